@@ -1,0 +1,1 @@
+"""Rules as frozen values and pure functions; the present moment is always an argument."""
