@@ -1,0 +1,1 @@
+"""Rows and domain objects: two encrypted SQLite files, one module a noun."""
