@@ -1,0 +1,1 @@
+"""From typed text to hits with reasons: analysis, terms, query, index, ranking."""
