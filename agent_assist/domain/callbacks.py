@@ -1,7 +1,7 @@
 """Callbacks: a promised call, its attempts and outcomes, and the one state it is seen in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -28,7 +28,7 @@ class Reason:
     """One part of the explanation of a decision."""
 
     code: str
-    facts: Mapping[str, Fact] = MappingProxyType({})
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,9 +173,7 @@ SHIPPED_OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
             ),
             Outcome("busy", Bilingual("Busy", "Ligne occupée"), delay_minutes=15),
             Outcome("no_answer", Bilingual("No answer", "Pas de réponse"), delay_minutes=240),
-            Outcome(
-                "voicemail", Bilingual("Voicemail", "Boîte vocale"), next_business_day=True
-            ),
+            Outcome("voicemail", Bilingual("Voicemail", "Boîte vocale"), next_business_day=True),
             Outcome("wrong_number", Bilingual("Wrong number", "Mauvais numéro"), terminal=True),
             Outcome(
                 "not_in_service",

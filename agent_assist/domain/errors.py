@@ -1,15 +1,22 @@
 """What can go wrong in the world, as a code with facts; sentences are made elsewhere."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from agent_assist.domain.languages import Bilingual
 
 
 class AgentAssistError(Exception):
     """Something outside the program went wrong and a person can act on it.
 
-    The facts fill the placeholders of the sentence that belongs to the code.
+    The facts fill the placeholders of the sentence that belongs to the code. A day or a
+    bilingual name is written in the reader's language when the sentence is made.
     """
 
-    def __init__(self, code: str, facts: Mapping[str, str | int] | None = None) -> None:
+    def __init__(
+        self, code: str, facts: Mapping[str, str | int | date | Bilingual] | None = None
+    ) -> None:
         super().__init__(code)
         self.code = code
-        self.facts: dict[str, str | int] = dict(facts or {})
+        self.facts: dict[str, Any] = dict(facts or {})

@@ -72,11 +72,12 @@ def next_attempt(
     reasons = [progress, *why, *waits]
     expiry = _expiry(policy, situation)
     if expiry is not None and (moment or now) > expiry:
-        return Decision("closed", None, (*reasons, Reason("expired", {"at": expiry})))
+        expired = Reason("expired", {"at": _here(expiry, situation)})
+        return Decision("closed", None, (*reasons, expired))
     if moment is None:
         never = Reason("no-permitted-moment", {"days": HORIZON_DAYS})
         return Decision("later", None, (*reasons, never))
-    reasons += _window_reasons(situation.window, moment)
+    reasons += _window_reasons(situation, moment)
     if moment <= now:
         return Decision("due", moment, (*reasons, Reason("call-now")))
     return Decision("later", moment, (*reasons, _announced(moment, situation)))
@@ -221,11 +222,14 @@ def _wait_reasons(waits: Iterable[Wait], situation: Situation) -> list[Reason]:
     return reasons
 
 
-def _window_reasons(window: Span | None, moment: datetime) -> list[Reason]:
+def _window_reasons(situation: Situation, moment: datetime) -> list[Reason]:
+    window = situation.window
     if window is None:
         return []
     code = "window-chosen" if moment in window else "window-over"
-    return [Reason(code, {"start": window.start, "end": window.end})]
+    zone = zone_named(situation.zones[0])
+    start, end = window.start.astimezone(zone), window.end.astimezone(zone)
+    return [Reason(code, {"start": start, "end": end})]
 
 
 def _announced(moment: datetime, situation: Situation) -> Reason:

@@ -1,4 +1,4 @@
-"""Words to read aloud: what the contact knows filled in, and a polite way round what it does not."""
+"""Words to read aloud: facts filled in, and a polite way round those nobody knows."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ def spoken(words: str, facts: Mapping[str, str], lang: Lang) -> str:
 
 
 def retraced(flow: Flow, script_id: str, events: Sequence[ContactEvent]) -> Walk:
-    """The walk that a contact's answers to a script lead to; a later answer undoes what followed."""
+    """Where a contact's answers to a script lead; a later answer undoes what followed."""
     walk = Walk(flow)
     for event in events:
         if event.kind != "answered" or event.entry_id != script_id:
@@ -47,6 +47,22 @@ def retraced(flow: Flow, script_id: str, events: Sequence[ContactEvent]) -> Walk
 def path_words(walk: Walk) -> str:
     """The answers given so far, in order: what the notes keep of a flow."""
     return " > ".join(answer.label for _, answer in walk.path)
+
+
+def steps_ahead(walk: Walk) -> int:
+    """About the most steps still to be said, the present one included; a loop counts once."""
+    steps = walk.flow.steps
+    known: dict[str, int] = {}
+
+    def ahead(name: str) -> int:
+        if name not in steps:
+            return 0
+        if name not in known:
+            known[name] = 0
+            known[name] = 1 + max((ahead(one.next) for one in steps[name].answers), default=0)
+        return known[name]
+
+    return ahead(walk.step.id)
 
 
 def noted_path(notes: str, before: str, after: str) -> str:

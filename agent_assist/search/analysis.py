@@ -15,16 +15,17 @@ _FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
 _LONGEST_WORD = 40
 _STEMMERS = {"en": Stemmer("english"), "fr": Stemmer("french")}
 
-STOP_WORDS = frozenset(
-    """a an and are as at be been but by can could did do does for from had has have how i if in is
-    it its me my no not of on or our she he so that the their them there they this to was we were
-    what when where which who why will with would you your am cant dont doesnt id ill im ive isnt
-    whats wheres
-    ai as au aux avec c ce ces cette ceux d dans de des du elle en est et eu il ils j je l la le les
-    leur lui m ma mais me mes mon n ne nos notre nous on ont ou par pas pour qu que quel quelle
-    quels quelles qui s sa se ses si son sont sur t ta te tes toi ton tu un une vos votre vous y
-    etait suis peut peux puis comment quand quoi""".split()
-)
+_LITTLE_WORDS = """
+a an and are as at be been but by can could did do does for from had has have how i if in is it
+its me my no not of on or our she he so that the their them there they this to was we were what
+when where which who why will with would you your am cant dont doesnt id ill im ive isnt whats
+wheres
+ai as au aux avec c ce ces cette ceux d dans de des du elle en est et eu il ils j je l la le les
+leur lui m ma mais me mes mon n ne nos notre nous on ont ou par pas pour qu que quel quelle
+quels quelles qui s sa se ses si son sont sur t ta te tes toi ton tu un une vos votre vous y
+etait suis peut peux puis comment quand quoi
+"""
+STOP_WORDS = frozenset(_LITTLE_WORDS.split())
 
 
 def fold(text: str) -> str:
@@ -65,7 +66,8 @@ def index_text(text: str, lang: Lang) -> str:
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, folded word) of each word as it was written."""
+    """(start, end, folded word) of each word where it was written, without its elision."""
     for found in _WORD.finditer(text):
+        elision = _ELISION.match(fold(found[0]))
         for word in words(found[0]):
-            yield found.start(), found.end(), word
+            yield found.start() + (elision.end() if elision else 0), found.end(), word

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -46,6 +47,20 @@ def on_topic(
     )  # fmt: skip
 
 
+def latest_verified(
+    knowledge: Database, lang: Lang, today: date, limit: int
+) -> list[dict[str, Any]]:
+    """Rows of one language, those verified last first."""
+    where = "lang = ? AND verified_on <= ? AND kind <> 'announcement'"
+    return _rows(knowledge, today, None, where, [lang, today.isoformat()], "verified_on", limit)
+
+
+def in_force(knowledge: Database, lang: Lang, today: date, limit: int) -> list[dict[str, Any]]:
+    """Announcements of one language that are served today, newest first."""
+    newest = "coalesce(valid_from, verified_on, '')"
+    return _rows(knowledge, today, "announcement", "lang = ?", [lang], newest, limit)
+
+
 def in_language(knowledge: Database, ids: Iterable[str], lang: Lang) -> dict[str, dict[str, Any]]:
     """What the index knows of these entries in one language, by entry."""
     asked = list(ids)
@@ -69,6 +84,14 @@ def begins_a_word(knowledge: Database, start: str) -> bool:
 
 def vocabulary(knowledge: Database) -> dict[str, int]:
     """Every word of the index that is long enough to mistype, and in how many texts it stands."""
+    others = knowledge.execute("PRAGMA data_version").fetchone()[0]
+    own = knowledge.execute("SELECT total_changes()").fetchone()[0]
+    return _vocabulary(knowledge, others, own)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(knowledge: Database, others: int, own: int) -> dict[str, int]:
+    """Read once for each state of the database: changes by others, and by this connection."""
     rows = knowledge.execute("SELECT term, doc FROM vocabulary WHERE length(term) >= 4")
     return dict(rows.fetchall())
 
@@ -79,7 +102,7 @@ def _rows(
 ) -> list[dict[str, Any]]:  # fmt: skip
     kinds = "AND kind = ?" if kind else ""
     sql = f"""
-        SELECT indexed.*, asked, body, {score} AS score
+        SELECT indexed.*, words.title AS told, asked, body, {score} AS score
         FROM words JOIN indexed ON indexed.number = words.rowid
         WHERE {where} AND coalesce(valid_from, '') <= ?
             AND coalesce(expires_on, '9999') >= ? {kinds}

@@ -20,7 +20,7 @@ _KIND_WORDS = {
 
 @dataclass(frozen=True)
 class Query:
-    """What was asked: the words that count, other names of the terms in them, what is unfinished."""
+    """The words that count, other names of the terms in them, and what is still being typed."""
 
     typed: tuple[str, ...]
     names: tuple[Name, ...] = ()
@@ -38,17 +38,26 @@ class Query:
             parts.append(_quoted(self.unfinished) + " *")
         return " OR ".join(parts)
 
-    def covered(self, held: frozenset[str]) -> float:
-        """The share of the asked words that stand in the held words, by any of their names."""
-        found = {word for word in self.typed if forms(word) & held or self._begun_in(word, held)}
+    def covered(self, indexed: str) -> float:
+        """The share of the asked words that stand in an indexed text, by any of their names."""
+        held = frozenset(indexed.split())
+        found = {word for word in self.typed if forms(word) & held or self._begun(word, indexed)}
         for name in self.names:
             if name.instead_of - found and name.stands_in(held):
                 found |= name.instead_of
         return len(found.intersection(self.typed)) / len(self.typed)
 
-    def _begun_in(self, word: str, held: frozenset[str]) -> bool:
+    def marks(self) -> tuple[str, ...]:
+        """The asked words and how they begin in any of their forms, to point out in a title."""
+        marked: dict[str, None] = {}
+        for word in self.typed:
+            marked[word] = None
+            marked[min((one for one in forms(word) if word.startswith(one)), key=len)] = None
+        return tuple(marked)
+
+    def _begun(self, word: str, indexed: str) -> bool:
         unfinished = word == self.unfinished and len(word) >= _SHORTEST_PREFIX
-        return unfinished and any(one.startswith(word) for one in held)
+        return unfinished and f" {word}" in f" {indexed}"
 
 
 def read_query(text: str, terms: Terms, *, typing: bool = False) -> Query:

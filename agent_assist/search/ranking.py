@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.languages import Lang
-from agent_assist.search.analysis import index_text
 from agent_assist.search.query import Query
 
 Why = Literal["title", "asked", "body", "term", "topic", "other-language", "repaired"]
@@ -29,7 +28,6 @@ class Hit:
     lang: Lang
     title: str
     summary: str
-    topics: tuple[str, ...]
     score: float
     why: tuple[Why, ...]
     verified_on: date | None
@@ -80,9 +78,14 @@ def rank(
     return [_hit(one, own, query, focus, today, repaired) for one in ordered[:limit]]
 
 
+def listed(rows: Iterable[Row], today: date) -> list[Hit]:
+    """Rows as they come, shown without having been searched for."""
+    return [_shown(row, today, 0.0, ()) for row in rows]
+
+
 def _scored(row: Row, query: Query, focus: Focus, highest: float) -> _Scored:
-    in_title = query.covered(_held(index_text(row["title"], row["lang"])))
-    in_asked = query.covered(_held(row["asked"]))
+    in_title = query.covered(row["told"])
+    in_asked = query.covered(row["asked"])
     score = _TITLE * max(in_title, _ASKED_OF_TITLE * in_asked)
     score += _WORDS * row["score"] / highest if highest > 0 else 0.0
     if focus.topic in json.loads(row["topics"]):
@@ -103,31 +106,36 @@ def _hit(
     repaired: bool,
 ) -> Hit:
     shown = own.get(scored.row["entry_id"], scored.row)
-    verified = date.fromisoformat(shown["verified_on"]) if shown["verified_on"] else None
+    return _shown(shown, today, scored.score, _why(scored, query, focus, repaired))
+
+
+def _shown(row: Row, today: date, score: float, why: tuple[Why, ...]) -> Hit:
+    verified = date.fromisoformat(row["verified_on"]) if row["verified_on"] else None
     return Hit(
-        entry_id=shown["entry_id"],
-        kind=Kind(shown["kind"]),
-        lang=shown["lang"],
-        title=shown["title"],
-        summary=shown["summary"],
-        topics=tuple(json.loads(shown["topics"])),
-        score=round(scored.score, 4),
-        why=_why(scored, query, focus, repaired),
+        entry_id=row["entry_id"],
+        kind=Kind(row["kind"]),
+        lang=row["lang"],
+        title=row["title"],
+        summary=row["summary"],
+        score=round(score, 4),
+        why=why,
         verified_on=verified,
-        stale=_stale(shown, verified, today),
+        stale=_stale(row, verified, today),
     )
 
 
 def _why(scored: _Scored, query: Query, focus: Focus, repaired: bool) -> tuple[Why, ...]:
     row, reasons = scored.row, list[Why]()
     typed_only = Query(query.typed, unfinished=query.unfinished)
-    if scored.in_title:
+    if scored.in_title and scored.in_title >= scored.in_asked:
         reasons.append("title")
     if scored.in_asked:
         reasons.append("asked")
-    if not reasons and query.covered(_held(row["body"])):
+    if scored.in_title and scored.in_title < scored.in_asked:
+        reasons.append("title")
+    if not reasons and query.covered(row["body"]):
         reasons.append("body")
-    said = _held(f"{index_text(row['title'], row['lang'])} {row['asked']} {row['body']}")
+    said = f"{row['told']} {row['asked']} {row['body']}"
     if query.covered(said) > typed_only.covered(said):
         reasons.append("term")
     if focus.topic in json.loads(row["topics"]):
@@ -137,10 +145,6 @@ def _why(scored: _Scored, query: Query, focus: Focus, repaired: bool) -> tuple[W
     if repaired:
         reasons.append("repaired")
     return tuple(reasons)
-
-
-def _held(indexed: str) -> frozenset[str]:
-    return frozenset(indexed.split())
 
 
 def _stale(row: Row, verified: date | None, today: date) -> bool:

@@ -1,6 +1,6 @@
 """Typing slips: a word the knowledge base does not know becomes the nearest one it knows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,7 +12,7 @@ from agent_assist.search.query import LONGEST_TEXT, Query
 from agent_assist.search.terms import Terms
 
 _SHORTEST, _SHORTEST_UNFINISHED = 4, 5
-_TWO_SLIPS = 8
+_SURE, _TWO_SLIPS = 5, 8
 
 
 def slips(knowledge: Database, terms: Terms, query: Query) -> dict[str, str]:
@@ -58,13 +58,24 @@ def _could_be_a_slip(knowledge: Database, word: str, query: Query) -> bool:
 
 
 def _nearest(word: str, words: Mapping[str, int], unfinished: bool) -> str | None:
-    """The word fewest slips away; of several, one that begins alike, then the most usual."""
+    """The word fewest slips away; of several, one that begins alike, then the most usual.
+
+    Of an unfinished word only the beginning can be compared.
+    """
     furthest = 1 if len(word) < _TWO_SLIPS else 2
+    lengths = (len(word), len(word) + 1) if unfinished else (None,)
     near: dict[str, float] = {}
-    for known, compared in _compared(word, words, unfinished, furthest):
-        distance = OSA.distance(word, compared, score_cutoff=furthest)
-        if distance <= furthest:
-            near[known] = min(distance, near.get(known, distance))
-    return min(
-        near, key=lambda one: (near[one], one[0] != word[0], -words[one], one), default=None
-    )
+    whole = list(words)
+    for length in lengths:
+        compared = [one[:length] for one in whole]
+        for _, distance, place in process.extract(
+            word, compared, scorer=OSA.distance, score_cutoff=furthest, limit=None
+        ):
+            near[whole[place]] = min(distance, near.get(whole[place], distance))
+    near = {one: distance for one, distance in near.items() if _likely(word, one)}
+    return min(near, key=lambda one: (near[one], one[0] != word[0], -words[one], one), default=None)
+
+
+def _likely(word: str, near: str) -> bool:
+    """A short word has many neighbours: only its own letters in another order are believed."""
+    return len(near) >= _SURE or sorted(word) == sorted(near)

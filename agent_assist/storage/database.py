@@ -17,6 +17,8 @@ sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 from sqlite_utils import Database, Migrations  # noqa: E402
 
+__all__ = ["Database", "open_database", "world_errors"]
+
 SQLITE_HEADER = b"SQLite format 3\x00"
 BUSY_SECONDS = 5.0
 

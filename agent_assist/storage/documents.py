@@ -21,11 +21,10 @@ def publish_document(writing: Writing, name: Name, text: str) -> None:
     writing.db.table("document").insert({**row, "text": text})
 
 
-def documents_after(store: Store, change: int) -> Iterator[tuple[int, str, int, str]]:
-    """(change, name, number, text) of the versions knowledge.db has not taken in yet."""
+def documents_after(store: Store, change: int) -> Iterator[tuple[str, int, str]]:
+    """(name, number, text) of the versions knowledge.db has not taken in yet, oldest first."""
     rows = store.work.execute(
-        "SELECT change, name, number, text FROM document WHERE change > ? ORDER BY change",
-        [change],
+        "SELECT name, number, text FROM document WHERE change > ? ORDER BY change", [change]
     )
     yield from rows.fetchall()
 

@@ -55,11 +55,10 @@ def revisions(store: Store, entry_id: str) -> list[Revision]:
     return [_revision(row) for row in rows]
 
 
-def revisions_after(store: Store, change: int) -> Iterator[tuple[int, Revision]]:
-    """The revisions knowledge.db has not taken in yet, each with its change number."""
+def revisions_after(store: Store, change: int) -> Iterator[Revision]:
+    """The revisions knowledge.db has not taken in yet, oldest first."""
     rows = store.work.query("SELECT * FROM revision WHERE change > ? ORDER BY change", [change])
-    for row in rows:
-        yield row["change"], _revision(row)
+    return (_revision(row) for row in rows)
 
 
 def served(knowledge: Database, entry_id: str) -> Revision | None:

@@ -13,6 +13,7 @@ from devtools.steps import MINUTE, ROOT, StepFailed, openly, product_environment
 PAGES = ("find", "contact", "callbacks", "replies", "entries", "settings")
 SEARCHES = (("can I ask for a callback", "en"), ("délai de réponse par courriel", "fr"))
 PICTURES = ROOT / "build" / "screenshots"
+WITH_VALUE = {"--profile", "--lang", "--page", "--size"}
 VIRTUAL = "xvfb-run -s '-screen 0 1440x900x24' python3 packaging/dev.py run"
 
 
@@ -29,16 +30,18 @@ def start(venv: Venv, arguments: Sequence[str]) -> int:
 def has_display(platform: str, environ: Mapping[str, str]) -> bool:
     if not platform.startswith("linux"):
         return True
-    named = (environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return any(named)
+    if environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Whether these arguments would wait for a person at a window."""
     words = list(arguments)
-    while words and words[0] in ("--profile", "--lang"):
-        del words[:2]
-    return words in ([], ["demo"]) or words[:2] == ["demo", "--profile"]
+    while found := WITH_VALUE.intersection(words):
+        place = words.index(found.pop())
+        del words[place : place + 2]
+    return words in ([], ["demo"])
 
 
 def application(venv: Venv, *arguments: str) -> list[str | Path]:

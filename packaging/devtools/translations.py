@@ -34,7 +34,8 @@ def compile_stale(venv: Venv, folder: Path = FOLDER) -> None:
 def refresh(venv: Venv) -> None:
     """Rewrites the .ts files; without line numbers in them a moved function changes nothing."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    sources = sorted((ROOT / "agent_assist" / "ui").rglob("*.py"))
+    package = ROOT / "agent_assist"
+    sources = [package / "app.py", *sorted((package / "ui").rglob("*.py"))]
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "sources.lst"
         listing.write_text("\n".join(path.as_posix() for path in sources), encoding="utf-8")

@@ -89,20 +89,34 @@ def m004_callbacks(db: Database) -> None:
         """
         CREATE TABLE callback (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL DEFAULT 1,
-            client TEXT NOT NULL, number TEXT NOT NULL, lang TEXT NOT NULL,
+            client TEXT NOT NULL, number TEXT NOT NULL, extension TEXT NOT NULL,
+            look_up TEXT NOT NULL, lang TEXT NOT NULL,
             line_of_business TEXT NOT NULL, topic TEXT NOT NULL, note TEXT NOT NULL,
             zone TEXT, window_start TEXT, window_end TEXT, contact_id TEXT,
-            requested_at TEXT NOT NULL, due_at TEXT, attempts INTEGER NOT NULL DEFAULT 0,
+            requested_at TEXT NOT NULL, due_at TEXT, overdue_at TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0,
             status TEXT NOT NULL CHECK (status IN ('open', 'done', 'closed')),
-            ended_as TEXT NOT NULL DEFAULT '', owner TEXT NOT NULL DEFAULT '',
-            claimed_at TEXT, calling_since TEXT
+            ended_as TEXT NOT NULL DEFAULT '', ended_at TEXT, owner TEXT NOT NULL DEFAULT '',
+            claimed_at TEXT, calling_since TEXT,
+            CHECK ((status = 'open') = (due_at IS NOT NULL)),
+            CHECK ((status = 'open') = (ended_at IS NULL))
         ) STRICT;
-        CREATE INDEX callback_due ON callback (status, due_at, id);
-        CREATE INDEX callback_by_client ON callback (status, client, id);
-        CREATE INDEX callback_by_owner ON callback (status, owner, due_at, id);
-        CREATE INDEX callback_by_line ON callback (status, line_of_business, due_at, id);
-        CREATE INDEX callback_by_attempts ON callback (status, attempts, due_at, id);
-        CREATE INDEX callback_by_number ON callback (number, topic, status);
+        CREATE UNIQUE INDEX callback_one_open ON callback (number, extension, topic)
+            WHERE status = 'open';
+        CREATE INDEX callback_by_due_at ON callback
+            (due_at, ended_at, line_of_business, owner);
+        CREATE INDEX callback_by_ended_at ON callback
+            (ended_at, due_at, line_of_business, owner);
+        CREATE INDEX callback_by_requested_at ON callback
+            (requested_at, due_at, ended_at, line_of_business, owner);
+        CREATE INDEX callback_by_client ON callback
+            (look_up, due_at, ended_at, line_of_business, owner, attempts, requested_at);
+        CREATE INDEX callback_by_line_of_business ON callback
+            (line_of_business, due_at, ended_at, owner);
+        CREATE INDEX callback_by_attempts ON callback
+            (attempts, due_at, ended_at, line_of_business, owner);
+        CREATE INDEX callback_by_owner ON callback
+            (owner, due_at, ended_at, line_of_business);
         CREATE TABLE attempt (
             callback_id TEXT NOT NULL REFERENCES callback (id), number INTEGER NOT NULL,
             started_at TEXT NOT NULL, ended_at TEXT NOT NULL, outcome TEXT NOT NULL,

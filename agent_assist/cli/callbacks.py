@@ -1,0 +1,165 @@
+"""`agent-assist callbacks`: list them, import them, explain the next attempt."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from agent_assist.cli.run import DONE, FINDINGS, Run
+from agent_assist.domain.calendars import zone_named
+from agent_assist.domain.callbacks import STATES, Reason
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.sentences import formats, say
+
+if TYPE_CHECKING:
+    from agent_assist.services.callback_explain import Explanation
+    from agent_assist.services.callback_import import ImportResult
+    from agent_assist.services.callbacks import CallbackRow
+
+EVERYTHING = -1  # as SQL's LIMIT has it
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("callbacks", help="list, import and explain callbacks")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="the callbacks of this workstation")
+    listing.add_argument("--state", choices=STATES, help="only those in this state now")
+    listing.set_defaults(handler=list_callbacks)
+    importing = actions.add_parser("import", help="take in callbacks from a CSV file")
+    importing.add_argument("file", type=Path, metavar="FILE.csv")
+    importing.add_argument("--dry-run", action="store_true", help="check the file, keep nothing")
+    importing.set_defaults(handler=import_callbacks)
+    explaining = actions.add_parser("explain", help="when the next attempt is due, and why")
+    explaining.add_argument(
+        "--request", required=True, metavar="FILE.json|-", help="the request; - is standard input"
+    )
+    explaining.add_argument("--now", required=True, metavar="ISO", help="the present moment")
+    explaining.set_defaults(handler=explain_callback)
+
+
+def list_callbacks(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.callbacks import CallbackFilter, rows
+
+    wanted = CallbackFilter(state=args.state)
+    with run.open_profile(reading=True) as place:
+        found = rows(place.store, wanted, run.now, limit=EVERYTHING)
+        zone = place.service.calendar.zone
+    text = "\n".join(_line(row, zone, run) for row in found)
+    document = {"callbacks": [_document(row) for row in found]}
+    run.emit(document, text or say("callbacks-none", {}, run.lang))
+    return DONE
+
+
+def import_callbacks(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.callback_import import import_csv
+    from agent_assist.services.workplace import STARTER_PERSON
+
+    with run.open_profile() as place:
+        result = import_csv(
+            place.store, place.service, place.person or STARTER_PERSON, args.file, run.now,
+            dry_run=args.dry_run, progress=run.progress,
+        )  # fmt: skip
+    run.emit(_import_document(result, run), _import_text(result, args.dry_run, run))
+    return FINDINGS if result.rejected else DONE
+
+
+def explain_callback(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.callback_explain import explain
+
+    explanation = explain(_request(args.request), _moment(args.now))
+    run.emit(_explain_document(explanation, run), _explain_text(explanation, run))
+    return DONE
+
+
+def _document(row: "CallbackRow") -> dict[str, Any]:
+    callback = row.callback
+    return {
+        "id": callback.id,
+        "state": row.state,
+        "client": callback.client,
+        "number": callback.number,
+        "extension": callback.extension,
+        "line_of_business": callback.line_of_business,
+        "topic": callback.topic,
+        "due_at": callback.due_at and callback.due_at.isoformat(timespec="seconds"),
+        "attempts": callback.attempts,
+        "owner": callback.owner,
+    }
+
+
+def _line(row: "CallbackRow", zone: str, run: Run) -> str:
+    from agent_assist.services.numbers import shown
+
+    callback = row.callback
+    due = callback.due_at
+    when = formats.moment(due.astimezone(zone_named(zone)), run.lang) if due else "–"
+    number = shown(callback.number, callback.extension)
+    return f"{row.state:8}  {when}  {callback.client}, {number}  [{callback.id}]"
+
+
+def _import_document(result: "ImportResult", run: Run) -> dict[str, Any]:
+    return {
+        "created": result.created,
+        "rejected": [
+            {"line": one.line, "code": one.code, "message": say(one.code, one.facts, run.lang)}
+            for one in result.rejected
+        ],
+        "duplicates": [{"line": one.line, "id": one.id} for one in result.duplicates],
+    }
+
+
+def _import_text(result: "ImportResult", dry_run: bool, run: Run) -> str:
+    facts = {
+        "created": result.created,
+        "duplicates": len(result.duplicates),
+        "rejected": len(result.rejected),
+    }
+    code = "callbacks-import-tried" if dry_run else "callbacks-imported"
+    lines = [say(code, facts, run.lang)]
+    for one in result.rejected:
+        message = say(one.code, one.facts, run.lang)
+        lines.append(say("callbacks-import-line", {"line": one.line, "message": message}, run.lang))
+    return "\n".join(lines)
+
+
+def _explain_document(explanation: "Explanation", run: Run) -> dict[str, Any]:
+    decision = explanation.decision
+    local = decision.next_at and decision.next_at.astimezone(zone_named(explanation.zones[0]))
+    return {
+        "state": decision.state,
+        "next_at": local and local.isoformat(timespec="seconds"),
+        "zones": list(explanation.zones),
+        "reasons": [{"code": one.code, "text": _sentence(one, run)} for one in decision.reasons],
+    }
+
+
+def _explain_text(explanation: "Explanation", run: Run) -> str:
+    return "\n".join(_sentence(one, run) for one in explanation.decision.reasons)
+
+
+def _sentence(reason: Reason, run: Run) -> str:
+    return say(reason.code, reason.facts, run.lang)
+
+
+def _request(source: str) -> Mapping[str, Any]:
+    try:
+        text = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        request = json.loads(text.decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise AgentAssistError("request-unreadable", {"file": source}) from error
+    if not isinstance(request, dict):
+        raise AgentAssistError("request-unreadable", {"file": source})
+    return request
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise AgentAssistError("moment-unreadable", {"value": text}) from error
+    if moment.tzinfo is None or not 1970 <= moment.year < 2200:
+        raise AgentAssistError("moment-unreadable", {"value": text})
+    return moment

@@ -1,0 +1,165 @@
+"""`agent-assist kb`: import, import-note, export, check and parity, for a script."""
+
+import argparse
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from agent_assist.cli.run import DONE, FINDINGS, Run
+from agent_assist.sentences import say
+
+if TYPE_CHECKING:
+    from agent_assist.content.findings import Finding
+    from agent_assist.content.notes import NoteSummary
+    from agent_assist.content.parity import Difference
+    from agent_assist.domain.scripts import Signatory
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("kb", help="import, export and check the knowledge base")
+    kb = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    command = kb.add_parser("import", help="publish the entries in files and folders")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.set_defaults(handler=import_)
+
+    command = kb.add_parser("import-note", help="make script drafts of briefing notes")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.set_defaults(handler=import_note)
+
+    command = kb.add_parser("export", help="write every entry as files")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.set_defaults(handler=export)
+
+    command = kb.add_parser("check", help="say what is wrong in files and folders")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.set_defaults(handler=check)
+
+    command = kb.add_parser("parity", help="facts that only one language states")
+    command.add_argument("target", metavar="ID|PATH")
+    command.set_defaults(handler=parity)
+
+
+def import_(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.knowledge import import_paths
+    from agent_assist.services.workplace import STARTER_PERSON
+
+    with run.open_profile() as place:
+        person = place.person or STARTER_PERSON
+        result = import_paths(place.store, person, args.paths, run.now, run.progress)
+    rejected = [_finding(one, run) for one in result.rejected]
+    document: dict[str, Any] = {
+        "created": result.created,
+        "updated": result.updated,
+        "unchanged": result.unchanged,
+        "documents": result.documents,
+        "rejected": rejected,
+    }
+    counts = {**document, "rejected": len(rejected)}
+    run.emit(document, "\n".join([*_lines(rejected), say("kb-imported", counts, run.lang)]))
+    return FINDINGS if rejected else DONE
+
+
+def import_note(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.knowledge import import_notes
+    from agent_assist.services.workplace import STARTER_PERSON
+
+    with run.open_profile() as place:
+        person = place.person or STARTER_PERSON
+        result = import_notes(place.store, person, args.files, args.lang, run.now)
+    rejected = [_finding(one, run) for one in result.rejected]
+    drafts = [_draft(one, run) for one in result.drafts]
+    lines = _lines(rejected)
+    for draft in drafts:
+        lines.append(say("note-imported", draft, run.lang))
+        lines += [f"  {warning['message']}" for warning in draft["warnings"]]
+    run.emit({"drafts": drafts, "rejected": rejected}, "\n".join(lines))
+    return FINDINGS if rejected else DONE
+
+
+def export(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.knowledge import export_folder
+
+    with run.open_profile(reading=True) as place:
+        count = export_folder(place.store, args.folder)
+    facts = {"exported": count, "folder": str(args.folder)}
+    run.emit(facts, say("kb-exported", facts, run.lang))
+    return DONE
+
+
+def check(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.knowledge import check_paths
+
+    found = check_paths(args.paths, run.progress)
+    findings = [{"severity": one.severity, **_finding(one, run)} for one in found]
+    errors = sum(one.is_error for one in found)
+    counts = {"errors": errors, "warnings": len(found) - errors}
+    lines = [*_lines(findings), say("kb-checked", counts, run.lang)]
+    run.emit({"findings": findings}, "\n".join(lines))
+    return FINDINGS if errors else DONE
+
+
+def parity(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.knowledge import parity_of, parity_of_path
+
+    path = Path(args.target)
+    if path.exists():
+        found = parity_of_path(path)
+    else:
+        with run.open_profile(reading=True) as place:
+            found = {args.target: parity_of(place.store, args.target)}
+    differences = [
+        _difference(entry_id, one) for entry_id, several in found.items() for one in several
+    ]
+    lines = [
+        f"{one['id']}: {one['kind']}: {one['en'] or '–'} | {one['fr'] or '–'}"
+        for one in differences
+    ]
+    summary = say("kb-compared", {"count": len(differences)}, run.lang)
+    run.emit({"differences": differences}, "\n".join([*lines, summary]))
+    return FINDINGS if differences else DONE
+
+
+def _finding(finding: "Finding", run: Run) -> dict[str, Any]:
+    return {
+        "file": finding.file,
+        "line": finding.line,
+        "code": finding.code,
+        "message": say(finding.code, finding.facts, run.lang),
+    }
+
+
+def _lines(findings: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [f"{one['file']}:{one['line']}: {one['message']}" for one in findings]
+
+
+def _draft(summary: "NoteSummary", run: Run) -> dict[str, Any]:
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "lang": summary.lang,
+        "suggested_response": summary.suggested_response,
+        "if_pressed": summary.if_pressed,
+        "background": summary.background,
+        "contact": _signatory(summary.contact),
+        "approver": _signatory(summary.approver),
+        "warnings": [
+            {"code": one.code, "message": say(one.code, one.facts, run.lang)}
+            for one in summary.warnings
+        ],
+    }
+
+
+def _signatory(person: "Signatory | None") -> dict[str, str] | None:
+    if person is None:
+        return None
+    return {"name": person.name, "role": person.role, "phone": person.phone}
+
+
+def _difference(entry_id: str, difference: "Difference") -> dict[str, str]:
+    return {
+        "id": entry_id,
+        "kind": difference.kind,
+        "en": difference.en,
+        "fr": difference.fr,
+    }

@@ -1,0 +1,1 @@
+"""Content as files: entries, terms and service both ways, notes, checks and parity."""

@@ -1,0 +1,282 @@
+"""Sentences about callbacks: the reasons of a decision, and what stops a request or an import."""
+
+from agent_assist.sentences.catalogue import Sentence
+
+REASONS = {
+    "zone-not-known": Sentence(
+        "The number does not tell the client’s time zone: the local time of our service is used "
+        "({places}).",
+        "Le numéro n’indique pas le fuseau horaire du client\u00a0: "
+        "l’heure locale de notre service est utilisée ({places}).",
+    ),
+    "zones-several": Sentence(
+        "The number may ring in several time zones ({places}): only hours that suit all of them "
+        "are used.",
+        "Le numéro peut sonner dans plusieurs fuseaux horaires ({places})\u00a0: seules les "
+        "heures qui conviennent à tous sont utilisées.",
+    ),
+    "attempt-of": Sentence("Attempt {number} of {total}.", "Tentative {number} sur {total}."),
+    "place-kept": Sentence(
+        "The client keeps the place of the request: {at}.",
+        "Le client garde la place de sa demande\u00a0: {at}.",
+    ),
+    "not-counted": Sentence(
+        "{outcome}: this attempt does not count.",
+        "{outcome}\u00a0: cette tentative ne compte pas.",
+    ),
+    "outcome-delay": Sentence(
+        "{outcome}: {delay} after the last attempt ended.",
+        "{outcome}\u00a0: {delay} après la fin de la dernière tentative.",
+    ),
+    "outcome-next-business-day": Sentence(
+        "{outcome}: on the next business day.", "{outcome}\u00a0: le jour ouvrable suivant."
+    ),
+    "outcome-no-delay": Sentence(
+        "{outcome}: no delay before the next attempt.",
+        "{outcome}\u00a0: aucun délai avant la prochaine tentative.",
+    ),
+    "minimum-gap": Sentence(
+        "At least {gap} must pass between two attempts.",
+        "Il faut laisser passer au moins {gap} entre deux tentatives.",
+    ),
+    "half-day-used": Sentence(
+        "The client was already called in that half of the day: the next half-day is used.",
+        "Le client a déjà été appelé durant cette demi-journée\u00a0: "
+        "on passe à la demi-journée suivante.",
+    ),
+    "day-limit": Sentence(
+        "The limit for that day is reached ({limit}): the next day is used.",
+        "La limite pour cette journée est atteinte ({limit})\u00a0: on passe au lendemain.",
+    ),
+    "client-hours": Sentence(
+        "Outside the client’s calling hours in {places}.",
+        "Hors des heures d’appel du client (heure locale\u00a0: {places}).",
+    ),
+    "service-hours": Sentence(
+        "Outside the hours of our service.", "Hors des heures de notre service."
+    ),
+    "holiday": Sentence("{day} is a holiday.", "Jour férié\u00a0: {day}."),
+    "holiday-named": Sentence("{day} is a holiday ({name}).", "Jour férié\u00a0: {day} ({name})."),
+    "window-chosen": Sentence(
+        "Within the window that the client chose: {start} to {end}.",
+        "Dans la plage choisie par le client\u00a0: du {start} au {end}.",
+    ),
+    "window-over": Sentence(
+        "The window that the client chose cannot be kept ({start} to {end}): "
+        "the first permitted moment after it is used.",
+        "La plage choisie par le client ne peut pas être respectée (du {start} au {end})\u00a0: "
+        "le premier moment permis ensuite est retenu.",
+    ),
+    "call-now": Sentence("The client may be called now.", "Le client peut être appelé maintenant."),
+    "next-attempt": Sentence("Next attempt: {here}.", "Prochaine tentative\u00a0: {here}."),
+    "next-attempt-elsewhere": Sentence(
+        "Next attempt: {there} where the client is, which is {here} here.",
+        "Prochaine tentative\u00a0: {there} là où se trouve le client, soit {here} ici.",
+    ),
+    "no-permitted-moment": Sentence(
+        "No permitted moment within {days} days: check the hours, the holidays and the "
+        "client’s time zone.",
+        "Aucun moment permis d’ici {days} jours\u00a0: vérifiez les heures, les jours fériés et "
+        "le fuseau horaire du client.",
+    ),
+    "ended-done": Sentence(
+        "{outcome}: the callback is done.", "{outcome}\u00a0: le rappel est fait."
+    ),
+    "ended-closed": Sentence(
+        "{outcome}: no further attempt is made.",
+        "{outcome}\u00a0: aucune autre tentative ne sera faite.",
+    ),
+    "ended-do-not-call": Sentence(
+        "{outcome}: the client must not be called again about this.",
+        "{outcome}\u00a0: il ne faut plus appeler le client à ce sujet.",
+    ),
+    "attempts-used-up": Sentence(
+        "All attempts are used up: {made} of {total}.",
+        "Toutes les tentatives sont épuisées\u00a0: {made} sur {total}.",
+    ),
+    "expired": Sentence(
+        "The request expires before the next permitted moment: {at}.",
+        "La demande prend fin avant le prochain moment permis\u00a0: {at}.",
+    ),
+}
+
+REFUSALS = {
+    "callback-not-offered": Sentence(
+        "Callbacks are not offered for {line}. Suggest another way to get an answer.",
+        "Le rappel n’est pas offert pour ce secteur ({line}). Proposez un autre moyen "
+        "d’obtenir une réponse.",
+    ),
+    "callback-not-offered-yet": Sentence(
+        "Callbacks for {line} start on {day}. Suggest another way to get an answer.",
+        "Le rappel pour ce secteur ({line}) commence le {day}. Proposez un autre moyen "
+        "d’obtenir une réponse.",
+    ),
+    "callback-paused": Sentence(
+        "Callbacks for {line} are paused: {reason}. Suggest another way to get an answer.",
+        "Le rappel pour ce secteur ({line}) est suspendu\u00a0: {reason}. Proposez un autre moyen "
+        "d’obtenir une réponse.",
+    ),
+    "callback-queue-full": Sentence(
+        "The callback queue for {line} is full ({capacity} waiting). "
+        "Suggest another way to get an answer, or another time.",
+        "La file de rappels pour ce secteur ({line}) est pleine ({capacity} en attente). "
+        "Proposez un autre moyen d’obtenir une réponse, ou un autre moment.",
+    ),
+    "callback-line-unknown": Sentence(
+        "There is no line of business “{line}”. Choose one from the list.",
+        "Le secteur «\u00a0{line}\u00a0» n’existe pas. Choisissez-en un dans la liste.",
+    ),
+    "callback-topic-unknown": Sentence(
+        "There is no topic “{topic}”. Choose one from the list, or leave it empty.",
+        "Le sujet «\u00a0{topic}\u00a0» n’existe pas. Choisissez-en un dans la liste, "
+        "ou laissez-le vide.",
+    ),
+    "callback-client-missing": Sentence(
+        "The client’s name is missing. Type the name to ask for on the phone.",
+        "Le nom du client manque. Inscrivez le nom de la personne à demander au téléphone.",
+    ),
+    "number-invalid": Sentence(
+        "“{number}” is not a complete phone number. Check it with the client, area code included.",
+        "«\u00a0{number}\u00a0» n’est pas un numéro de téléphone complet. Vérifiez-le avec le "
+        "client, indicatif régional compris.",
+    ),
+    "callback-window-empty": Sentence(
+        "The chosen window is over or has no length. Choose a start and a later end, "
+        "still to come.",
+        "La plage choisie est passée ou sans durée. Choisissez un début, puis une fin plus tard "
+        "qui reste à venir.",
+    ),
+    "callback-not-found": Sentence(
+        "The callback {id} is not here. Refresh the list and choose it again.",
+        "Le rappel {id} est introuvable. Actualisez la liste et choisissez-le de nouveau.",
+    ),
+    "callback-ended": Sentence(
+        "The callback to {client} has already ended. Request a new one if the client wants it.",
+        "Le rappel de {client} est déjà terminé. Faites une nouvelle demande si le client le veut.",
+    ),
+    "callback-claimed": Sentence(
+        "{owner} has claimed the callback to {client}. Choose another one, or ask {owner}.",
+        "{owner} a pris en charge le rappel de {client}. Choisissez-en un autre, "
+        "ou demandez à {owner}.",
+    ),
+    "callback-being-called": Sentence(
+        "The call to {client} is under way. Record how it ended before handing it back.",
+        "L’appel à {client} est en cours. Inscrivez-en le résultat avant de remettre le rappel.",
+    ),
+    "callback-changed": Sentence(
+        "The callback to {client} was changed elsewhere in the meantime. Refresh and try again.",
+        "Le rappel de {client} a été modifié ailleurs entre-temps. Actualisez et réessayez.",
+    ),
+}
+
+RULES = {
+    "outcome-unknown": Sentence(
+        "There is no outcome “{outcome}”. Use a code from the list of outcomes.",
+        "Le résultat «\u00a0{outcome}\u00a0» n’existe pas. Utilisez un code de la liste des "
+        "résultats.",
+    ),
+    "outcome-delay-negative": Sentence(
+        "The outcome “{outcome}” has a delay of {minutes} minutes. Use 0 or more.",
+        "Le résultat «\u00a0{outcome}\u00a0» a un délai de {minutes} minutes. Utilisez 0 ou plus.",
+    ),
+    "policy-limit": Sentence(
+        "“{field}” in the retry policy is too low. Use {minimum} or more.",
+        "La valeur de «\u00a0{field}\u00a0» dans la règle de rappel est trop basse. "
+        "Utilisez {minimum} ou plus.",
+    ),
+    "attempt-ends-before-start": Sentence(
+        "An attempt ends ({end}) before it starts ({start}). Correct its times.",
+        "Une tentative se termine ({end}) avant de commencer ({start}). Corrigez les heures.",
+    ),
+    "zone-unknown": Sentence(
+        "There is no time zone “{zone}”. Use a name such as America/Toronto.",
+        "Le fuseau horaire «\u00a0{zone}\u00a0» n’existe pas. "
+        "Utilisez un nom comme America/Toronto.",
+    ),
+    "hours-not-a-week": Sentence(
+        "The hours cover {days} days instead of 7. Give hours for each day of the week.",
+        "Les heures portent sur {days} jours au lieu de 7. "
+        "Donnez des heures pour chaque jour de la semaine.",
+    ),
+    "hours-end-before-start": Sentence(
+        "The hours from {start} to {end} end before they start. Correct them.",
+        "Les heures de {start} à {end} finissent avant de commencer. Corrigez-les.",
+    ),
+    "request-field-wrong": Sentence(
+        "“{field}” in the request cannot be read. Compare it with the documented form.",
+        "«\u00a0{field}\u00a0» ne peut pas être lu dans la demande. "
+        "Comparez avec la forme documentée.",
+    ),
+    "request-unreadable": Sentence(
+        "{file} is not a JSON request. Give a file with one JSON object, or - to read it from "
+        "standard input.",
+        "{file} n’est pas une demande en JSON. Donnez un fichier contenant un objet JSON, ou - "
+        "pour le lire à l’entrée standard.",
+    ),
+    "moment-unreadable": Sentence(
+        "“{value}” is not a moment. Write it as 2026-11-24T14:30:00-05:00.",
+        "«\u00a0{value}\u00a0» n’est pas un moment. Écrivez-le comme ceci\u00a0: "
+        "2026-11-24T14:30:00-05:00.",
+    ),
+}
+
+IMPORTS = {
+    "csv-unreadable": Sentence(
+        "{file} cannot be opened. Check that it exists and that you may read it.",
+        "{file} ne peut pas être ouvert. Vérifiez que le fichier existe et que vous pouvez "
+        "le lire.",
+    ),
+    "csv-too-large": Sentence(
+        "{file} is larger than {limit} MB. Split it into smaller files.",
+        "{file} dépasse {limit}\u00a0Mo. Divisez-le en fichiers plus petits.",
+    ),
+    "csv-not-text": Sentence(
+        "{file} is not a CSV file. Save the sheet as “CSV UTF-8” and try again.",
+        "{file} n’est pas un fichier CSV. Enregistrez la feuille en «\u00a0CSV UTF-8\u00a0» "
+        "et réessayez.",
+    ),
+    "csv-headings-missing": Sentence(
+        "The first line lacks these headings: {headings}. Add them and try again.",
+        "Il manque ces en-têtes dans la première ligne\u00a0: {headings}. "
+        "Ajoutez-les et réessayez.",
+    ),
+    "csv-line-too-long": Sentence(
+        "The line has {found} values for {expected} headings. Put values that hold a separator "
+        "in quotation marks.",
+        "La ligne compte {found} valeurs pour {expected} en-têtes. Mettez entre guillemets les "
+        "valeurs qui contiennent un séparateur.",
+    ),
+    "csv-line-broken": Sentence(
+        "The line cannot be read ({detail}). Check its quotation marks.",
+        "La ligne ne peut pas être lue ({detail}). Vérifiez ses guillemets.",
+    ),
+    "csv-language-unknown": Sentence(
+        "“{value}” is not a language of service. Write en or fr.",
+        "«\u00a0{value}\u00a0» n’est pas une langue de service. Écrivez en ou fr.",
+    ),
+    "csv-moment-unreadable": Sentence(
+        "“{value}” is not a date and time. Write it as 2026-11-24 14:30.",
+        "«\u00a0{value}\u00a0» n’est pas une date avec une heure. "
+        "Écrivez-la comme ceci\u00a0: 2026-11-24 14:30.",
+    ),
+}
+
+LISTING = {
+    "callbacks-none": Sentence(
+        "There are no callbacks in this list.", "Cette liste ne contient aucun rappel."
+    ),
+    "callbacks-imported": Sentence(
+        "Created: {created}. Joined an open callback: {duplicates}. Refused: {rejected}.",
+        "Créés\u00a0: {created}. Joints à un rappel ouvert\u00a0: {duplicates}. "
+        "Refusés\u00a0: {rejected}.",
+    ),
+    "callbacks-import-tried": Sentence(
+        "Nothing was kept (dry run). Would be created: {created}. Would join an open callback: "
+        "{duplicates}. Would be refused: {rejected}.",
+        "Rien n’a été conservé (essai). Seraient créés\u00a0: {created}. Se joindraient à un "
+        "rappel ouvert\u00a0: {duplicates}. Seraient refusés\u00a0: {rejected}.",
+    ),
+    "callbacks-import-line": Sentence("Line {line}: {message}", "Ligne {line}\u00a0: {message}"),
+}
+
+SENTENCES = REASONS | REFUSALS | RULES | IMPORTS | LISTING

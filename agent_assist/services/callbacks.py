@@ -1,0 +1,326 @@
+"""Call back: request, claim, dial, record; every decision of the retry rule is explained."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from agent_assist.domain.callbacks import (
+    SHIPPED_OUTCOMES,
+    SHIPPED_POLICY,
+    Attempt,
+    Callback,
+    Decision,
+    Outcome,
+    Reason,
+    RetryPolicy,
+    State,
+    overdue_after,
+    visible_state,
+)
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual, Lang
+from agent_assist.domain.people import Person
+from agent_assist.domain.retry import Situation, next_attempt
+from agent_assist.domain.service import LineOfBusiness, Service
+from agent_assist.services import numbers
+from agent_assist.storage import callbacks
+from agent_assist.storage.callbacks import CallbackFilter, ListName, SortKey
+from agent_assist.storage.database import Database
+from agent_assist.storage.store import Store, Writing
+
+__all__ = ["CallbackFilter", "ListName", "SortKey"]
+
+
+@dataclass(frozen=True)
+class CallbackDraft:
+    """What is asked for when a client wants to be called back; the number as it was typed."""
+
+    client: str
+    number: str
+    line_of_business: str
+    topic: str
+    lang: Lang
+    note: str = ""
+    zone: str | None = None
+    window_start: datetime | None = None
+    window_end: datetime | None = None
+    contact_id: str | None = None
+    requested_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CallbackRow:
+    """A callback in a list, with the one state it is in now."""
+
+    callback: Callback
+    state: State
+
+
+def request(
+    store: Store, service: Service, person: Person, draft: CallbackDraft, now: datetime
+) -> tuple[Callback, Changes]:
+    """Keeps a promised call in the place the client had; a version above 1 means it joined one.
+
+    Raises callback-client-missing, number-invalid, zone-unknown, callback-window-empty,
+    callback-line-unknown, callback-not-offered, callback-paused, callback-queue-full.
+    """
+    with store.write(person.name, now) as writing:
+        callback = place_request(writing, service, draft, now)
+    return callback, writing.changes
+
+
+def place_request(
+    writing: Writing, service: Service, draft: CallbackDraft, now: datetime
+) -> Callback:
+    """What `request` does, inside a transaction that another service opened."""
+    callback = _callback(draft, now)
+    line = service.line(draft.line_of_business)
+    if line is None:
+        raise AgentAssistError("callback-line-unknown", {"line": draft.line_of_business})
+    _refuse_unoffered(line, service.calendar.day_of(now))
+    first = callbacks.open_for(writing.db, callback.number, callback.extension, callback.topic)
+    if first is None:
+        _refuse_full(writing.db, line)
+    callback = _decided(callback, decide(service, callback, (), now), now)
+    kept = callbacks.get(writing.db, callbacks.add(writing, callback))
+    assert kept is not None
+    return kept
+
+
+def claim(store: Store, person: Person, id: str, now: datetime) -> tuple[Callback, Changes]:
+    """Takes a callback. Raises callback-not-found, callback-ended, callback-claimed."""
+    with store.write(person.name, now) as writing:
+        callback = _open(writing.db, id)
+        _refuse_claimed(callback, person)
+        claimed = callbacks.claim(writing, callback, person.name)
+    return claimed, writing.changes
+
+
+def release(store: Store, person: Person, id: str, now: datetime) -> tuple[Callback, Changes]:
+    """Hands a callback back to the team. Raises callback-not-found, callback-ended,
+    callback-claimed, callback-being-called."""
+    with store.write(person.name, now) as writing:
+        callback = _open(writing.db, id)
+        _refuse_claimed(callback, person)
+        if callback.calling_since is not None:
+            raise AgentAssistError("callback-being-called", {"client": callback.client})
+        released = callbacks.release(writing, callback)
+    return released, writing.changes
+
+
+def start_attempt(store: Store, person: Person, id: str, now: datetime) -> tuple[Callback, Changes]:
+    """Notes that the call is under way, which a crash does not undo; claims it as well.
+
+    Raises callback-not-found, callback-ended, callback-claimed.
+    """
+    with store.write(person.name, now) as writing:
+        callback = _open(writing.db, id)
+        _refuse_claimed(callback, person)
+        if callback.calling_since is None:
+            calling = replace(callback, owner=person.name, claimed_at=now, calling_since=now)
+            callback = callbacks.save(writing, calling, "attempt-started")
+    return callback, writing.changes
+
+
+def cancel_attempt(
+    store: Store, person: Person, id: str, now: datetime
+) -> tuple[Callback, Changes]:
+    """No call was made after all: nothing is counted. Raises as `start_attempt`."""
+    with store.write(person.name, now) as writing:
+        callback = _open(writing.db, id)
+        _refuse_claimed(callback, person)
+        stopped = replace(callback, calling_since=None)
+        callback = callbacks.save(writing, stopped, "attempt-cancelled")
+    return callback, writing.changes
+
+
+def record_attempt(
+    store: Store, service: Service, person: Person, id: str, outcome: str, ended_at: datetime,
+    now: datetime, note: str = "",
+) -> tuple[Callback, Decision, Changes]:  # fmt: skip
+    """Adds the attempt and decides what follows; the callback goes back to the team.
+
+    Raises callback-not-found, callback-ended, callback-claimed, outcome-unknown.
+    """
+    with store.write(person.name, now) as writing:
+        callback = _open(writing.db, id)
+        _refuse_claimed(callback, person)
+        started = callback.calling_since or ended_at
+        # A clock set back during the call must not make it end before it started.
+        attempt = Attempt(started, max(started, ended_at), outcome, person.name, note)
+        history = (*callbacks.attempts(writing.db, id), attempt)
+        decision = decide(service, callback, history, now)
+        known = _all_outcomes(service)
+        counted = sum(known[one.outcome].counted for one in history)
+        freed = replace(callback, attempts=counted, owner="", claimed_at=None, calling_since=None)
+        callbacks.append_attempt(writing, id, attempt)
+        callback = callbacks.save(writing, _decided(freed, decision, now, outcome), "attempted")
+    return callback, decision, writing.changes
+
+
+def decide(
+    service: Service, callback: Callback, history: Iterable[Attempt], now: datetime
+) -> Decision:
+    """The retry rule for one callback, with the reasons for its zones and the holidays' names."""
+    zones, zone_reasons = client_zones(callback.number, callback.zone, service.calendar.zone)
+    situation = Situation(
+        callback.requested_at, zones, service.calendar, service.client_hours,
+        _all_outcomes(service), callback.window,
+    )  # fmt: skip
+    decision = next_attempt(_policy(service, callback), history, situation, now)
+    if decision.state in ("done", "closed"):
+        return decision
+    reasons = (*zone_reasons, *decision.reasons)
+    return replace(decision, reasons=named_holidays(reasons, service.holiday_names))
+
+
+def explanation(store: Store, service: Service, callback: Callback, now: datetime) -> Decision:
+    """Why a kept callback is where it is."""
+    return decide(service, callback, callbacks.attempts(store.work, callback.id), now)
+
+
+def client_zones(
+    number: str, zone: str | None, service_zone: str
+) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """The zones a client may be in: as told, else from the number, else the service's own."""
+    if zone:
+        return (zone,), ()
+    zones = numbers.zones_of(number)
+    if not zones:
+        return (service_zone,), (Reason("zone-not-known", {"places": (service_zone,)}),)
+    if len(zones) > 1:
+        return zones, (Reason("zones-several", {"places": zones}),)
+    return zones, ()
+
+
+def outcomes(service: Service) -> tuple[Outcome, ...]:
+    """The outcomes an agent may choose from."""
+    return tuple((service.outcomes or SHIPPED_OUTCOMES).values())
+
+
+def attempts(store: Store, id: str) -> tuple[Attempt, ...]:
+    return callbacks.attempts(store.work, id)
+
+
+def get(store: Store, id: str) -> Callback:
+    """Raises callback-not-found."""
+    return _found(store.work, id)
+
+
+def rows(
+    store: Store, wanted: CallbackFilter, now: datetime, *,
+    sort: SortKey = "due_at", descending: bool = False, offset: int = 0, limit: int = 100,
+) -> list[CallbackRow]:  # fmt: skip
+    """A stretch of a list, sorted and filtered by the store."""
+    found = callbacks.window(
+        store.work, wanted, now, sort=sort, descending=descending, offset=offset, limit=limit
+    )
+    return [CallbackRow(one, visible_state(one, now)) for one in found]
+
+
+def count(store: Store, wanted: CallbackFilter, now: datetime) -> int:
+    return callbacks.count(store.work, wanted, now)
+
+
+def named_holidays(
+    reasons: Iterable[Reason], names: Mapping[date, Bilingual]
+) -> tuple[Reason, ...]:
+    """The same reasons, each holiday under its name where it has one."""
+    return tuple(
+        Reason("holiday-named", {"day": day, "name": names[day]})
+        if one.code == "holiday" and isinstance(day := one.facts["day"], date) and day in names
+        else one
+        for one in reasons
+    )
+
+
+def _callback(draft: CallbackDraft, now: datetime) -> Callback:
+    if not draft.client.strip():
+        raise AgentAssistError("callback-client-missing")
+    number, extension = numbers.parse(draft.number)
+    start, end = draft.window_start, draft.window_end
+    if (start is None) != (end is None) or (start and end and end <= max(start, now)):
+        raise AgentAssistError("callback-window-empty")
+    return Callback(
+        id=secrets.token_hex(8),
+        client=draft.client.strip(),
+        number=number,
+        extension=extension,
+        lang=draft.lang,
+        line_of_business=draft.line_of_business,
+        topic=draft.topic,
+        requested_at=draft.requested_at or now,
+        note=draft.note.strip(),
+        zone=draft.zone or None,
+        window_start=start,
+        window_end=end,
+        contact_id=draft.contact_id,
+    )
+
+
+def _refuse_unoffered(line: LineOfBusiness, today: date) -> None:
+    offer = line.callbacks
+    if offer is None:
+        raise AgentAssistError("callback-not-offered", {"line": line.name})
+    if today < offer.offered_from:
+        raise AgentAssistError(
+            "callback-not-offered-yet", {"line": line.name, "day": offer.offered_from}
+        )
+    pause = offer.pause_on(today)
+    if pause is not None:
+        raise AgentAssistError("callback-paused", {"line": line.name, "reason": pause.reason})
+
+
+def _refuse_full(db: Database, line: LineOfBusiness) -> None:
+    capacity = line.callbacks.queue_capacity if line.callbacks else None
+    if capacity is not None and callbacks.waiting(db, line.id) >= capacity:
+        raise AgentAssistError("callback-queue-full", {"line": line.name, "capacity": capacity})
+
+
+def _found(db: Database, id: str) -> Callback:
+    callback = callbacks.get(db, id)
+    if callback is None:
+        raise AgentAssistError("callback-not-found", {"id": id})
+    return callback
+
+
+def _open(db: Database, id: str) -> Callback:
+    callback = _found(db, id)
+    if callback.status != "open":
+        raise AgentAssistError("callback-ended", {"client": callback.client})
+    return callback
+
+
+def _refuse_claimed(callback: Callback, person: Person) -> None:
+    if callback.owner not in ("", person.name):
+        facts = {"client": callback.client, "owner": callback.owner}
+        raise AgentAssistError("callback-claimed", facts)
+
+
+def _decided(callback: Callback, decision: Decision, now: datetime, outcome: str = "") -> Callback:
+    """The callback after a decision: due at a moment, or ended and as what."""
+    if decision.state == "done" or decision.state == "closed":
+        last = decision.reasons[-1].code
+        return replace(
+            callback,
+            status=decision.state,
+            ended_as=outcome if last.startswith("ended-") else last,
+            ended_at=now,
+            due_at=None,
+            overdue_at=None,
+        )
+    due = decision.next_at
+    overdue = overdue_after(due, callback.window) if due else None
+    return replace(callback, due_at=due, overdue_at=overdue)
+
+
+def _policy(service: Service, callback: Callback) -> RetryPolicy:
+    line = service.line(callback.line_of_business)
+    return service.policies.get(line.policy, SHIPPED_POLICY) if line else SHIPPED_POLICY
+
+
+def _all_outcomes(service: Service) -> Mapping[str, Outcome]:
+    """What the lead no longer offers must stay readable in older attempts."""
+    return {**SHIPPED_OUTCOMES, **service.outcomes}

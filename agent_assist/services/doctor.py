@@ -1,0 +1,114 @@
+"""What works on this computer and what does not, each with what to do about it."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.storage.database import open_database
+from agent_assist.storage.keys import Keyring
+from agent_assist.storage.migrations.knowledge import knowledge_migrations
+
+PROBE = "doctor-probe"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was tried; `detail` and `fix` are codes of sentences."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str = ""
+    facts: dict[str, str | int] | None = None
+
+
+def examine(profile: Path, keyring: Keyring, calendar_zone: str, now: datetime) -> list[Check]:
+    """Every check, in the order people need them. Nothing is left behind."""
+    checks: list[Callable[[], Check]] = [
+        lambda: _keyring(keyring),
+        _encryption,
+        lambda: _profile(profile),
+        _display,
+        _fonts,
+        _search,
+        lambda: _calendars(calendar_zone, now),
+        _hub,
+    ]
+    return [check() for check in checks]
+
+
+def _keyring(keyring: Keyring) -> Check:
+    if os.environ.get("AGENT_ASSIST_PASSPHRASE"):
+        return Check("keyring", True, "doctor-passphrase")
+    try:
+        keyring.get(PROBE)
+    except AgentAssistError:
+        return Check("keyring", False, "doctor-no-keyring", "doctor-fix-keyring")
+    return Check("keyring", True, "doctor-keyring")
+
+
+def _encryption() -> Check:
+    db = open_database(None, None, knowledge_migrations, durable=False)
+    version = db.execute("PRAGMA cipher_version").fetchone()
+    db.close()
+    if not version:
+        return Check("encryption", False, "doctor-no-encryption", "doctor-fix-install")
+    return Check("encryption", True, "doctor-encryption", facts={"version": str(version[0])})
+
+
+def _profile(profile: Path) -> Check:
+    place = next(one for one in [profile, *profile.parents] if one.exists())
+    facts: dict[str, str | int] = {"folder": str(profile)}
+    if os.access(place, os.W_OK):
+        return Check("profile", True, "doctor-profile", facts=facts)
+    return Check("profile", False, "doctor-profile-read-only", "doctor-fix-profile", facts)
+
+
+def _display() -> Check:
+    if not sys.platform.startswith("linux"):
+        return Check("display", True, "doctor-display")
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return Check("display", True, "doctor-display")
+    return Check("display", False, "doctor-no-display", "doctor-fix-display")
+
+
+def _fonts() -> Check:
+    """Inter where it is installed; any other font of the system does."""
+    folders = [Path("/usr/share/fonts"), Path.home() / ".local/share/fonts", Path.home() / ".fonts"]
+    if not sys.platform.startswith("linux"):
+        return Check("fonts", True, "doctor-fonts")
+    found = [file for one in folders if one.is_dir() for file in one.rglob("*.[ot]tf")]
+    if not found:
+        return Check("fonts", False, "doctor-no-fonts", "doctor-fix-fonts")
+    inter = any(file.name.startswith("Inter") for file in found)
+    return Check("fonts", True, "doctor-inter" if inter else "doctor-fonts")
+
+
+def _search() -> Check:
+    db = open_database(None, None, knowledge_migrations, durable=False)
+    db.execute("INSERT INTO words (rowid, title, asked, body) VALUES (1, 'rappel', '', '')")
+    found = db.execute("SELECT count(*) FROM words WHERE words MATCH '\"rap\" *'").fetchone()[0]
+    db.close()
+    if found == 1:
+        return Check("search", True, "doctor-search")
+    return Check("search", False, "doctor-no-search", "doctor-fix-install")
+
+
+def _calendars(zone: str, now: datetime) -> Check:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    facts: dict[str, str | int] = {"zone": zone}
+    try:
+        local = now.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return Check("calendars", False, "doctor-no-zone", "doctor-fix-install", facts)
+    facts["time"] = local.strftime("%H:%M")
+    return Check("calendars", True, "doctor-calendars", facts=facts)
+
+
+def _hub() -> Check:
+    return Check("hub", True, "doctor-no-hub")

@@ -1,0 +1,62 @@
+"""Telephone numbers: read as people type them, shown, dialled, and placed in their zones.
+
+The library behind it is large and is loaded at the first number read, never at start.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from agent_assist.domain.errors import AgentAssistError
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+HOME_REGION = "CA"
+# A number that could ring in more zones than this (toll-free, satellite …) tells nothing.
+MAX_ZONES = 8
+UNKNOWN_ZONE = "Etc/Unknown"
+_FRENCH_EXTENSION = re.compile(r"\bposte\b\.?", re.IGNORECASE)
+_NORTH_AMERICAN = re.compile(r"\+1(\d{3})(\d{3})(\d{4})")
+
+
+def parse(text: str, region: str = HOME_REGION) -> tuple[str, str]:
+    """The number in international form and its extension. Raises number-invalid."""
+    import phonenumbers
+
+    number = _parsed(text, region)
+    if number is None or not phonenumbers.is_valid_number(number):
+        raise AgentAssistError("number-invalid", {"number": text})
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return e164, number.extension or ""
+
+
+def zones_of(number: str) -> tuple[str, ...]:
+    """Every zone in which the number may ring; none when the number does not tell."""
+    from phonenumbers import timezone
+
+    parsed = _parsed(number, HOME_REGION)
+    if parsed is None:
+        return ()
+    zones = tuple(one for one in timezone.time_zones_for_number(parsed) if one != UNKNOWN_ZONE)
+    return zones if len(zones) <= MAX_ZONES else ()
+
+
+def shown(number: str, extension: str = "") -> str:
+    """A number as people write it: 613-555-0100 x12, or the international form."""
+    match = _NORTH_AMERICAN.fullmatch(number)
+    plain = "-".join(match.groups()) if match else number
+    return f"{plain} x{extension}" if extension else plain
+
+
+def dial_link(number: str, extension: str = "") -> str:
+    """The link that hands a number over to the telephone program."""
+    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+
+
+def _parsed(text: str, region: str) -> "PhoneNumber | None":
+    import phonenumbers
+
+    try:
+        return phonenumbers.parse(_FRENCH_EXTENSION.sub("x", text), region)
+    except phonenumbers.NumberParseException:
+        return None

@@ -1,0 +1,120 @@
+"""The profile opened for work: store, service, terms, and the person."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from agent_assist.content.service_file import read_service
+from agent_assist.content.terms_file import read_terms
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.people import Person
+from agent_assist.domain.service import Service
+from agent_assist.search.terms import Terms
+from agent_assist.services.knowledge import import_paths
+from agent_assist.services.publishing import Progress, catch_up
+from agent_assist.storage import documents, people
+from agent_assist.storage.keys import Keyring, make_key, read_card, unlock
+from agent_assist.storage.database import Database
+from agent_assist.storage.store import Notice, Store, open_knowledge, open_store
+
+STARTER_PERSON = Person("Agent Assist", "lead")
+
+
+@dataclass
+class Reader:
+    """What the search thread works with: knowledge.db through a connection of its own."""
+
+    knowledge: Database
+    terms: Terms
+    own: bool
+
+
+@dataclass
+class Workplace:
+    """Everything a service function needs. Owned by the thread that opened it."""
+
+    store: Store
+    service: Service
+    terms: Terms
+    person: Person | None
+    notices: list[Notice] = field(default_factory=list)
+    open_reading: Callable[[], Database] | None = None
+
+    def reader(self) -> Reader:
+        """A second connection for another thread; the same one when nothing is kept on disk."""
+        if self.open_reading is None:
+            return Reader(self.store.knowledge, self.terms, own=False)
+        return Reader(self.open_reading(), self.terms, own=True)
+
+    def refresh(self, changes: Changes) -> None:
+        """Reads again what a write may have changed in service, terms or person."""
+        if changes.ids("service") or changes.ids("term"):
+            self.service, self.terms = _documents(self.store)
+        if changes.ids("person"):
+            self.person = people.person(self.store)
+
+
+@dataclass(frozen=True)
+class Key:
+    """How the profile is unlocked; with neither, nothing is kept on this machine."""
+
+    keyring: Keyring
+    passphrase: str | None = None
+    keep_nothing: bool = False
+
+
+def open_workplace(
+    profile: Path, key: Key, starter: Iterable[Path], now: datetime,
+    progress: Progress | None = None,
+) -> Workplace:  # fmt: skip
+    """Opens a profile, making it and importing the starter knowledge base at first use.
+
+    Raises keyring-unavailable, key-missing, passphrase-needed, wrong-key, profile-card-damaged,
+    file-newer, profile-busy, profile-read-only, disk-full.
+    """
+    open_reading = None
+    if key.keep_nothing:
+        store = open_store(None, None, now)
+    else:
+        secret = _key(profile, key)
+        store = open_store(profile, secret, now)
+        open_reading = partial(open_knowledge, profile, secret)
+    if _is_new(store):
+        import_paths(store, STARTER_PERSON, list(starter), now, progress)
+    catch_up(store, progress)
+    service, terms = _documents(store)
+    return Workplace(store, service, terms, people.person(store), list(store.notices), open_reading)
+
+
+def introduce(place: Workplace, person: Person, now: datetime) -> Changes:
+    """Keeps who works here. Raises person-name-missing."""
+    if not person.name.strip():
+        raise AgentAssistError("person-name-missing")
+    with place.store.write(person.name, now) as writing:
+        people.save_person(writing, person)
+    place.refresh(writing.changes)
+    return writing.changes
+
+
+def _key(profile: Path, key: Key) -> str:
+    try:
+        profile.mkdir(parents=True, exist_ok=True)
+        card = read_card(profile)
+        if card is None:
+            return make_key(profile, key.keyring, key.passphrase)
+    except OSError as error:
+        raise AgentAssistError("profile-read-only", {"file": profile.name}) from error
+    return unlock(card, key.keyring, key.passphrase)
+
+
+def _is_new(store: Store) -> bool:
+    return store.work.execute("SELECT 1 FROM revision LIMIT 1").fetchone() is None
+
+
+def _documents(store: Store) -> tuple[Service, Terms]:
+    service = read_service(documents.document(store.knowledge, "service") or "")
+    terms = read_terms(documents.document(store.knowledge, "terms") or "")
+    return service.service, Terms.of(terms.terms)

@@ -1,0 +1,1 @@
+"""The desktop: Qt Widgets that show what services answer."""

@@ -1,0 +1,92 @@
+"""The view of the list: one key each for what is done with a callback."""
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from agent_assist.ui.callbacks.model import SORTS, CallbackTable
+from agent_assist.ui.theme.look import px
+
+_WIDTHS = {"number": (1, 128), "when": (3, 132), "attempts": (4, 88), "agent": (5, 120)}
+_STRETCHED = (0, 2)
+
+
+class CallbackView(QTableView):
+    """Whole rows, fixed heights, sorted by its headings in the store."""
+
+    chosen = Signal(str)
+    key_pressed = Signal(str)
+
+    def __init__(self, model: CallbackTable, name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self._table = model
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(px(36))
+        self._set_up_headings()
+        model.modelReset.connect(self._keep_choice)
+        self._wanted = ""
+
+    def _set_up_headings(self) -> None:
+        headings = self.horizontalHeader()
+        headings.setHighlightSections(False)
+        headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        headings.setMinimumSectionSize(px(56))
+        headings.setSectionsClickable(True)
+        headings.setSortIndicatorShown(True)
+        headings.setSortIndicator(SORTS.index("due_at"), Qt.SortOrder.AscendingOrder)
+        headings.sortIndicatorChanged.connect(self._sort)
+        for column, width in _WIDTHS.values():
+            headings.resizeSection(column, px(width))
+        for column in _STRETCHED:
+            headings.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def choose(self, id: str) -> None:
+        """Selects a callback now, or as soon as the rows with it are there."""
+        self._wanted = id
+        row = self._table.row_of(id)
+        if row >= 0:
+            self.selectRow(row)
+
+    def chosen_id(self) -> str:
+        return self._table.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else ""
+
+    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:  # noqa: N802
+        super().selectionChanged(now, before)
+        id = self.chosen_id()
+        if id and not now.isEmpty():
+            self._wanted = id
+            self.chosen.emit(id)
+
+    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:  # noqa: N802
+        super().currentChanged(now, before)
+        self.scrollTo(now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Single letters and digits are commands; everything else moves through the list."""
+        typed = event.text().upper()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and (typed in ("C", "D", "H", "O") or (typed.isdigit() and typed != "0")):
+            self.key_pressed.emit(typed)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.key_pressed.emit("D")
+        else:
+            super().keyPressEvent(event)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._table.sort_by(SORTS[column], order == Qt.SortOrder.DescendingOrder)
+
+    def _keep_choice(self) -> None:
+        """The same callback stays chosen when the list is read again; else its first row."""
+        if not self._table.rowCount():
+            self.chosen.emit("")
+            return
+        self.selectRow(max(0, self._table.row_of(self._wanted)))

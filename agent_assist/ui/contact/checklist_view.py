@@ -1,0 +1,141 @@
+"""Do: the checklists of the contact, with what is ticked."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from agent_assist.domain.checklists import Item
+from agent_assist.ui.contact.model import Run, tick
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.theme.look import px
+from agent_assist.ui.widgets.cards import scrolling
+from agent_assist.ui.widgets.check import Check
+from agent_assist.ui.widgets.labels import label
+
+
+class ChecklistView(QWidget):
+    """One block a checklist. A tick is a fact of the timeline, kept at once."""
+
+    counted = Signal(int, int)  # done, all
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._contact_id = ""
+        self._runs: tuple[Run, ...] = ()
+        self._wanted = ""
+        self._checks: dict[tuple[str, str], Check] = {}
+        self._blocks: list[QWidget] = []
+        self._counts: dict[str, QLabel] = {}
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.setSpacing(20)
+        self._empty = label(
+            self.tr("No checklist belongs to this topic. Add one from the search (Ctrl+K)."),
+            "secondary", wrap=True,
+        )  # fmt: skip
+        self._column.addWidget(self._empty)
+        self._column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling(inner))
+
+    def show_runs(self, contact_id: str, runs: Sequence[Run]) -> None:
+        """Builds what is new; where only ticks changed the boxes stay, and so does the focus."""
+        same = contact_id == self._contact_id and _shapes(self._runs) == _shapes(runs)
+        self._contact_id, self._runs = contact_id, tuple(runs)
+        if not same:
+            self._rebuild()
+        for run in self._runs:
+            for item in run.checklist.items:
+                box = self._checks[run.id, item.id]
+                box.blockSignals(True)
+                box.setChecked(item.id in run.ticked)
+                box.blockSignals(False)
+        self._count()
+        if self._wanted and self.show_list(self._wanted):
+            self._wanted = ""
+
+    def focus_work(self) -> None:
+        """The first item still to do."""
+        boxes = [box for box in self._checks.values() if not box.isChecked()]
+        for box in (boxes or list(self._checks.values()))[:1]:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self, checklist_id: str) -> bool:
+        """Brings a checklist into sight; False when the contact does not have it yet."""
+        boxes = [box for (run_id, _), box in self._checks.items() if run_id == checklist_id]
+        for box in boxes[:1]:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(boxes)
+
+    def want_list(self, checklist_id: str) -> None:
+        """A checklist that was just added: shown as soon as it is read."""
+        self._wanted = checklist_id
+
+    def _rebuild(self) -> None:
+        for block in self._blocks:
+            block.hide()
+            block.deleteLater()
+        self._checks, self._counts, self._blocks = {}, {}, []
+        for number, run in enumerate(self._runs):
+            block = self._block(run)
+            self._blocks.append(block)
+            self._column.insertWidget(number, block)
+        self._empty.setVisible(not self._runs)
+
+    def _block(self, run: Run) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(run.title, "section", wrap=True), 1)
+        self._counts[run.id] = label("", "secondary")
+        head.addWidget(self._counts[run.id], 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for item in run.checklist.items:
+            column.addWidget(self._check(run, item))
+            if item.help:
+                column.addWidget(self._help(item))
+        return block
+
+    def _check(self, run: Run, item: Item) -> Check:
+        text = item.text
+        if item.required:
+            text = self.tr("{item} (required)").format(item=text)
+        box = Check(text.replace("&", "&&"))
+        box.setAccessibleDescription(item.help)
+        box.toggled.connect(partial(self._tick, run.id, item.id))
+        self._checks[run.id, item.id] = box
+        return box
+
+    def _help(self, item: Item) -> QWidget:
+        made = label(item.help, "secondary", wrap=True)
+        made.setContentsMargins(px(36), 0, 0, 6)
+        return made
+
+    def _tick(self, checklist_id: str, item_id: str, done: bool) -> None:
+        self._count()
+        job = partial(
+            tick, person=self._desk.me, contact_id=self._contact_id,
+            checklist_id=checklist_id, item_id=item_id, done=done, now=self._desk.clock(),
+        )  # fmt: skip
+        self._desk.tasks.write(self, job)
+
+    def _count(self) -> None:
+        done = all_items = 0
+        for run in self._runs:
+            ticked = sum(self._checks[run.id, one.id].isChecked() for one in run.checklist.items)
+            words = self.tr("{done} of {all}").format(done=ticked, all=len(run.checklist.items))
+            self._counts[run.id].setText(words)
+            done, all_items = done + ticked, all_items + len(run.checklist.items)
+        self.counted.emit(done, all_items)
+
+
+def _shapes(runs: Sequence[Run]) -> list[tuple[str, object]]:
+    return [(run.id, run.checklist) for run in runs]

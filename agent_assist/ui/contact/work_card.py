@@ -1,0 +1,110 @@
+"""The centre of the page: script, checklist and timeline; the notes below; the end at the foot."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from agent_assist.domain.contacts import Contact
+from agent_assist.ui.contact.checklist_view import ChecklistView
+from agent_assist.ui.contact.model import Picture
+from agent_assist.ui.contact.notes import Notes
+from agent_assist.ui.contact.script_view import ScriptView
+from agent_assist.ui.contact.timeline_view import TimelineView
+from agent_assist.ui.contact.wrap_up import WrapUp
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.theme.look import px
+from agent_assist.ui.widgets.cards import Card, Divider, scrolling
+from agent_assist.ui.widgets.labels import label
+from agent_assist.ui.widgets.switch import Segments
+
+VIEWS = ("script", "checklist", "timeline")
+
+
+class WorkCard(Card):
+    """One view at a time above the notes, which are always in sight."""
+
+    viewed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.script = ScriptView(desk)
+        self.checklist = ChecklistView(desk)
+        self.timeline = TimelineView(desk.lang)
+        self.notes = Notes(desk.lang)
+        self.wrap_up = WrapUp(desk.service, desk.lang)
+        self._switch = Segments(
+            [
+                ("script", self.tr("Script")),
+                ("checklist", self.tr("Checklist")),
+                ("timeline", self.tr("Timeline")),
+            ],
+            self.tr("What to work with"),
+        )
+        self._count = label("", "secondary")
+        self._stack = QStackedWidget()
+        self._path = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for view in (self.script, self.checklist, self.timeline):
+            self._stack.addWidget(view)
+        self._stack.setMinimumHeight(px(200))
+        # What a view would like to be tall is no reason to push the notes out of sight.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(14)
+        column.addWidget(self._switch)
+        column.addWidget(self._count)
+        column.addWidget(self._stack, 5)
+        column.addWidget(Divider())
+        column.addWidget(self.notes, 2)
+        column.addWidget(self.wrap_up)
+        self.body.setContentsMargins(16, 16, 16, 14)
+        self.body.addWidget(scrolling(inner))
+        self._count.hide()
+
+    def _connect(self) -> None:
+        self._switch.chosen.connect(self.show_view)
+        self.checklist.counted.connect(self._show_count)
+        self.script.walked.connect(self._note_path)
+
+    def show_view(self, name: str) -> None:
+        self._switch.choose(name)
+        self._stack.setCurrentIndex(VIEWS.index(name))
+        self._count.setVisible(name == "checklist")
+        self.viewed.emit(name)
+
+    @property
+    def view(self) -> str:
+        return VIEWS[self._stack.currentIndex()]
+
+    def show_contact(self, contact: Contact) -> None:
+        """Another contact is open."""
+        self._path = ""
+        self.notes.show_text(contact.notes)
+        self.wrap_up.show_contact(contact)
+        self.script.show_contact(contact)
+        self.show_view("script")
+
+    def show_picture(self, picture: Picture) -> None:
+        self.checklist.show_runs(picture.contact_id, picture.runs)
+        self.timeline.show_picture(picture)
+
+    def focus_work(self) -> None:
+        if self.view == "checklist":
+            self.checklist.focus_work()
+        elif self.view == "timeline":
+            self.timeline.rows.setFocus()
+        else:
+            self.script.focus_work()
+
+    def _show_count(self, done: int, of: int) -> None:
+        self._count.setText(self.tr("{done} of {all} done").format(done=done, all=of))
+
+    def _note_path(self, path: str) -> None:
+        """What was answered stands in the notes, once."""
+        line = self.tr("Path: {path}").format(path=path)
+        self.notes.add_path(self._path, line)
+        self._path = line

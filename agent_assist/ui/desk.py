@@ -1,0 +1,102 @@
+"""What every page works with: the door to services, the moment, the person, the contact."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.contacts import Contact
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Lang
+from agent_assist.domain.people import Person
+from agent_assist.settings import Settings
+from agent_assist.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_assist.domain.service import Service
+    from agent_assist.services.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something people should hear: what happened, and what to do now."""
+
+    tone: str
+    what: str
+    todo: str = ""
+
+
+class Desk(QObject):
+    """The agent's desk: shared by all pages, owned by the main window's maker.
+
+    Pages never call each other: they ask the desk (`find_wanted`, `reply_wanted`, …) and
+    the main window brings the right page forward.
+    """
+
+    changed = Signal(object)  # Changes
+    opened = Signal()  # the profile is open: service and person are known
+    contact_changed = Signal()
+    said = Signal(object)  # Said
+    page_wanted = Signal(str)
+    entry_wanted = Signal(str)  # read this entry
+    script_wanted = Signal(str)  # say this script in the contact
+    checklist_wanted = Signal(str)  # add this checklist to the contact
+    reply_wanted = Signal(str)  # compose a reply from this template
+    insert_wanted = Signal(str)  # insert this entry in the reply under way
+    callback_wanted = Signal()  # ask for a callback for the contact
+    contact_wanted = Signal()  # start a contact, or go to the open one
+    finish_wanted = Signal()  # finish the open contact
+    language_wanted = Signal(str)
+    theme_wanted = Signal()  # theme or text size was changed in the settings
+
+    def __init__(
+        self, tasks: Tasks, settings: Settings, lang: Lang, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.tasks = tasks
+        self.settings = settings
+        self.lang: Lang = lang
+        self.clock = clock
+        self.person: Person | None = None
+        self.service: Service | None = None
+        self.contact: Contact | None = None
+        self.kept = True
+        tasks.changed.connect(self._apply)
+        tasks.refused.connect(self.refuse)
+
+    def ready(self, place: "Workplace") -> None:
+        """The profile is open."""
+        self.person, self.service = place.person, place.service
+        self.kept = place.store.profile is not None
+        self.opened.emit()
+
+    def hold(self, contact: Contact | None) -> None:
+        """The contact under way is this one now."""
+        self.contact = contact
+        self.contact_changed.emit()
+
+    def refuse(self, error: AgentAssistError) -> None:
+        """Says an error of the world, without a dialog."""
+        from agent_assist.ui.messages import said
+
+        self.said.emit(said(error, self.lang))
+
+    def confirm(self, what: str, todo: str = "") -> None:
+        self.said.emit(Said("ok", what, todo))
+
+    @property
+    def me(self) -> Person:
+        """The person at work; before the welcome page is answered, a nameless agent."""
+        return self.person or Person("")
+
+    def _apply(self, changes: Changes) -> None:
+        if changes.ids("person") or changes.ids("service"):
+            self.tasks.work(self, lambda place: (place.person, place.service), self._refreshed)
+        self.changed.emit(changes)
+
+    def _refreshed(self, both: "tuple[Person | None, Service]") -> None:
+        self.person, self.service = both
+        self.opened.emit()

@@ -1,0 +1,1 @@
+"""Entries: read, compare, write and approve what agents find."""

@@ -1,0 +1,171 @@
+"""What the Entries page asks of the services; every function runs on the work thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.entries import Entry, Kind, Revision
+from agent_assist.domain.languages import LANGS, Lang
+from agent_assist.domain.people import Person
+
+if TYPE_CHECKING:
+    from agent_assist.services.entries import Draft
+    from agent_assist.services.workplace import Workplace
+
+Diff = tuple[tuple[str, str], ...]
+Changed = Mapping[Lang, Diff]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the list at the left holds, and what this person has to confirm."""
+
+    published: tuple[Revision, ...]
+    drafts: "tuple[Draft, ...]"
+    to_confirm: tuple[Revision, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A revision with its pages in the languages that exist."""
+
+    revision: Revision
+    latest: int
+    pages: Mapping[Lang, str]
+    draft: "Draft | None"
+
+
+@dataclass(frozen=True)
+class DraftShown:
+    """A draft with what it changes, language by language."""
+
+    draft: "Draft"
+    latest: int
+    changes: Changed
+
+
+@dataclass(frozen=True)
+class History:
+    """Every revision of an entry, newest first, and whether a draft is under way."""
+
+    revisions: tuple[Revision, ...]
+    drafted: bool
+
+
+def listing(place: "Workplace", person: Person, now: datetime) -> Listing:
+    from agent_assist.services import entries
+
+    drafts = tuple(entries.drafts(place.store))
+    waiting = entries.announcements(place.store, person, now)
+    return Listing(tuple(entries.all_entries(place.store)), drafts, tuple(waiting))
+
+
+def shown(place: "Workplace", entry_id: str, number: int | None) -> Shown:
+    """The published revision, or an older one by its number. Raises entry-not-found."""
+    from agent_assist.services import entries, reading
+
+    current = entries.open_entry(place.store, entry_id)
+    every = entries.revisions(place.store, entry_id) if number else []
+    revision = next((one for one in every if one.number == number), current)
+    entry = revision.entry
+    pages = {lang: reading.page_of(entry, lang) for lang in LANGS if lang in entry.texts}
+    return Shown(revision, current.number, pages, entries.draft_of(place.store, entry_id))
+
+
+def draft_shown(place: "Workplace", entry_id: str) -> DraftShown | None:
+    """The draft of an entry against what is published; None once it is gone."""
+    from agent_assist.services import entries
+
+    draft = entries.draft_of(place.store, entry_id)
+    if draft is None:
+        return None
+    history = entries.revisions(place.store, entry_id)
+    before = history[0].entry if history else Entry(entry_id, draft.entry.kind, {})
+    latest = history[0].number if history else 0
+    changes = {lang: _diff(before, draft.entry, lang) for lang in LANGS}
+    return DraftShown(draft, latest, changes)
+
+
+def history(place: "Workplace", entry_id: str) -> History:
+    from agent_assist.services import entries
+
+    draft = entries.draft_of(place.store, entry_id)
+    return History(tuple(entries.revisions(place.store, entry_id)), draft is not None)
+
+
+def differences(older: Revision | None, newer: Revision) -> Changed:
+    """What the newer revision changed; the first one of an entry changed nothing: it is new."""
+    entry = newer.entry
+    before = older.entry if older else Entry(entry.id, entry.kind, {})
+    return {lang: _diff(before, entry, lang) for lang in LANGS}
+
+
+def editable(place: "Workplace", entry_id: str) -> Entry:
+    """What an editor starts from: the draft, else the published entry."""
+    from agent_assist.services import entries
+
+    draft = entries.draft_of(place.store, entry_id)
+    return draft.entry if draft else entries.open_entry(place.store, entry_id).entry
+
+
+def save(place: "Workplace", person: Person, entry: Entry, now: datetime) -> tuple[Entry, Changes]:
+    from agent_assist.services import entries
+
+    draft, changes = entries.save_draft(place.store, person, entry, now)
+    return draft.entry, changes
+
+
+def submit(place: "Workplace", person: Person, entry_id: str, now: datetime) -> tuple[str, Changes]:
+    from agent_assist.services import entries
+
+    return entry_id, entries.submit(place.store, person, entry_id, now)
+
+
+def approve(
+    place: "Workplace", person: Person, entry_id: str, now: datetime
+) -> tuple[Revision, Changes]:
+    from agent_assist.services import entries
+
+    return entries.approve(place.store, person, entry_id, now)
+
+
+def discard(
+    place: "Workplace", person: Person, entry_id: str, now: datetime
+) -> tuple[str, Changes]:
+    from agent_assist.services import entries
+
+    return entry_id, entries.discard(place.store, person, entry_id, now)
+
+
+def restore(
+    place: "Workplace", person: Person, revision: Revision, now: datetime
+) -> tuple[str, Changes]:
+    from agent_assist.services import entries
+
+    _, changes = entries.draft_from(place.store, person, revision, now)
+    return revision.entry.id, changes
+
+
+def begin(
+    place: "Workplace", person: Person, kind: Kind, titles: Mapping[Lang, str], now: datetime
+) -> tuple[str, Changes]:
+    from agent_assist.services import entries
+
+    draft, changes = entries.new_entry(place.store, person, kind, titles, now)
+    return draft.entry.id, changes
+
+
+def confirm(
+    place: "Workplace", person: Person, revision: Revision, now: datetime
+) -> tuple[str, Changes]:
+    from agent_assist.services import entries
+
+    return revision.entry.id, entries.acknowledge(place.store, person, revision, now)
+
+
+def _diff(old: Entry, new: Entry, lang: Lang) -> Diff:
+    from agent_assist.services import comparing
+
+    return tuple(comparing.compare(old, new, lang))

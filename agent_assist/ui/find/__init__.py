@@ -1,0 +1,1 @@
+"""Find: one box over every kind of entry, results as you type."""

@@ -1,0 +1,45 @@
+"""The search box: typing searches, the arrows move the list below while it keeps the focus."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from agent_assist.ui.theme.icons import icon
+from agent_assist.ui.theme.look import px
+
+PAGE = 8
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: PAGE,
+    Qt.Key.Key_PageUp: -PAGE,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchBox(QLineEdit):
+    """A line to search in. `moved` tells by how many rows, `entered` and `escaped` the keys."""
+
+    moved = Signal(int)
+    entered = Signal()
+    escaped = Signal()
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(10_000)
+        self.setMinimumHeight(px(38))
+        self.addAction(icon("search", "text2", 16), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if plain and key in _STEPS:
+            self.moved.emit(_STEPS[key])
+        elif plain and key in _ENTER:
+            self.entered.emit()
+        elif plain and key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)

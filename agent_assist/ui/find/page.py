@@ -1,0 +1,287 @@
+"""Find: results as you type, the chosen entry beside them, and everything it is good for."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+
+from agent_assist.domain.changes import Changes
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.find import jobs
+from agent_assist.ui.find.box import SearchBox
+from agent_assist.ui.find.model import (
+    Asked,
+    asked,
+    look_around,
+    result_rows,
+    rows_at_hand,
+    search,
+)
+from agent_assist.ui.find.preview import STARTED, FindPreview
+from agent_assist.ui.find.results import FindResults
+from agent_assist.ui.find.split import Split
+from agent_assist.ui.find.use import note, start_entry
+from agent_assist.ui.page import Hint, Page
+
+if TYPE_CHECKING:
+    from agent_assist.services.search import AtHand, Findings
+
+
+class FindPage(Page):
+    """`box` stands in the top bar of the window and belongs to this page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
+        self.results = FindResults()
+        self.preview = FindPreview()
+        self._split = Split(self.results, self.preview)
+        self._asked: Asked | None = None
+        self._as_typed = False
+        self._repaired = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._split)
+        self._connect()
+        self._connect_preview()
+        self._ask()
+
+    def _connect(self) -> None:
+        box, results, desk = self.box, self.results, self.desk
+        box.textEdited.connect(self._typed)
+        box.moved.connect(self._move)
+        box.entered.connect(self._enter)
+        box.escaped.connect(self._escape)
+        results.kind_changed.connect(self._ask_again)
+        results.as_typed_wanted.connect(self._search_as_typed)
+        results.chosen.connect(self._read)
+        results.list.activated_row.connect(self._enter)
+        desk.opened.connect(self._ask)
+        desk.contact_changed.connect(self._contact_changed)
+        self._split.changed.connect(self._show_back)
+
+    def _connect_preview(self) -> None:
+        preview = self.preview
+        preview.open_wanted.connect(self.open)
+        preview.copy_wanted.connect(self.copy)
+        preview.insert_wanted.connect(self.insert)
+        preview.start_wanted.connect(self.start)
+        preview.back_wanted.connect(self._go_back)
+        preview.reading.entry_wanted.connect(self._follow)
+        preview.reading.link_wanted.connect(self._follow_out)
+        # These work from the search box too, which stands outside this page.
+        for keys, act in (
+            ("Ctrl+Shift+C", self.copy),
+            ("Ctrl+I", self.insert),
+            ("Ctrl+Return", self.start),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, context=here).activated.connect(self._escape)
+
+    # What is looked for
+
+    def _typed(self) -> None:
+        self._as_typed = False
+        if self._asked is None or not self._asked.text.strip():
+            self.results.forget_choice()
+        self._split.show_first()
+        self._ask()
+
+    def _contact_changed(self) -> None:
+        """A contact is kept while its notes are typed: only what a search depends on counts."""
+        before, after = self._asked, asked(self.desk, "")
+        if before is None or (before.lang, before.topic, before.line_of_business) != (
+            after.lang, after.topic, after.line_of_business
+        ):  # fmt: skip
+            self._ask()
+
+    def _ask_again(self) -> None:
+        self.results.forget_choice()
+        self._ask()
+
+    def _search_as_typed(self) -> None:
+        self._as_typed = True
+        self._ask()
+        self.box.setFocus()
+
+    def _ask(self) -> None:
+        """Searches for what stands in the box, or looks around when it is empty."""
+        if self.desk.service is None:
+            return
+        text = self.box.text()
+        self._asked = asked(self.desk, text, self.results.kind, self._as_typed)
+        if text.strip() or self.results.kind:
+            search(self.desk, self, self._asked, partial(self._found, self._asked))
+        else:
+            look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
+
+    def _found(self, wanted: Asked, findings: "Findings") -> None:
+        rows = result_rows(findings, wanted.lang, self.desk.lang)
+        hits = len(findings.hits)
+        self._repaired = findings.repaired is not None
+        self.results.show_repaired(findings.repaired)
+        count = self.tr("%n result(s)", "", hits) if hits else ""
+        self.results.show_rows(rows, " ".join(findings.marks), count, first=True)
+        self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
+
+    def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:
+        self._repaired = False
+        rows = rows_at_hand(at_hand, wanted.topic_name, self.desk.lang)
+        self.results.show_repaired(None)
+        self.results.show_nothing("")
+        self.results.show_rows(rows, "", self.tr("Useful now"), first=False)
+
+    def _words_for_nothing(self, wanted: Asked) -> str:
+        if wanted.kind:
+            return self.tr("Nothing of this kind was found. Try all kinds, or other words.")
+        return self.tr("Nothing was found. Try fewer words, or the words the client uses.")
+
+    # What is chosen
+
+    def _read(self, entry_id: str) -> None:
+        if not entry_id or self._asked is None:
+            self.preview.clear()
+            self.hints_changed.emit()
+            return
+        lang, today = self._asked.lang, self._asked.now.date()
+        self.desk.tasks.work(
+            self, lambda place: jobs.read(place, entry_id, lang, today), self._show
+        )
+
+    def _show(self, shown: jobs.Shown) -> None:
+        """A late answer about an entry that is no longer chosen is not shown."""
+        if self._asked and shown.id == self.results.list.current_id():
+            self.preview.show_entry(shown, self._asked.lang, self.desk.lang)
+            self._show_back()
+            self.hints_changed.emit()
+
+    @property
+    def chosen(self) -> str:
+        return self.results.list.current_id()
+
+    def _move(self, rows: int) -> None:
+        if not self.isVisible():
+            self.desk.page_wanted.emit("find")
+        self._split.show_first()
+        self.results.step(rows)
+
+    def _enter(self) -> None:
+        """Where only the list is seen, Enter shows the entry first."""
+        if not self.isVisible():
+            self.desk.page_wanted.emit("find")
+        elif self.chosen and not self._split.both and not self._split.second_in_front:
+            self._split.show_second()
+            self._show_back()
+            self.preview.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.open()
+
+    def _escape(self) -> None:
+        """Takes back one thing: the preview in front, the repair, then the text."""
+        if self._split.second_in_front:
+            self._go_back()
+        elif self._repaired:
+            self._search_as_typed()
+        elif self.box.text():
+            self.box.clear()
+            self.results.forget_choice()
+            self._typed()
+            self.box.setFocus()
+
+    def _go_back(self) -> None:
+        self._split.show_first()
+        self._show_back()
+        self.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_back(self) -> None:
+        self.preview.back.setVisible(self._split.second_in_front)
+        self.hints_changed.emit()
+
+    # What is done with it
+
+    def open(self) -> None:
+        if self.chosen:
+            note(self.desk, self.chosen, "opened")
+            self.desk.entry_wanted.emit(self.chosen)
+
+    def copy(self) -> None:
+        if not self.chosen or self._asked is None:
+            return
+        entry_id, lang = self.chosen, self._asked.lang
+        note(self.desk, entry_id, "copied")
+        self.desk.tasks.work(
+            self, lambda place: jobs.answer(place, entry_id, lang), self._to_clipboard
+        )
+
+    def _to_clipboard(self, answer: jobs.Answer) -> None:
+        QGuiApplication.clipboard().setText(answer.text)
+        todo = ""
+        if self._asked and answer.lang != self._asked.lang:
+            todo = (
+                self.tr("The text is in French: there is no English yet.")
+                if answer.lang == "fr"
+                else self.tr("The text is in English: there is no French yet.")
+            )
+        self.desk.confirm(self.tr("The answer was copied."), todo)
+
+    def insert(self) -> None:
+        if self.chosen:
+            note(self.desk, self.chosen, "opened")
+            self.desk.insert_wanted.emit(self.chosen)
+
+    def start(self) -> None:
+        """Begins a script, a checklist or a reply where it is carried out."""
+        shown = self.preview.shown
+        if shown is None or shown.kind not in STARTED:
+            return
+        start_entry(self.desk, shown.id, shown.kind)
+
+    def _follow_out(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
+
+    def _follow(self, entry_id: str) -> None:
+        note(self.desk, entry_id, "opened")
+        self.desk.entry_wanted.emit(entry_id)
+
+    # What the window asks
+
+    def hints(self) -> tuple[Hint, ...]:
+        if not self.chosen:
+            return (Hint("↑ ↓", self.tr("Choose")),)
+        shown = self.preview.shown
+        hints = [Hint("↑ ↓", self.tr("Choose")), Hint(self.tr("Enter"), self.tr("Open"))]
+        if shown and shown.kind in STARTED:
+            hints.append(Hint(self.tr("Ctrl+Enter"), self.tr("Start")))
+        hints.append(Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")))
+        hints.append(Hint(self.tr("Ctrl+I"), self.tr("Insert in reply")))
+        if self._split.second_in_front:
+            hints.insert(0, Hint(self.tr("Esc"), self.tr("Back")))
+        elif self._repaired:
+            hints.insert(0, Hint(self.tr("Esc"), self.tr("Search as typed")))
+        return tuple(hints)
+
+    def arrived(self) -> None:
+        if not self.box.hasFocus():
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.box.selectAll()
+
+    def apply(self, changes: Changes) -> None:
+        if changes.ids("entry") or changes.ids("term"):
+            self._ask()
+            self._read(self.chosen)
+
+    def next_pane(self) -> None:
+        """Box, list, text, and round again."""
+        focused = QApplication.focusWidget()
+        if self.box.hasFocus() and self.results.list.row_ids():
+            self._split.show_first()
+            self.results.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused and self.results.isAncestorOf(focused) and self.preview.shown:
+            self._split.show_second()
+            self.preview.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._show_back()

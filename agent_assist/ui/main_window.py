@@ -1,0 +1,154 @@
+"""The one window: rail, search, page, status; it re-lays out when it becomes narrow."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from agent_assist.domain.changes import Changes
+from agent_assist.ui.desk import Desk, Said
+from agent_assist.ui.find.page import FindPage
+from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.pages import make_page
+from agent_assist.ui.rail import Rail, Stop
+from agent_assist.ui.status_bar import StatusBar
+from agent_assist.ui.top_bar import TopBar
+from agent_assist.ui.widgets.messages import MessageBar
+
+if TYPE_CHECKING:
+    from agent_assist.ui.callbacks.page import CallbacksPage
+    from agent_assist.ui.contact.page import ContactPage
+    from agent_assist.ui.entries.page import EntriesPage
+    from agent_assist.ui.replies.page import RepliesPage
+
+class MainWindow(QWidget):
+    """Brings pages forward, and says what the desk says. Pages are made when first wanted."""
+
+    def __init__(self, desk: Desk, scale: float) -> None:
+        super().__init__()
+        self.desk = desk
+        self.current = "find"
+        self._find = FindPage(desk)
+        self._pages: dict[str, Page] = {"find": self._find}
+        self._top = TopBar(desk, self._find.box)
+        self._rail = Rail(self._stops(), scale)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._find)
+        self._status = StatusBar()
+        self._messages = MessageBar(self, self.tr("Close"))
+        self._build()
+        self._connect()
+        self.show_page("find")
+
+    def _stops(self) -> tuple[Stop, ...]:
+        return (
+            Stop("find", "search", self.tr("Find")),
+            Stop("contact", "contact", self.tr("Contact")),
+            Stop("callbacks", "callbacks", self.tr("Callbacks")),
+            Stop("replies", "replies", self.tr("Replies")),
+            Stop("entries", "entries", self.tr("Entries")),
+            Stop("settings", "settings", self.tr("Settings")),
+        )
+
+    def _build(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(middle, 1)
+        column.addWidget(self._status)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self._rail.wanted.connect(self.show_page)
+        desk.page_wanted.connect(self.show_page)
+        desk.said.connect(self.show_said)
+        desk.changed.connect(self._apply)
+        desk.contact_changed.connect(self._show_hints)
+        desk.contact_wanted.connect(lambda: self._contact_page().start_contact())
+        desk.finish_wanted.connect(lambda: self._contact_page().finish_contact())
+        desk.script_wanted.connect(lambda id: self._contact_page().say_script(id))
+        desk.checklist_wanted.connect(lambda id: self._contact_page().add_checklist(id))
+        desk.callback_wanted.connect(lambda: self._callbacks_page().request_callback())
+        desk.reply_wanted.connect(lambda id: self._replies_page().compose(id))
+        desk.insert_wanted.connect(lambda id: self._replies_page().insert(id))
+        desk.entry_wanted.connect(lambda id: self._entries_page().read(id))
+        self._find.box.textEdited.connect(lambda: self.show_page("find"))
+        for number, stop in enumerate(self._stops()):
+            self._shortcut(f"Ctrl+{number + 1}", lambda name=stop.name: self.show_page(name))
+        self._shortcut("Ctrl+K", self._open_palette)
+        self._shortcut("Ctrl+N", desk.contact_wanted.emit)
+        self._shortcut("Ctrl+B", desk.callback_wanted.emit)
+        self._shortcut("F6", lambda: self.page.next_pane())
+
+    def _contact_page(self) -> "ContactPage":
+        return cast("ContactPage", self._forward("contact"))
+
+    def _callbacks_page(self) -> "CallbacksPage":
+        return cast("CallbacksPage", self._forward("callbacks"))
+
+    def _replies_page(self) -> "RepliesPage":
+        return cast("RepliesPage", self._forward("replies"))
+
+    def _entries_page(self) -> "EntriesPage":
+        return cast("EntriesPage", self._forward("entries"))
+
+    def _forward(self, name: str) -> Page:
+        self.show_page(name)
+        return self.page
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    @property
+    def page(self) -> Page:
+        return cast(Page, self._stack.currentWidget())
+
+    def page_named(self, name: str) -> Page:
+        """The page, made now if nobody wanted it before."""
+        if name not in self._pages:
+            made = make_page(name, self.desk)
+            made.hints_changed.connect(self._show_hints)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    def show_page(self, name: str) -> None:
+        page = self.page_named(name)
+        coming = page is not self.page or not self.isVisible()
+        self._stack.setCurrentWidget(page)
+        self.current = name
+        self._rail.show_current(name)
+        self._show_hints()
+        if coming:
+            page.arrived()
+
+    def show_said(self, said: Said) -> None:
+        self._messages.show_message(said.tone, said.what, said.todo)
+
+    def show_freshness(self, text: str, tone: str) -> None:
+        self._status.show_freshness(text, tone)
+
+    def _apply(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.apply(changes)
+
+    def _show_hints(self) -> None:
+        everywhere = [Hint(self.tr("Ctrl K"), self.tr("Search"))]
+        if self.desk.contact is None:
+            everywhere.append(Hint(self.tr("Ctrl N"), self.tr("Start contact")))
+        self._status.show_hints([*self.page.hints(), *everywhere])
+
+    def _open_palette(self) -> None:
+        from agent_assist.ui.find.palette import Palette
+
+        Palette.over(self, self.desk, self._stops())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._top.set_width(self.width())

@@ -1,0 +1,1 @@
+"""Settings, each with where its value comes from."""

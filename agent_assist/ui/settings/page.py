@@ -1,0 +1,254 @@
+"""Settings: the look, the person, the dial link, and what this computer keeps."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from agent_assist import __version__
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.people import Person, Role
+from agent_assist.sentences import say
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.settings.rows import SettingRow
+from agent_assist.ui.theme.look import px
+from agent_assist.ui.widgets.buttons import button
+from agent_assist.ui.widgets.cards import Card, scrolling
+from agent_assist.ui.widgets.forms import Form, combo, line
+from agent_assist.ui.widgets.labels import label
+from agent_assist.ui.widgets.switch import Segments
+from agent_assist.ui.widgets.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from agent_assist.services.workplace import Workplace
+
+WIDEST = 860
+# Which control had the focus, for the page that replaces this one in another look.
+PLACE = "settings-place"
+SIZES = (100, 125, 150, 175, 200)
+
+
+class SettingsPage(Page):
+    """A choice holds at once; each row says where its value comes from."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.language = Segments(self._languages(), self.tr("Language"))
+        self.theme = combo(self.tr("Theme"), self._themes())
+        self.text_size = combo(self.tr("Text size"), self._sizes())
+        self.dial_link = line(self.tr("Dial link"))
+        self.name = line(self.tr("Your name"))
+        self.role = Segments(self._roles(), self.tr("Your role"))
+        self._save_person = button(self.tr("Save my name and role"), "check", "primary")
+        self._rows = {
+            "language": SettingRow(self.tr("Language"), self.language),
+            "theme": SettingRow(self.tr("Theme"), self.theme),
+            "text_size": SettingRow(self.tr("Text size"), self.text_size),
+            "dial_link": SettingRow(self.tr("Dial link"), self.dial_link),
+        }
+        self._dial_error = label("", "bad", wrap=True)
+        self._person_form = Form()
+        self._kept = label("", "body", wrap=True)
+        self._folder = label("", "body", wrap=True)
+        self._build()
+        self._show_settings()
+        self._show_desk()
+        self._connect()
+
+    def _languages(self) -> tuple[tuple[str, str], ...]:
+        return (("system", self.tr("As the system")), ("en", "English"), ("fr", "Français"))
+
+    def _themes(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("high-contrast", self.tr("High contrast")),
+        )
+
+    def _sizes(self) -> list[tuple[str, str]]:
+        return [(str(size), self.tr("{}%").format(size)) for size in SIZES]
+
+    def _roles(self) -> tuple[tuple[str, str], ...]:
+        return (("agent", self.tr("Agent")), ("lead", self.tr("Team lead")))
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(px(WIDEST))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Settings"), "title"))
+        for card in (self._look_card(), self._person_card(), self._calls_card(), self._this_card()):
+            column.addWidget(card)
+        column.addStretch(1)
+        outer = QWidget()
+        middle = QVBoxLayout(outer)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolling(outer)
+        page.addWidget(self._area)
+
+    def _look_card(self) -> Card:
+        card = Card(self.tr("Language and look"))
+        card.body.setSpacing(16)
+        for name in ("language", "theme", "text_size"):
+            card.body.addWidget(self._rows[name])
+        return card
+
+    def _person_card(self) -> Card:
+        card = Card(self.tr("You"))
+        self._person_form.add(
+            "name", self.tr("Name"), self.name,
+            self.tr("It signs your replies and everything you write here."),
+        )  # fmt: skip
+        self._person_form.add(
+            "role", self.tr("Role"), self.role, self.tr("A team lead writes and approves entries.")
+        )
+        card.body.addWidget(self._person_form)
+        card.body.addWidget(wrapped(self._save_person))
+        return card
+
+    def _calls_card(self) -> Card:
+        card = Card(self.tr("Calls"))
+        card.body.addWidget(self._rows["dial_link"])
+        card.body.addWidget(self._dial_error)
+        self._dial_error.hide()
+        words = self.tr("How a number is handed to your telephone. {number} stands for the number.")
+        card.body.addWidget(label(words, "secondary", wrap=True))
+        return card
+
+    def _this_card(self) -> Card:
+        card = Card(self.tr("This computer"))
+        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(SettingRow(self.tr("Kept here"), self._kept))
+        card.body.addWidget(SettingRow(self.tr("Folder"), self._folder))
+        version = label(__version__, "body")
+        card.body.addWidget(SettingRow(self.tr("Version"), version))
+        return card
+
+    def _connect(self) -> None:
+        self.language.chosen.connect(lambda value: self._change("language", value))
+        self.theme.activated.connect(lambda: self._change("theme", self.theme.currentData()))
+        self.text_size.activated.connect(
+            lambda: self._change("text_size", int(self.text_size.currentData()))
+        )
+        self.dial_link.editingFinished.connect(self._change_dial_link)
+        self.name.returnPressed.connect(self._introduce)
+        self._save_person.clicked.connect(self._introduce)
+        self.desk.opened.connect(self._show_desk)
+
+    def _show_settings(self) -> None:
+        """Puts the controls to the values in force, and says where each comes from."""
+        settings = self.desk.settings
+        self.language.choose(settings.text("language"))
+        self.theme.setCurrentIndex(self.theme.findData(settings.text("theme")))
+        self.text_size.setCurrentIndex(self.text_size.findData(settings.text("text_size")))
+        self.dial_link.setText(settings.text("dial_link"))
+        for name, row in self._rows.items():
+            row.show_source(settings.find(name))
+
+    def _show_desk(self) -> None:
+        me = self.desk.me
+        if not self.name.isModified():
+            self.name.setText(me.name)
+        self.role.choose(me.role)
+        folder = self.desk.settings.folder
+        if self.desk.kept and folder is not None:
+            self._kept.setText(self.tr("Your work is kept on this computer, encrypted."))
+            self._folder.setText(str(folder))
+        else:
+            self._kept.setText(self.tr("Nothing is kept: all is gone when the window closes."))
+            self._folder.setText(self.tr("None"))
+
+    def _change(self, name: str, value: Any) -> None:
+        """Kept away from the interface thread: a settings file is a file too."""
+        settings = self.desk.settings
+        self.desk.setProperty(PLACE, name)
+
+        def job(place: "Workplace") -> str:
+            settings.change(name, value)
+            return name
+
+        self.desk.tasks.work(self, job, self._changed, self._not_changed)
+
+    def _changed(self, name: str) -> None:
+        self._dial_error.hide()
+        self._rows[name].show_source(self.desk.settings.find(name))
+        if name == "language":
+            self.desk.language_wanted.emit(self.desk.settings.text("language"))
+        elif name in ("theme", "text_size"):
+            self.desk.theme_wanted.emit()
+
+    def _not_changed(self, error: AgentAssistError) -> None:
+        if error.code == "setting-refused":
+            self._dial_error.setText(say(error.code, error.facts, self.desk.lang))
+            self._dial_error.show()
+            return
+        self._show_settings()
+        self.desk.refuse(error)
+
+    def _change_dial_link(self) -> None:
+        wanted = self.dial_link.text().strip()
+        if wanted != self.desk.settings.text("dial_link"):
+            self._change("dial_link", wanted)
+        else:
+            self._dial_error.hide()
+
+    def _introduce(self) -> None:
+        person = Person(self.name.text().strip(), cast(Role, self.role.value()))
+        now = self.desk.clock()
+
+        def job(place: "Workplace") -> tuple[Person, Changes]:
+            from agent_assist.services.workplace import introduce
+
+            return person, introduce(place, person, now)
+
+        self.desk.tasks.write(self, job, self._introduced, self._not_introduced)
+
+    def _introduced(self, person: Person) -> None:
+        self._person_form.set_error("name", "")
+        self.name.setModified(False)
+        self.desk.confirm(self.tr("You work here as {}.").format(person.name))
+
+    def _not_introduced(self, error: AgentAssistError) -> None:
+        if error.code == "person-name-missing":
+            self._person_form.show_errors({"name": say(error.code, error.facts, self.desk.lang)})
+        else:
+            self.desk.refuse(error)
+
+    def hints(self) -> tuple[Hint, ...]:
+        return (Hint(self.tr("Tab"), self.tr("Next setting")),)
+
+    def arrived(self) -> None:
+        """Back to the control that made the window anew, else to the first one."""
+        place = self.desk.property(PLACE)
+        self.desk.setProperty(PLACE, None)
+        control = self._rows[place].control if place in self._rows else self.language
+        _focus(control)
+
+    def apply(self, changes: Changes) -> None:
+        if changes.ids("person"):
+            self.name.setModified(False)
+
+    def next_pane(self) -> None:
+        controls = [self.language, self.name, self.dial_link]
+        here = next((at for at, one in enumerate(controls) if _has_focus(one)), -1)
+        _focus(controls[(here + 1) % len(controls)])
+
+
+def _focus(control: QWidget) -> None:
+    if isinstance(control, Segments):
+        chosen = (one for one in control.findChildren(QPushButton) if one.isChecked())
+        next(chosen).setFocus()
+    else:
+        control.setFocus()
+
+
+def _has_focus(control: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is control or control.isAncestorOf(focused))

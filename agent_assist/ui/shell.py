@@ -1,0 +1,56 @@
+"""The window's frame: holds the welcome, the lock or the work, and outlives each of them."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+
+class Shell(QWidget):
+    """One window for the whole run; its content changes inside it."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        super().__init__()
+        self.setWindowTitle("Agent Assist")
+        self.setMinimumSize(720, 520)
+        self.resize(*size)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._content: QWidget | None = None
+        self._was_painted = False
+
+    def show_content(self, content: QWidget) -> None:
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self._column.addWidget(content)
+        content.show()
+
+    @property
+    def content(self) -> QWidget | None:
+        return self._content
+
+    def raise_up(self) -> None:
+        """Another start of the program asks for this window."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return handled
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """What was typed last is kept when its field loses the focus."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        super().closeEvent(event)
+        self.closing.emit()

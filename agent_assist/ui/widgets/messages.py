@@ -1,0 +1,168 @@
+"""Messages that stand at the bottom left and never take the focus or stop the work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from agent_assist.ui.theme.look import px
+from agent_assist.ui.widgets.buttons import button, icon_button
+from agent_assist.ui.widgets.labels import icon_label, label
+
+Tone = Literal["ok", "accent", "warn", "bad"]
+
+ICONS = {"ok": "check-circle", "accent": "info", "warn": "warning", "bad": "warning"}
+STAY_MS = 6000
+AT_MOST = 3
+MARGIN = 16
+
+
+@dataclass(frozen=True)
+class MessageAction:
+    """What a message offers to do: the button's text and what it runs."""
+
+    text: str
+    run: Callable[[], object]
+
+
+class Message(QFrame):
+    """One message: what happened in bold, what to do below, perhaps a button, and close."""
+
+    def __init__(
+        self,
+        tone: Tone,
+        what: str,
+        todo: str,
+        action: MessageAction | None,
+        close_text: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.tone = tone
+        self.text = " ".join(part for part in (what, todo) if part)
+        self.setAccessibleName(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 8, 10)
+        row.setSpacing(10)
+        row.addWidget(icon_label(ICONS[tone], tone, 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words(what, todo, action), 1)
+        self.closer = icon_button("close", close_text)
+        row.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
+
+    def in_use(self) -> bool:
+        """Someone points at it or stands in it with the keyboard."""
+        focus = QApplication.focusWidget()
+        return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+
+    def _words(self, what: str, todo: str, action: MessageAction | None) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.setContentsMargins(0, 8, 0, 8)
+        words.addWidget(label(what, "strong", wrap=True))
+        if todo:
+            words.addWidget(label(todo, "body", wrap=True))
+        if action is not None:
+            made = button(action.text, kind="plain")
+            made.clicked.connect(action.run)
+            words.addSpacing(6)
+            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return words
+
+
+class MessageBar(QWidget):
+    """Up to three messages over the bottom-left corner of its parent, the newest lowest.
+
+    Good news leaves by itself; everything else stays until it is closed.
+    """
+
+    def __init__(
+        self, parent: QWidget, close_text: str, above: int = 34, stay_ms: int = STAY_MS
+    ) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._close_text = close_text
+        self._above = above
+        self._stay_ms = stay_ms
+        self._messages: list[Message] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(
+        self, tone: Tone, what: str, todo: str = "", action: MessageAction | None = None
+    ) -> None:
+        """Say what happened and what to do next; said twice, it stands once."""
+        message = Message(tone, what, todo, action, self._close_text, self)
+        for same in [kept for kept in self._messages if kept.text == message.text]:
+            self._remove(same)
+        while len(self._messages) >= AT_MOST:
+            self._remove(self._least_needed())
+        self._messages.append(message)
+        self._column.addWidget(message)
+        message.closer.clicked.connect(lambda: self._close(message))
+        if action is not None:
+            self._close_after(message)
+        if tone == "ok":
+            self._leave_later(message)
+        message.show()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+
+    def texts(self) -> list[str]:
+        """What stands there now, oldest first."""
+        return [message.text for message in self._messages]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._parent and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _close_after(self, message: Message) -> None:
+        for made in message.findChildren(type(message.closer)):
+            if made is not message.closer:
+                made.clicked.connect(lambda: self._close(message))
+
+    def _least_needed(self) -> Message:
+        return next((kept for kept in self._messages if kept.tone == "ok"), self._messages[0])
+
+    def _leave_later(self, message: Message) -> None:
+        timer = QTimer(message)
+        timer.setInterval(self._stay_ms)
+        timer.timeout.connect(lambda: None if message.in_use() else self._close(message))
+        timer.start()
+
+    def _close(self, message: Message) -> None:
+        if message in self._messages:
+            self._remove(message)
+            self._place()
+
+    def _remove(self, message: Message) -> None:
+        self._messages.remove(message)
+        self._column.removeWidget(message)
+        message.hide()
+        message.deleteLater()
+
+    def _place(self) -> None:
+        self.setVisible(bool(self._messages))
+        if not self._messages:
+            return
+        for message in self._messages:
+            message.ensurePolished()
+        width = min(px(380), self._parent.width() - 2 * MARGIN)
+        gaps = self._column.spacing() * (len(self._messages) - 1)
+        height = gaps + sum(message.heightForWidth(width) for message in self._messages)
+        self.setGeometry(
+            MARGIN, self._parent.height() - self._above - MARGIN - height, width, height
+        )
+        self.raise_()

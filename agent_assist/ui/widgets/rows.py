@@ -1,0 +1,196 @@
+"""A list of rows with an icon, a title, a line below it and a text at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+
+from agent_assist.ui.widgets.row_painting import RowPainter
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list. A heading names the rows below it and cannot be chosen."""
+
+    id: str
+    icon: str
+    title: str
+    subtitle: str = ""
+    trailing: str = ""
+    tone: str = "text2"
+    heading: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.title, self.subtitle, self.trailing) if part)
+
+
+class RowModel(QAbstractListModel):
+    """The rows as Qt wants to see them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.rows[index.row()].heading:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return enabled | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class RowList(QListView):
+    """A list to move through with the keyboard.
+
+    `chosen` tells the id under the cursor whenever it changes ("" when it is gone),
+    `activated_row` the id on Enter or double click. With `fit` the list is as tall as its rows.
+    """
+
+    chosen = Signal(str)
+    activated_row = Signal(str)
+
+    def __init__(self, name: str, fit: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._fit = fit
+        if fit:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._model = RowModel(self)
+        self._painter = RowPainter(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._activate)
+        self.set_rows([])
+
+    def set_rows(self, rows: Sequence[Row], keep: bool = True) -> None:
+        """Show other rows; with `keep` the cursor stays on its id if that is still there."""
+        before = self.current_id()
+        self.selectionModel().blockSignals(True)
+        self._model.replace(rows)
+        self.setUniformItemSizes(len({(row.heading, bool(row.subtitle)) for row in rows}) < 2)
+        # An empty list is no place to stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
+        if keep and before:
+            self.choose(before)
+        self.selectionModel().blockSignals(False)
+        if self._fit:
+            self._fit_height()
+        if self.current_id() != before:
+            self.chosen.emit(self.current_id())
+        self.viewport().update()
+
+    def set_highlight(self, words: str) -> None:
+        """Mark these words where a title has them."""
+        self._painter.words = words.split()
+        self.viewport().update()
+
+    def row_ids(self) -> list[str]:
+        return [row.id for row in self._model.rows if not row.heading]
+
+    def current_id(self) -> str:
+        index = self.currentIndex()
+        return self._model.rows[index.row()].id if index.isValid() else ""
+
+    def choose(self, row_id: str) -> bool:
+        """Move the cursor to an id; False when there is no such row."""
+        for number, row in enumerate(self._model.rows):
+            if row.id == row_id and not row.heading:
+                self._move_to(number)
+                return True
+        return False
+
+    def choose_first(self) -> None:
+        ids = self.row_ids()
+        if ids:
+            self.choose(ids[0])
+
+    def step(self, rows: int) -> None:
+        """Move the cursor up or down, for a search box that keeps the focus."""
+        ids = self.row_ids()
+        if not ids:
+            return
+        here = ids.index(self.current_id()) if self.current_id() in ids else -1
+        self.choose(ids[max(0, min(len(ids) - 1, here + rows))])
+
+    def _move_to(self, number: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        index = self._model.index(number)
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.scrollTo(index)
+
+    def _activate(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.activated_row.emit(self._model.rows[index.row()].id)
+
+    def _fit_height(self) -> None:
+        heights = [self._painter.height(row) for row in self._model.rows]
+        self.setFixedHeight(sum(heights) + 2 * self.frameWidth() + 4)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.chosen.emit(self._model.rows[current.row()].id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current_id():
+            self._move_to(self.currentIndex().row())
+        else:
+            self.choose_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self._activate(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        return QSize(usual.width(), self.maximumHeight()) if self._fit else usual
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._painter.padding * 8, self._painter.padding * 5)

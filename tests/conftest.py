@@ -1,0 +1,25 @@
+"""What every test starts from: no screen, no real keyring, no person's own profile."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A test that forgot its own profile must not find the developer's."""
+    monkeypatch.setenv("AGENT_ASSIST_PROFILE", str(tmp_path / "profile"))
+    monkeypatch.delenv("AGENT_ASSIST_PASSPHRASE", raising=False)
+    monkeypatch.setenv("LANG", "en_CA.UTF-8")
+    yield

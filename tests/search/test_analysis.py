@@ -1,0 +1,75 @@
+"""One form for the words of both languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent_assist.domain.languages import LANGS, Lang
+from agent_assist.search.analysis import fold, forms, index_text, spans, stem, words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L’état de l'adresse", ["etat", "adresse"]),
+        ("Qu’est-ce que c’est", ["est", "ce", "que", "est"]),
+        ("jusqu’à lundi", ["a", "lundi"]),
+        ("aujourd’hui", ["aujourdhui"]),
+        ("the client's file", ["the", "client", "file"]),
+        ("I can’t wait", ["i", "cant", "wait"]),
+        ("I.R.C.C. and IRCC", ["ircc", "and", "ircc"]),
+        ("cœur, œuvre, ex æquo", ["coeur", "oeuvre", "ex", "aequo"]),
+        ("call-back", ["call", "back"]),
+        ("6:30 a.m.; 12.5 %", ["6", "30", "am", "125"]),
+        ("snake_case <b>", ["snake", "case", "b"]),
+        ("", []),
+        ("?!… « »", []),
+    ],
+)
+def test_words_are_folded_and_cut_where_people_would_cut_them(text: str, told: list[str]) -> None:
+    assert list(words(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        ("applications", "application", "en"),
+        ("renewing", "renewed", "en"),
+        ("demandées", "demander", "fr"),
+        ("passeports", "passeport", "fr"),
+        ("résidentes", "résident", "fr"),
+    ],
+)
+def test_endings_do_not_keep_words_apart(one: str, other: str, lang: Lang) -> None:
+    assert stem(fold(one), lang) == stem(fold(other), lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_asked_word_meets_the_indexed_one_in_either_language(lang: Lang) -> None:
+    held = set(index_text("Demandes applications passeports renewals", lang).split())
+    for asked in ("demande", "demandes", "application", "passeport", "renewal"):
+        assert forms(asked) & held, asked
+
+
+@given(st.text(max_size=300))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=300))
+def test_words_are_never_empty_or_endless(text: str) -> None:
+    assert all(0 < len(word) <= 40 for word in words(text))
+
+
+@given(st.text(max_size=300))
+def test_spans_lie_in_order_inside_the_text(text: str) -> None:
+    last = 0
+    for start, end, word in spans(text):
+        assert last <= start <= end <= len(text)
+        assert word
+        last = start
+
+
+def test_spans_leave_the_elision_outside() -> None:
+    text = "À l’adresse"
+    assert [text[start:end] for start, end, _ in spans(text)] == ["À", "adresse"]

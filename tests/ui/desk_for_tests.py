@@ -1,0 +1,66 @@
+"""A real desk on a real profile: the starter knowledge base, a copy for every test."""
+
+import shutil
+import tempfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from agent_assist.domain.languages import Lang
+from agent_assist.domain.people import Person
+from agent_assist.resources import folder
+from agent_assist.services.workplace import Key, Workplace, introduce, open_workplace
+from agent_assist.settings import Settings
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.tasks import Tasks
+from tests.builders import NADIA, NOW, DictKeyring
+
+_KEYRING = DictKeyring()
+
+
+@cache
+def prepared_profile() -> Path:
+    """A profile with the starter knowledge base, made once a test run."""
+    profile = Path(tempfile.mkdtemp(prefix="agent-assist-tests-"))
+    place = open_workplace(profile, Key(_KEYRING), [folder("knowledge_base")], NOW)
+    place.store.close()
+    return profile
+
+
+def open_copy(profile: Path, person: Person | None = NADIA, now: datetime = NOW) -> Workplace:
+    """A profile of the test's own, with that person at work."""
+    if not (profile / "work.db").exists():
+        shutil.copytree(prepared_profile(), profile, dirs_exist_ok=True)
+    place = open_workplace(profile, Key(_KEYRING), [], now)
+    if person is not None and place.person != person:
+        introduce(place, person, now)
+    return place
+
+
+def make_desk(
+    qtbot: QtBot, tmp_path: Path, lang: Lang = "en", person: Person = NADIA, now: datetime = NOW
+) -> Desk:
+    """A desk whose profile is open. It is closed with the test."""
+    profile = tmp_path / "profile"
+    tasks = Tasks(lambda progress: open_copy(profile, person, now))
+    desk = Desk(tasks, Settings(profile), lang, lambda: now)
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        tasks.open(desk, desk.ready, _raise, lambda done, total: None)
+    _close_later(qtbot, tasks)
+    return desk
+
+
+def settled(qtbot: QtBot, desk: Desk) -> None:
+    """Waits until nothing is under way on any thread."""
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=10_000)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _close_later(qtbot: QtBot, tasks: Tasks) -> None:
+    request = qtbot._request
+    request.addfinalizer(tasks.close)

@@ -1,0 +1,67 @@
+"""Messages at the bottom left: who stays, who leaves, who goes first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from agent_assist.ui.widgets.buttons import Button
+from agent_assist.ui.widgets.messages import MessageAction, MessageBar
+from tests.ui.checks import clipped
+from tests.ui.conftest import Shown
+
+
+class TestMessageBar:
+    def bar(self, qtbot: QtBot, shown: Shown, stay_ms: int = 6000) -> tuple[MessageBar, QLineEdit]:
+        field = QLineEdit()
+        window = shown(field, width=900, height=600)
+        field.setFocus()
+        qtbot.mouseMove(field)
+        return MessageBar(window, "Close", above=34, stay_ms=stay_ms), field
+
+    def test_it_stands_bottom_left_and_leaves_the_focus_alone(
+        self, qtbot: QtBot, shown: Shown
+    ) -> None:
+        bar, field = self.bar(qtbot, shown)
+        bar.show_message("bad", "The callback is taken.", "Choose the next one in the list.")
+        assert bar.isVisible()
+        assert field.hasFocus()
+        assert bar.geometry().left() == 16
+        assert bar.geometry().bottom() == 600 - 34 - 16 - 1
+        assert clipped(bar) == []
+        bar.window().resize(700, 500)
+        assert bar.geometry().bottom() == 500 - 34 - 16 - 1
+
+    def test_good_news_leaves_and_the_rest_stays(self, qtbot: QtBot, shown: Shown) -> None:
+        bar, _ = self.bar(qtbot, shown, stay_ms=20)
+        bar.show_message("bad", "The disk is full.")
+        bar.show_message("ok", "Saved.")
+        assert bar.texts() == ["The disk is full.", "Saved."]
+        qtbot.waitUntil(lambda: bar.texts() == ["The disk is full."])
+
+    def test_good_news_stays_while_someone_stands_in_it(self, qtbot: QtBot, shown: Shown) -> None:
+        bar, field = self.bar(qtbot, shown, stay_ms=20)
+        bar.show_message("ok", "Saved.")
+        bar.findChild(Button).setFocus()
+        qtbot.wait(80)
+        assert bar.texts() == ["Saved."]
+        field.setFocus()
+        qtbot.waitUntil(lambda: bar.texts() == [])
+        assert not bar.isVisible()
+
+    def test_at_most_three_and_good_news_goes_first(self, qtbot: QtBot, shown: Shown) -> None:
+        bar, _ = self.bar(qtbot, shown)
+        bar.show_message("bad", "One.")
+        bar.show_message("ok", "Two.")
+        bar.show_message("warn", "Three.")
+        bar.show_message("bad", "Four.")
+        assert bar.texts() == ["One.", "Three.", "Four."]
+        bar.show_message("bad", "One.")
+        assert bar.texts() == ["Three.", "Four.", "One."]
+
+    def test_the_action_runs_and_the_message_goes(self, qtbot: QtBot, shown: Shown) -> None:
+        bar, ran = self.bar(qtbot, shown)[0], list[str]()
+        bar.show_message("warn", "Deleted.", "", MessageAction("Undo", lambda: ran.append("x")))
+        undo = next(made for made in bar.findChildren(Button) if made.text() == "Undo")
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+        assert ran == ["x"]
+        assert bar.texts() == []
