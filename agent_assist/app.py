@@ -34,7 +34,7 @@ from agent_assist.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from agent_assist.services.workplace import Workplace
 
-DONE, ENVIRONMENT = 0, 3
+DONE, WRONG_USE, ENVIRONMENT = 0, 2, 3
 
 
 def run_desktop(start: Start) -> int:
@@ -44,7 +44,7 @@ def run_desktop(start: Start) -> int:
         _check(start)
     except AgentAssistError as error:
         sys.stderr.write(say(error.code, error.facts, lang) + "\n")
-        return ENVIRONMENT
+        return WRONG_USE if error.code == "page-unknown" else ENVIRONMENT
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Agent Assist")
     app.setDesktopFileName("agent-assist")

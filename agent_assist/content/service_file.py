@@ -38,7 +38,11 @@ _LISTS = {
 
 def _clock(value: Any, path: Path) -> Iterator[Problem]:
     if _time(value) is None:
-        yield ("bad-time", path, {"key": shapes.dotted(path), "value": str(value), "example": '"06:30"'})
+        yield (
+            "bad-time",
+            path,
+            {"key": shapes.dotted(path), "value": str(value), "example": '"06:30"'},
+        )
 
 
 def _window(value: Any, path: Path) -> Iterator[Problem]:

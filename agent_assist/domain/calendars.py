@@ -72,9 +72,7 @@ class Calendar:
         """When it is open on that day of its own zone."""
         if day in self.holidays:
             return ()
-        zone = zone_named(self.zone)
-        spans = (_span(day, hours, zone) for hours in self.hours.days[day.weekday()])
-        return tuple(span for span in spans if span.start < span.end)
+        return _windows(day, self.hours.days[day.weekday()], self.zone)
 
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(zone_named(self.zone)).date()
@@ -171,6 +169,13 @@ def _merged(windows: Sequence[Hours]) -> tuple[Hours, ...]:
 
 def _later_end(one: time, other: time) -> time:
     return MIDNIGHT if MIDNIGHT in (one, other) else max(one, other)
+
+
+# The same days come up for every callback of a list.
+@lru_cache(maxsize=4096)
+def _windows(day: date, hours: tuple[Hours, ...], zone: str) -> tuple[Span, ...]:
+    spans = (_span(day, one, zone_named(zone)) for one in hours)
+    return tuple(span for span in spans if span.start < span.end)
 
 
 def _span(day: date, hours: Hours, zone: ZoneInfo) -> Span:

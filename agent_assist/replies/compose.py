@@ -4,14 +4,14 @@ A value that is missing, empty or in the wrong language stops the reply at its f
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.replies import Problem, Reply, ReplyTemplate, Variable, VariableType
-from agent_assist.replies.sandbox import Form, Uses, check
+from agent_assist.replies.sandbox import Form, Uses, check, escaped
 from agent_assist.replies.sandbox import render as piece
 from agent_assist.replies.values import PLACEHOLDER, Absent, Gap, Value, read
 
@@ -27,6 +27,7 @@ FACTS: Mapping[str, VariableType] = {
     "agent_name": "text",
     "today": "date",
 }
+SIGNATURE = "signature"
 _INTERNAL_LINK = re.compile(r'href="kb:', re.IGNORECASE)
 
 
@@ -72,13 +73,18 @@ def compose(
     *,
     render: BothParts,
     counterpart: ReplyTemplate | None = None,
+    inserts: Sequence[str] = (),
 ) -> Reply:
     """The finished reply, or one without any text that says what is missing or wrong.
 
     `blocks` are those of the template's language; `counterpart` is the same template in
-    the other language, by which a choice in the wrong language is recognised.
+    the other language, by which a choice in the wrong language is recognised. `inserts`
+    are plain texts that come before the signature.
     """
-    reply = preview(template, values, facts, blocks, today, render=render, counterpart=counterpart)
+    reply = preview(
+        template, values, facts, blocks, today,
+        render=render, counterpart=counterpart, inserts=inserts,
+    )  # fmt: skip
     return reply if reply.ready else replace(reply, subject="", text="", html="")
 
 
@@ -91,6 +97,7 @@ def preview(
     *,
     render: BothParts,
     counterpart: ReplyTemplate | None = None,
+    inserts: Sequence[str] = (),
 ) -> Reply:
     """The reply as far as it is known, with ‹labels› where something is still to come."""
     sources = _sources(template, blocks)
@@ -109,7 +116,7 @@ def preview(
     filling.problems += [Problem("reply-value-unknown", name) for name in sorted(unknown)]
     if any(problem.field in sources for problem in filling.problems):
         return filling.reply("", "", "")
-    subject, body = _rendered(sources, filling)
+    subject, body = _rendered(sources, filling, inserts)
     if any(problem.field in sources for problem in filling.problems):
         return filling.reply("", "", "")
     text, html = render(body)
@@ -160,7 +167,9 @@ def _unknown(
             yield Problem("reply-block-missing", place, {"name": name})
 
 
-def _rendered(sources: Mapping[str, str], filling: _Filling) -> tuple[str, str]:
+def _rendered(
+    sources: Mapping[str, str], filling: _Filling, inserts: Sequence[str]
+) -> tuple[str, str]:
     """The subject line and the Markdown of the body."""
     blocks: dict[str, str] = {}
     for place, source in sources.items():
@@ -169,7 +178,16 @@ def _rendered(sources: Mapping[str, str], filling: _Filling) -> tuple[str, str]:
             blocks[place.removeprefix("blocks.")] = text.strip()
     subject = _piece("subject", sources["subject"], "line", blocks, filling)
     body = _piece("body", sources["body"], "markdown", blocks, filling)
+    if inserts:
+        body = _with_inserts(body.rstrip(), blocks.get(SIGNATURE, ""), inserts)
     return re.sub(r"[ \t\r\n]+", " ", subject).strip(), body
+
+
+def _with_inserts(body: str, signature: str, inserts: Sequence[str]) -> str:
+    """Inserted texts come before the signature, or last where the body does not end with it."""
+    closing = signature if body.endswith(signature) else ""
+    start = body.removesuffix(closing).rstrip()
+    return "\n\n".join(part for part in (start, *map(escaped, inserts), closing) if part)
 
 
 def _piece(

@@ -154,7 +154,7 @@ def _environment(lang: Lang, form: Form) -> "SandboxedEnvironment":
         if isinstance(value, Passage):
             return value
         text = shown(value, lang)
-        return _escaped(text) if form == "markdown" else text
+        return escaped(text) if form == "markdown" else text
 
     # Autoescape is HTML's; what is written here is Markdown, escaped by `put`.
     environment = SandboxedEnvironment(
@@ -185,7 +185,7 @@ def _only(name: str, wanted: type) -> Callable[[object], object]:
     return same
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as Markdown that shows it letter by letter; its line breaks are kept."""
     lines = [_PUNCTUATION.sub(r"\\\1", line.strip()) for line in text.split("\n")]
     kept = "\n".join(lines)

@@ -9,7 +9,7 @@ from functools import partial
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang, other
-from agent_assist.domain.replies import Problem, Variable
+from agent_assist.domain.replies import Problem, Variable, VariableType
 
 MAX_TEXT = 4_000
 MONTHS: Mapping[Lang, tuple[str, ...]] = {
@@ -70,6 +70,12 @@ class Gap(str):
 
 
 Value = str | date | Decimal
+_EXAMPLES: Mapping[VariableType, Value] = {
+    "date": date(2026, 11, 21),
+    "money": Decimal("1284.60"),
+    "phone": Phone("+16135550100"),
+    "reference": "AB-1234",
+}
 
 
 def read(
@@ -116,6 +122,11 @@ def shown(value: object, lang: Lang) -> str:
     if isinstance(value, str):
         return value
     raise AgentAssistError("reply-output-refused", {"value": str(value)[:60]})
+
+
+def example(kind: VariableType, lang: Lang) -> str:
+    """A value of a type as it may be typed; empty where any words will do."""
+    return shown(_EXAMPLES[kind], lang) if kind in _EXAMPLES else ""
 
 
 def show_date(day: date, lang: Lang) -> str:
@@ -191,8 +202,7 @@ def _in_language(
     if elsewhere is not None:
         facts["instead"] = shown(elsewhere, lang)
         return Problem("reply-value-other-language", variable.name, facts)
-    examples = {"date": date(2026, 11, 21), "money": Decimal("1284.60")}
-    facts["example"] = shown(examples[variable.type], lang)
+    facts["example"] = example(variable.type, lang)
     return Problem(f"reply-{variable.type}-unreadable", variable.name, facts)
 
 

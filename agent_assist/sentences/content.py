@@ -74,9 +74,9 @@ SENTENCES = {
         "année-mois-jour, par exemple 2026-11-02.",
     ),
     "bad-time": Sentence(
-        '“{value}” under “{key}” is not a time of day. Write it on 24 hours, such as {example}.',
+        "“{value}” under “{key}” is not a time of day. Write it on 24 hours, such as {example}.",
         "«\u00a0{value}\u00a0» sous «\u00a0{key}\u00a0» n’est pas une heure. Écrivez-la sur "
-        '24 heures, par exemple {example}.',
+        "24 heures, par exemple {example}.",
     ),
     "bad-id": Sentence(
         "“{id}” cannot be an id. Use lower-case words without accents, joined by hyphens.",

@@ -140,6 +140,22 @@ SENTENCES = {
         "Le modèle écrit comme «\u00a0{filter}\u00a0» un champ d’un autre type. "
         "Demandez à un chef d’équipe de corriger le modèle.",
     ),
+    "reply-insert-not-in-language": Sentence(
+        "“{title}” is not written in the language of this reply. "
+        "Take it out, or write what it says yourself.",
+        "«\u00a0{title}\u00a0» n’existe pas dans la langue de cette réponse. "
+        "Retirez cette entrée ou rédigez vous-même ce qu’elle dit.",
+    ),
+    "reply-insert-not-served": Sentence(
+        "“{title}” is outside its dates and must not be given to clients today. Take it out.",
+        "«\u00a0{title}\u00a0» est hors de sa période de validité et ne doit pas être donnée aux "
+        "clients aujourd’hui. Retirez cette entrée.",
+    ),
+    "reply-file-exists": Sentence(
+        "There is already a file named “{file}” in {folder}. Choose another name.",
+        "Il existe déjà un fichier nommé «\u00a0{file}\u00a0» dans {folder}. "
+        "Choisissez un autre nom.",
+    ),
     "reply-header-refused": Sentence(
         "The e-mail’s “{header}” holds a line break or a control character. "
         "Type it again on one line.",
@@ -156,6 +172,11 @@ SENTENCES = {
         "characters). Save it as a draft file, or copy it.",
         "La réponse est trop longue pour passer directement au logiciel de courriel ({length} sur "
         "{limit} caractères). Enregistrez-la comme brouillon ou copiez-la.",
+    ),
+    "mail-program-missing": Sentence(
+        "No mail program opened on this computer. Save the reply as a draft, or copy it.",
+        "Aucun logiciel de courriel ne s’est ouvert sur cet ordinateur. "
+        "Enregistrez la réponse comme brouillon ou copiez-la.",
     ),
     "reply-values-unreadable": Sentence(
         "The file of values “{file}” cannot be used. "

@@ -4,7 +4,7 @@ What was sent belongs on the contact's timeline: `services.contacts.note_event` 
 kind "reply" does that, after the hand-over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +15,13 @@ from agent_assist.domain.entries import Entry, Kind
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang, other
 from agent_assist.domain.people import Person
-from agent_assist.domain.replies import Reply, ReplyTemplate, read_template
+from agent_assist.domain.replies import Problem, Reply, ReplyTemplate, Variable, read_template
 from agent_assist.domain.service import Service
 from agent_assist.replies import compose as composing
 from agent_assist.replies import email
+from agent_assist.replies.values import example, read, shown
+from agent_assist.services import reading_words as words
+from agent_assist.services.answers import answer_of
 from agent_assist.storage import entries
 from agent_assist.storage.database import Database
 
@@ -32,6 +35,15 @@ class TemplateTitle:
     summary: str
     lines_of_business: tuple[str, ...]
     topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value to ask for: what fills it by itself, and what one may type, in the reply's words."""
+
+    variable: Variable
+    known: str
+    example: str
 
 
 def templates(knowledge: Database, lang: Lang, today: date) -> list[TemplateTitle]:
@@ -55,6 +67,42 @@ def template(knowledge: Database, template_id: str, lang: Lang, today: date) -> 
     return read_template(entry.texts[lang])
 
 
+def fields(
+    knowledge: Database,
+    service: Service,
+    template_id: str,
+    lang: Lang,
+    contact: Contact | None,
+    person: Person | None,
+    today: date,
+) -> list[Field]:
+    """Everything the reply asks for: what its template declares, and what its blocks use besides.
+
+    Raises what `template` raises.
+    """
+    declared = template(knowledge, template_id, lang, today).variables
+    bare = preview(knowledge, service, template_id, lang, {}, None, None, today)
+    names = {one.name for one in declared}
+    used = [_fact_to_ask(name, lang) for name in bare.missing if name not in names]
+    facts = _facts(contact, person) | {"today": today.isoformat()}
+    return [
+        Field(one, _known(one, facts.get(one.fact, ""), lang), example(one.type, lang))
+        for one in (*declared, *used)
+    ]
+
+
+def insert_text(entry: Entry, lang: Lang, today: date) -> str:
+    """What a client may read of an entry, as plain text for a reply in that language.
+
+    Raises reply-insert-not-in-language, reply-insert-not-served.
+    """
+    if lang not in entry.texts:
+        raise AgentAssistError("reply-insert-not-in-language", {"title": entry.text(lang).title})
+    if not entry.served_on(today):
+        raise AgentAssistError("reply-insert-not-served", {"title": entry.text(lang).title})
+    return answer_of(entry, lang)
+
+
 def compose(
     knowledge: Database,
     service: Service,
@@ -64,9 +112,11 @@ def compose(
     contact: Contact | None,
     person: Person | None,
     today: date,
+    inserts: Sequence[str] = (),
 ) -> Reply:
     """The finished reply, or one without text that says what is missing or wrong.
 
+    `inserts` (see `insert_text`) come before the signature.
     Raises what `template` raises.
     """
     return composing.compose(
@@ -77,6 +127,7 @@ def compose(
         today,
         render=_both_parts,
         counterpart=_counterpart(knowledge, template_id, lang, today),
+        inserts=inserts,
     )
 
 
@@ -89,6 +140,7 @@ def preview(
     contact: Contact | None,
     person: Person | None,
     today: date,
+    inserts: Sequence[str] = (),
 ) -> Reply:
     """The reply as far as it is known, ‹labels› where something is still to come.
 
@@ -102,6 +154,7 @@ def preview(
         today,
         render=_both_parts,
         counterpart=_counterpart(knowledge, template_id, lang, today),
+        inserts=inserts,
     )
 
 
@@ -148,6 +201,18 @@ def _facts(contact: Contact | None, person: Person | None) -> dict[str, str]:
     """What the contact knows; the reply is signed by the person at this desk."""
     facts = contact.facts() if contact else {}
     return facts | ({"agent_name": person.name} if person else {})
+
+
+def _known(variable: Variable, fact: str, lang: Lang) -> str:
+    """A fact as the reply will write it; one that it cannot read is shown as it is."""
+    value = read(variable, fact, lang) if fact.strip() else ""
+    return fact if isinstance(value, Problem) else shown(value, lang)
+
+
+def _fact_to_ask(name: str, lang: Lang) -> Variable:
+    """A fact that a block needs, as a field of its own."""
+    label = words.VALUES[name].text(lang)
+    return Variable(name, composing.FACTS[name], label[:1].upper() + label[1:], fact=name)
 
 
 def _blocks(service: Service, lang: Lang) -> dict[str, str]:

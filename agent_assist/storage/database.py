@@ -48,6 +48,9 @@ def open_database(
         db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA temp_store = MEMORY")
+        if durable:
+            # Lists of 100,000 callbacks are read off indexes: decrypted once, then kept.
+            db.execute("PRAGMA cache_size = -32000")
         _migrate(db, migrations, path)
     return db
 

@@ -18,6 +18,7 @@ from agent_assist.ui.tasks import Tasks
 if TYPE_CHECKING:
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
+    from agent_assist.ui.replies.under_way import ReplyUnderWay
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.person: Person | None = None
         self.service: Service | None = None
         self.contact: Contact | None = None
+        self.reply_under_way: ReplyUnderWay | None = None
         self.kept = True
         tasks.changed.connect(self._apply)
         tasks.refused.connect(self.refuse)

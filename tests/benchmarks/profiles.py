@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.people import Person
 from agent_assist.resources import folder
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.workplace import Key, Workplace, introduce, open_workplace
-from agent_assist.storage import entries
-from agent_assist.storage.store import to_text
+from agent_assist.storage import callbacks, entries
 
 PASSPHRASE = "a passphrase for measuring"
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -61,26 +61,26 @@ def _entry(number: int, words: list[str], seeded: random.Random) -> Entry:
 
 
 def add_callbacks(place: Workplace, count: int) -> None:
-    """Callbacks due around NOW, written straight into their table."""
+    """Callbacks due around NOW, kept the way a request keeps them."""
     seeded = random.Random(11)
+    for start in range(0, count, _BATCH):
+        with place.store.write(PERSON.name, NOW) as writing:
+            for number in range(start, min(count, start + _BATCH)):
+                callbacks.add(writing, _callback(number, seeded))
+
+
+def _callback(number: int, seeded: random.Random) -> Callback:
+    due = NOW + timedelta(minutes=seeded.randint(-3000, 6000))
     lines = ("permanent-residence", "family-sponsorship", "temporary-residence")
-
-    def row(number: int) -> dict[str, object]:
-        due = NOW + timedelta(minutes=seeded.randint(-3000, 6000))
-        return {
-            "id": f"made-{number:07}",
-            "client": f"Client {seeded.randint(1, 10**6)}",
-            "number": f"+1613555{number % 10000:04}",
-            "lang": seeded.choice(("en", "fr")),
-            "line_of_business": seeded.choice(lines),
-            "topic": f"topic-{number}",
-            "note": "",
-            "requested_at": to_text(due - timedelta(hours=5)),
-            "due_at": to_text(due),
-            "attempts": seeded.randint(0, 2),
-            "status": "open",
-        }
-
-    with place.store.work.atomic():
-        rows = (row(number) for number in range(count))
-        place.store.work.table("callback").insert_all(rows, batch_size=_BATCH)
+    return Callback(
+        id=f"made-{number:07}",
+        client=f"Client {seeded.randint(1, 10**6)}",
+        number=f"+1613555{number % 10000:04}",
+        lang="fr" if number % 2 else "en",
+        line_of_business=seeded.choice(lines),
+        topic=f"topic-{number}",
+        requested_at=due - timedelta(hours=5),
+        due_at=due,
+        overdue_at=due + timedelta(minutes=30),
+        attempts=seeded.randint(0, 2),
+    )

@@ -32,9 +32,7 @@ class Kb:
 
 
 @pytest.fixture
-def kb(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Kb:
+def kb(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Kb:
     monkeypatch.setenv("AGENT_ASSIST_PASSPHRASE", "correct horse battery staple")
     return Kb(tmp_path / "profile", capsys)
 
@@ -45,7 +43,8 @@ def test_the_starter_goes_out_and_comes_in_unchanged(kb: Kb, tmp_path: Path) -> 
     code, document = kb.document("import", tmp_path / "out")
     assert code == 0
     assert document == {
-        "created": 0, "updated": 0, "unchanged": exported["exported"], "documents": [], "rejected": [],
+        "created": 0, "updated": 0, "unchanged": exported["exported"],
+        "documents": [], "rejected": [],
     }  # fmt: skip
 
 
@@ -70,7 +69,9 @@ def test_import_says_what_it_refused_and_why(kb: Kb, tmp_path: Path) -> None:
 
 
 def test_notes_become_drafts(kb: Kb) -> None:
-    code, document = kb.document("import-note", NOTES / "fr_bibliotheque.txt", NOTES / "en_ferry.txt")
+    code, document = kb.document(
+        "import-note", NOTES / "fr_bibliotheque.txt", NOTES / "en_ferry.txt"
+    )
     assert (code, document["rejected"]) == (0, [])
     french, english = document["drafts"]
     assert set(french) == {

@@ -27,6 +27,9 @@ The centre opens early.
 """
 
 
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+
+
 def only(entry: Entry, lang: str) -> Entry:
     return replace(entry, texts={one: text for one, text in entry.texts.items() if one == lang})
 
@@ -75,8 +78,10 @@ def test_no_bytes_at_all_stop_the_reader(data: bytes) -> None:
 
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text() | st.floats(allow_nan=False, allow_infinity=False),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+        st.none() | st.booleans() | st.integers() | st.text() | numbers,
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+        ),
         max_leaves=8,
     )
 )  # fmt: skip

@@ -75,8 +75,7 @@ def test_a_french_note_with_everything_in_it() -> None:
     script = read_script(text)
     assert script.suggested_response[0].endswith("Elle ferme le lundi.")
     assert tuple(plain(one) for one in script.if_pressed) == (
-        "Le budget a augmenté de 4,5 % en 2025. Deux postes ont été créés. "
-        "Un camion a été loué.",
+        "Le budget a augmenté de 4,5 % en 2025. Deux postes ont été créés. Un camion a été loué.",
         "Aucune succursale ne ferme, malgré la baisse des visites.",
         "Frais de retard : Les frais ont été abolis le 1er janvier 2025.",
     )
@@ -129,11 +128,14 @@ def test_a_note_without_headings_is_all_background() -> None:
 def test_no_sentence_of_our_notes_is_lost(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     entry, summary = read_note(source, path.name)
-    headings = """Réponse suggérée :|Si l'on insiste :|SI L’ON INSISTE Frais de retard|Objet :
-        |Personne ressource :|Approuvé par : Marc Ouellet|Contexte|SUGGESTED RESPONSE|If Pressed:|Approved by:|Background
-        |Contact: Dana Whitfield, Manager, Marine Services|Key Messages
-        |Key Facts and Figures:|Subject: Reserving a place on the ferry is optional."""
-    known = [one.strip() for one in headings.split("|")]
+    headings = (
+        "Réponse suggérée :|Si l'on insiste :|SI L’ON INSISTE Frais de retard|Objet :|Contexte"
+        "|Personne ressource :|Approuvé par : Marc Ouellet|SUGGESTED RESPONSE|If Pressed:"
+        "|Approved by:|Background|Contact: Dana Whitfield, Manager, Marine Services"
+        "|Key Messages|Key Facts and Figures:"
+        "|Subject: Reserving a place on the ferry is optional."
+    )
+    known = headings.split("|")
     known += [one for one in lost(source, entry, summary) if one.startswith("Lieu Visites")]
     assert lost(source, entry, summary, known) == []
 
@@ -169,7 +171,7 @@ def test_what_is_no_note_is_refused(data: bytes, code: str) -> None:
 
 _HEADINGS: dict[str, dict[Lang, tuple[str, ...]]] = {
     "suggested_response": {
-        "en": ("Suggested Response:", "1. SUGGESTED RESPONSE", "**Key Messages**", "## Key messages"),
+        "en": ("Suggested Response:", "1. SUGGESTED RESPONSE", "**Key Messages**", "# Key messages"),
         "fr": ("Réponse suggérée :", "2) RÉPONSE SUGGÉRÉE", "**Messages clés** :", "Messages clés"),
     },
     "if_pressed": {

@@ -13,11 +13,12 @@ from agent_assist.content.parity import Difference, differences, entry_differenc
 KNOWLEDGE_BASE = Path(__file__).parents[2] / "knowledge_base"
 
 PIECES = (
-    "2,680,000", "2 680 000", "2.68 million", "2,68 M", "12,5 %", "45%", "1,234", "1.5", "$43 million",
-    "43 M$", "1 284,60 $", "April 17, 2019", "le 17 avril 2019", "2019-04-17", "1er mai", "mai 2020",
-    "6:30 a.m.", "6 h 30", "19 h", "24/7", "2019-2020", "IMM 5257", "CIT 0002", "613-437-5651",
-    "+33 1 42 68 53 00", "[a](kb:hours)", "https://example.ca/en/x", "a@example.ca", "{{ client_name }}",
-    "{% if x == 3 %}", "three", "trois", "1. ", "noon", "midi", "two million", "COVID-19", "|", "\n",
+    "2,680,000", "2 680 000", "2.68 million", "2,68 M", "12,5 %", "45%", "1,234", "1.5",
+    "$43 million", "43 M$", "1 284,60 $", "April 17, 2019", "le 17 avril 2019", "2019-04-17",
+    "1er mai", "mai 2020", "6:30 a.m.", "6 h 30", "19 h", "24/7", "2019-2020", "IMM 5257",
+    "CIT 0002", "613-437-5651", "+33 1 42 68 53 00", "[a](kb:hours)",
+    "https://example.ca/en/x", "a@example.ca", "{{ client_name }}", "{% if x == 3 %}", "three",
+    "trois", "1. ", "noon", "midi", "two million", "COVID-19", "|", "\n",
 )  # fmt: skip
 pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=8).map(" ".join)
 

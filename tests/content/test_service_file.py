@@ -61,10 +61,12 @@ def test_everything_a_lead_describes_is_read() -> None:
     assert line is not None
     assert line.callbacks is not None
     pause = line.callbacks.pause_on(date(2020, 11, 8))
-    assert pause is not None and pause.reason == Bilingual("Why", "Pourquoi")
+    assert pause is not None
+    assert pause.reason == Bilingual("Why", "Pourquoi")
     assert line.callbacks.queue_capacity == 500
     topic = service.topic("status")
-    assert topic is not None and topic.repeat_window_days == 0
+    assert topic is not None
+    assert topic.repeat_window_days == 0
     assert service.outcomes["reached"].fulfils
     assert (service.outcomes["busy"].delay_minutes, service.outcomes["busy"].counted) == (0, False)
     assert service.policies["standard"].attempts == 4

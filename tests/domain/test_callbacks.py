@@ -256,7 +256,7 @@ def cases(draw: st.DrawFn) -> tuple[RetryPolicy, tuple[Attempt, ...], Situation,
     return draw(policies), history, facts, begin + draw(minutes)
 
 
-@settings(max_examples=500)
+@settings(max_examples=400)
 @given(cases())
 def test_never_outside_hours_limits_or_delays(
     case: tuple[RetryPolicy, tuple[Attempt, ...], Situation, datetime],
@@ -296,7 +296,7 @@ def test_never_outside_hours_limits_or_delays(
         assert moment >= last.ended_at + timedelta(minutes=gap)
 
 
-@settings(max_examples=300)
+@settings(max_examples=250)
 @given(cases(), minutes)
 def test_time_passing_never_brings_an_attempt_forward(
     case: tuple[RetryPolicy, tuple[Attempt, ...], Situation, datetime], passing: timedelta
@@ -329,7 +329,7 @@ def test_the_order_in_which_attempts_arrive_does_not_matter(
 moments = st.none() | minutes.map(lambda passed: NOW + passed)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.sampled_from(["open", "done", "closed"]), moments, moments, moments, minutes)
 def test_a_callback_is_in_exactly_one_visible_state(
     status: str,

@@ -1,5 +1,6 @@
 """Whatever is typed becomes a question that the index can answer."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agent_assist.domain.entries import Kind
-from agent_assist.search.index import candidates
+from agent_assist.domain.terms import Term
+from agent_assist.search.index import candidates, forget_entry, index_entry
 from agent_assist.search.query import read_kind, read_query
 from agent_assist.search.terms import Terms
 from agent_assist.storage.database import Database
-from tests.search.knowledge import TERMS, TODAY, make_knowledge
+from tests.search.knowledge import TERMS, TODAY, entry, make_knowledge
 
 PIECES = st.sampled_from(
     ['"', "'", "’", "*", "(", ")", "-", "^", ":", "NEAR", "AND", "OR", "NOT", "title:", "{a b}",
@@ -43,10 +45,8 @@ def test_no_text_can_make_the_index_fail(knowledge: Database, text: str, typing:
 
 def test_a_question_full_of_terms_stays_answerable(knowledge: Database) -> None:
     """Every word names a term, and every term has many long names."""
-    from agent_assist.domain.terms import Term
-
     terms = Terms.of(
-        Term(f"t{n}", tuple(f"name{n} of the thing {m}" for m in range(30)) + (f"w{n}",), ("x",))
+        Term(f"t{n}", (f"w{n}", *(f"name{n} of the thing {m}" for m in range(30))), ("x",))
         for n in range(24)
     )
     query = read_query(" ".join(f"w{n}" for n in range(24)), terms)
@@ -110,11 +110,6 @@ def test_reading_a_kind_loses_no_other_word(text: str) -> None:
 
 
 def test_only_what_is_served_that_day_is_found(knowledge: Database) -> None:
-    from dataclasses import replace
-
-    from agent_assist.search.index import forget_entry, index_entry
-    from tests.search.knowledge import entry
-
     dated = replace(
         entry("dated", "Zebra crossing"), valid_from=date(2026, 2, 1), expires_on=date(2026, 3, 1)
     )

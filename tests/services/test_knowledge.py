@@ -173,7 +173,8 @@ def test_notes_become_drafts_and_nobodys_work_is_replaced(tmp_path: Path) -> Non
     changed = knowledge.import_notes(store, OMAR, [other], None, NOW)
     assert changed.drafts[0].id == f"{summary.id}-2"
     kept = entries.draft(store, summary.id)
-    assert kept is not None and "4,5" in kept.entry.text("fr").body
+    assert kept is not None
+    assert "4,5" in kept.entry.text("fr").body
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")

@@ -164,13 +164,20 @@ def test_windows_join_up_in_both_directions(store: Store) -> None:
             whole = names(store, CallbackFilter(), sort=sort, descending=descending, limit=-1)
             parts = [
                 names(
-                    store, CallbackFilter(), sort=sort, descending=descending, offset=start, limit=10
+                    store,
+                    CallbackFilter(),
+                    sort=sort,
+                    descending=descending,
+                    offset=start,
+                    limit=10,
                 )
                 for start in (0, 10, 20)
             ]
             assert list(itertools.chain(*parts)) == whole
             assert len(set(whole)) == 25
-    attempts = [one.attempts for one in callbacks.window(store.work, CallbackFilter(), NOW, sort="attempts")]
+    attempts = [
+        one.attempts for one in callbacks.window(store.work, CallbackFilter(), NOW, sort="attempts")
+    ]
     assert attempts == sorted(attempts)
 
 
@@ -198,8 +205,12 @@ def test_every_list_is_found_on_a_covering_index(
 times = st.none() | st.integers(-3, 3).map(lambda hours: NOW + timedelta(hours=hours))
 
 
-@settings(max_examples=60)
-@given(st.lists(st.tuples(st.sampled_from(["open", "done", "closed"]), times, times, times), max_size=8))
+@settings(max_examples=30)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["open", "done", "closed"]), times, times, times), max_size=8
+    )
+)
 def test_the_states_in_sql_are_the_states_of_the_domain(kinds: list[tuple[str, ...]]) -> None:
     store = open_store(None, None, NOW)
     them = [

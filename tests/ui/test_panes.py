@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from agent_assist.ui.theme.theme import Theme
+from agent_assist.ui.theme.theme import Choice, Theme
 from agent_assist.ui.widgets.panes import Panes
 from agent_assist.ui.widgets.switch import Segments
+from tests.ui.checks import changed_pixels
 from tests.ui.conftest import Shown
 
 
@@ -98,6 +99,19 @@ class TestSegments:
         assert chosen.args == ["en"]
         assert english.hasFocus()
         assert segments.value() == "en"
+
+    @pytest.mark.parametrize("choice", ["light", "dark", "high-contrast"])
+    def test_the_focus_is_seen_on_the_chosen_one(
+        self, shown: Shown, theme: Theme, choice: Choice
+    ) -> None:
+        theme.apply(choice, 100)
+        segments = Segments([("en", "English"), ("fr", "Français")], "Language")
+        field = QLineEdit()
+        window = shown(field, segments)
+        field.setFocus()
+        before = window.grab(segments.geometry()).toImage()
+        segments.findChildren(QPushButton)[0].setFocus()
+        assert changed_pixels(before, window.grab(segments.geometry()).toImage()) > 120
 
     def test_the_program_chooses_silently(self, qtbot: QtBot) -> None:
         segments = Segments([("a", "A"), ("b", "B"), ("c", "C")], "Letters")

@@ -73,6 +73,13 @@ def test_the_high_contrast_sheet_names_no_colour_of_ours() -> None:
     assert "border: 2px solid palette(highlight)" in sheet
 
 
+@pytest.mark.parametrize("tokens", [LIGHT, None], ids=["light", "high-contrast"])
+def test_every_focus_rule_draws_two_pixels(tokens: Tokens | None) -> None:
+    rules = re.findall(r":focus \{([^}]*)\}", stylesheet(tokens, 1.0, "Inter"))
+    assert len(rules) > 10
+    assert all("border: 2px solid" in rule for rule in rules)
+
+
 def test_font_sizes_grow_with_the_text_and_nothing_else_does() -> None:
     def numbers(pattern: str, scale: float) -> list[int]:
         return [int(size) for size in re.findall(pattern, stylesheet(LIGHT, scale, "Inter"))]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agent_assist.domain.checklists import Item
@@ -41,7 +41,8 @@ class ChecklistView(QWidget):
         self._column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(inner))
+        self._scroll = scrolling(inner)
+        column.addWidget(self._scroll)
 
     def show_runs(self, contact_id: str, runs: Sequence[Run]) -> None:
         """Builds what is new; where only ticks changed the boxes stay, and so does the focus."""
@@ -63,18 +64,22 @@ class ChecklistView(QWidget):
         """The first item still to do."""
         boxes = [box for box in self._checks.values() if not box.isChecked()]
         for box in (boxes or list(self._checks.values()))[:1]:
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(box)
 
     def show_list(self, checklist_id: str) -> bool:
         """Brings a checklist into sight; False when the contact does not have it yet."""
         boxes = [box for (run_id, _), box in self._checks.items() if run_id == checklist_id]
         for box in boxes[:1]:
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(box)
         return bool(boxes)
 
     def want_list(self, checklist_id: str) -> None:
         """A checklist that was just added: shown as soon as it is read."""
         self._wanted = checklist_id
+
+    def _go_to(self, box: Check) -> None:
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, box, partial(self._scroll.ensureWidgetVisible, box))
 
     def _rebuild(self) -> None:
         for block in self._blocks:

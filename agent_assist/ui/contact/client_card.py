@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from agent_assist.domain.contacts import Contact
@@ -45,7 +45,7 @@ class Facts(QWidget):
     def _connect(self) -> None:
         for name, field in self.fields.items():
             field.textEdited.connect(partial(self.edited.emit, name))
-            field.installEventFilter(self)
+            field.editingFinished.connect(partial(self.left.emit, name))
         self.language.chosen.connect(partial(self.edited.emit, "lang"))
         self.line_of_business.activated.connect(self._line_chosen)
         self.topic.activated.connect(self._topic_chosen)
@@ -74,13 +74,6 @@ class Facts(QWidget):
         self.language.choose(contact.lang)
         _choose(self.line_of_business, contact.line_of_business)
         _choose(self.topic, contact.topic)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            for name, field in self.fields.items():
-                if watched is field:
-                    self.left.emit(name)
-        return False
 
     def _line_chosen(self) -> None:
         self.edited.emit("line_of_business", str(self.line_of_business.currentData() or ""))

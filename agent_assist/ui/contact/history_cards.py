@@ -12,7 +12,6 @@ from agent_assist.domain.repeats import repeat
 from agent_assist.domain.service import Service
 from agent_assist.ui.contact.words import (
     CHANNEL_ICONS,
-    channel_words,
     day_or_time,
     outcome_words,
     subject,
@@ -25,11 +24,9 @@ _WINDOW_DAYS = 7
 
 
 def contact_row(one: Contact, service: Service | None, now: datetime, lang: Lang) -> Row:
-    """A finished contact in one row: its topic, when, on which channel, how it ended."""
-    parts = [
-        day_or_time(one.started_at, now, lang), channel_words(service, one.channel, lang),
-        outcome_words(service, one.outcome, lang) if one.outcome else "",
-    ]  # fmt: skip
+    """An earlier contact in one row: its topic, when it was, how it ended."""
+    when = day_or_time(one.started_at, now, lang)
+    parts = [when, outcome_words(service, one.outcome, lang) if one.outcome else ""]
     icon = CHANNEL_ICONS.get(one.channel, "contact")
     return Row(one.id, icon, subject(one, service, lang), " · ".join(filter(None, parts)))
 

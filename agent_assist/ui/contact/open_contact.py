@@ -75,7 +75,7 @@ class OpenContact(QWidget):
         work.script.step_changed.connect(self._step_changed)
         work.script.entry_wanted.connect(self._read)
         work.script.changed.connect(self.hints_changed)
-        work.viewed.connect(self._viewed)
+        work.viewed.connect(self.hints_changed)
         work.timeline.entry_wanted.connect(self._read)
         keeper.edited.connect(self._edited)
         keeper.kept.connect(work.notes.show_kept)
@@ -104,7 +104,7 @@ class OpenContact(QWidget):
         self.client.show_contact(contact)
         self.earlier.hide()
         self.work.show_contact(contact)
-        self.side.show_contact(contact, "")
+        self.side.show_contact(contact, "", "")
         self._read_picture()
         self._read_callbacks()
 
@@ -204,7 +204,7 @@ class OpenContact(QWidget):
             self.work.script.show_contact(contact)
         else:
             self.work.script.show_facts(contact)
-        self.side.show_contact(contact, self._step)
+        self.side.show_contact(contact, self._step, self.work.script.script_id)
 
     def _field_left(self, name: str) -> None:
         self.keeper.keep()
@@ -224,10 +224,7 @@ class OpenContact(QWidget):
     def _step_changed(self, ask: str) -> None:
         self._step = ask
         if self._shown is not None:
-            self.side.show_contact(self._shown, ask)
-
-    def _viewed(self, name: str) -> None:
-        self.hints_changed.emit()
+            self.side.show_contact(self._shown, ask, self.work.script.script_id)
 
     def _read(self, entry_id: str) -> None:
         if entry_id:

@@ -60,7 +60,7 @@ class ContactPage(Page):
             Hint(self.tr("F6"), self.tr("Next pane")),
             Hint(self.tr("Ctrl Enter"), self.tr("Finish")),
         )
-        return (*walking, *always) if self.open.work.script.walking else always
+        return (*walking, *always) if self.open.work.walking else always
 
     def arrived(self) -> None:
         if not self._ready:

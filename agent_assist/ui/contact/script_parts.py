@@ -180,6 +180,7 @@ class Points(QWidget):
     """“If pressed”: folded, then shown one by one as the client insists."""
 
     unfolded = Signal(int)
+    grown = Signal(object)  # the part that should come into sight
 
     def __init__(self) -> None:
         super().__init__()
@@ -214,6 +215,7 @@ class Points(QWidget):
         self._shown += 1
         self._describe()
         self.unfolded.emit(self._shown)
+        self.grown.emit(self._labels[-1])
 
     def _add(self, text: str) -> None:
         made = label(text, "say", wrap=True)
@@ -231,6 +233,7 @@ class Background(QWidget):
     """What stands behind the words, one key away."""
 
     entry_wanted = Signal(str)
+    grown = Signal(object)  # the part that should come into sight
 
     def __init__(self) -> None:
         super().__init__()
@@ -249,7 +252,7 @@ class Background(QWidget):
         column.addLayout(head)
         column.addWidget(self._text)
         self._text.hide()
-        self._toggle.toggled.connect(self._text.setVisible)
+        self._toggle.toggled.connect(self._show_text)
         self._text.entry_wanted.connect(self.entry_wanted)
 
     def show_background(self, html: str) -> None:
@@ -262,6 +265,10 @@ class Background(QWidget):
             self._toggle.toggle()
             wanted = self._text if self._toggle.isChecked() else self._toggle
             wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_text(self, wanted: bool) -> None:
+        self._text.setVisible(wanted)
+        self.grown.emit(self._text if wanted else self._toggle)
 
 
 class _Tall(Reading):

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from agent_assist.domain.contacts import Contact, ContactEvent, EventKind
@@ -83,6 +83,13 @@ class ScriptView(QWidget):
         self._flow.back_wanted.connect(self.back)
         self._points.unfolded.connect(self._note_point)
         self._background.entry_wanted.connect(self.entry_wanted)
+        self._points.grown.connect(self._reveal)
+        self._background.grown.connect(self._reveal)
+
+    @property
+    def script_id(self) -> str:
+        """The script being said; empty while one is chosen."""
+        return self._open.id if self._open and self._stack.currentIndex() == 1 else ""
 
     @property
     def walking(self) -> bool:
@@ -219,6 +226,10 @@ class ScriptView(QWidget):
     def _to_top(self) -> None:
         """The words to say come first; the keys of the answers work in or out of sight."""
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _reveal(self, part: QWidget) -> None:
+        """Once it has its place, a part that folded out comes into sight."""
+        QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part))
 
     def _note_point(self, number: int) -> None:
         self._note("said", {"point": str(number)})

@@ -1,6 +1,7 @@
 """Beside the contact: what fits its topic, and the entry that is being read."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from html import escape
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.contacts import Contact, ContactEvent
+from agent_assist.domain.languages import Lang
 from agent_assist.domain.service import Service
 from agent_assist.ui.contact.model import (
     ReadEntry,
@@ -18,7 +20,13 @@ from agent_assist.ui.contact.model import (
     read_entry,
     read_suggestions,
 )
-from agent_assist.ui.contact.words import channel_words, day_or_time, outcome_words, subject
+from agent_assist.ui.contact.words import (
+    channel_words,
+    day_or_time,
+    outcome_words,
+    short_day,
+    subject,
+)
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
@@ -34,8 +42,9 @@ class SuggestionsCard(Card):
     chosen = Signal(str)
     activated = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, lang: Lang) -> None:
         super().__init__()
+        self._lang: Lang = lang
         self._caption = label(self.tr("Suggested for this topic"), "caption")
         self.rows = RowList(self.tr("Suggestions"), fit=True)
         self._empty = label("", "secondary", wrap=True)
@@ -45,12 +54,11 @@ class SuggestionsCard(Card):
         self.rows.activated_row.connect(self.activated)
 
     def show_suggestions(
-        self, found: Sequence[Suggestion], contact: Contact, step: str, verified: str
+        self, found: Sequence[Suggestion], contact: Contact, step: str, today: date
     ) -> None:
-        """`verified` is the sentence for the day of the last check, with its place for it."""
         for_step = self.tr("Suggested for this step")
         self._caption.setText(for_step if step else self.tr("Suggested for this topic"))
-        self.rows.set_rows([self._row(one, contact, verified) for one in found[:4]])
+        self.rows.set_rows([self._row(one, contact.lang, today) for one in found[:4]])
         self.rows.setVisible(bool(found))
         self._empty.setVisible(not found)
         self._empty.setText(
@@ -59,10 +67,14 @@ class SuggestionsCard(Card):
             else self.tr("Choose a topic to see what fits.")
         )
 
-    def _row(self, one: Suggestion, contact: Contact, verified: str) -> Row:
-        parts = [verified.format(day=one.verified_on.isoformat())] if one.verified_on else []
-        parts += [self.tr("to be checked again")] if one.stale else []
-        if one.lang != contact.lang:
+    def _row(self, one: Suggestion, lang: Lang, today: date) -> Row:
+        parts = []
+        if one.verified_on:
+            day = short_day(one.verified_on, today, self._lang)
+            parts.append(self.tr("verified {day}").format(day=day))
+        if one.stale:
+            parts.append(self.tr("to be checked again"))
+        if one.lang != lang:
             parts.append(self.tr("in English") if one.lang == "en" else self.tr("in French"))
         return Row(one.id, one.kind, one.title, " · ".join(parts))
 
@@ -135,7 +147,7 @@ class SuggestionsPane(QWidget):
         self._asked: tuple[str, ...] = ()
         self._read: ReadEntry | None = None
         self._opened: set[str] = set()
-        self.list = SuggestionsCard()
+        self.list = SuggestionsCard(desk.lang)
         self.card = ReadingCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,13 +167,13 @@ class SuggestionsPane(QWidget):
         self.card.copy_wanted.connect(self.copy)
         self.card.insert_wanted.connect(self._insert)
 
-    def show_contact(self, contact: Contact, step: str) -> None:
-        """What fits the contact now; asked again only when it would be different."""
+    def show_contact(self, contact: Contact, step: str, saying: str) -> None:
+        """What fits now, without the script being said; asked again only when it may differ."""
         if self._contact is None or self._contact.id != contact.id:
             self.card.hide()
             self._read, self._opened = None, set()
         self._contact = contact
-        asked = (contact.id, contact.topic, contact.line_of_business, contact.lang, step)
+        asked = (contact.id, contact.topic, contact.line_of_business, contact.lang, saying, step)
         if asked == self._asked:
             return
         self._asked = asked
@@ -197,8 +209,10 @@ class SuggestionsPane(QWidget):
 
     def _show_found(self, asked: tuple[str, ...], found: tuple[Suggestion, ...]) -> None:
         if asked == self._asked and self._contact:
-            verified = self.tr("verified {day}")
-            self.list.show_suggestions(found, self._contact, asked[-1], verified)
+            *_, saying, step = asked
+            others = [one for one in found if one.id != saying]
+            today = self._desk.clock().date()
+            self.list.show_suggestions(others, self._contact, step, today)
             if self._read is None:
                 self.list.rows.choose_first()
 

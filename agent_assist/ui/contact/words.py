@@ -1,6 +1,6 @@
 """Moments, channels and ends of a contact in the words of the interface."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate
 
@@ -29,14 +29,19 @@ def clock_time(moment: datetime, lang: Lang) -> str:
 
 
 def day_or_time(moment: datetime, now: datetime, lang: Lang) -> str:
-    """Today with the time, another day of this year without it, an older one with its year."""
+    """Today with the time, another day without it."""
     here, today = moment.astimezone(), now.astimezone()
     if here.date() == today.date():
         return translate("ContactWords", "Today {time}").format(time=clock_time(moment, lang))
+    return short_day(here.date(), today.date(), lang)
+
+
+def short_day(day: date, today: date, lang: Lang) -> str:
+    """Nov 2; 2 nov. The year only where it is another one."""
     pattern = "d MMM" if lang == "fr" else "MMM d"
-    if here.year != today.year:
+    if day.year != today.year:
         pattern += " yyyy" if lang == "fr" else ", yyyy"
-    return locale(lang).toString(QDate(here.year, here.month, here.day), pattern)
+    return locale(lang).toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def resolved_words(resolved: Resolved) -> str:

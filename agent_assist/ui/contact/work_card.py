@@ -1,6 +1,6 @@
 """The centre of the page: script, checklist and timeline; the notes below; the end at the foot."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from agent_assist.domain.contacts import Contact
@@ -22,7 +22,7 @@ VIEWS = ("script", "checklist", "timeline")
 class WorkCard(Card):
     """One view at a time above the notes, which are always in sight."""
 
-    viewed = Signal(str)
+    viewed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -62,23 +62,31 @@ class WorkCard(Card):
         column.addWidget(self.notes, 2)
         column.addWidget(self.wrap_up)
         self.body.setContentsMargins(16, 16, 16, 14)
-        self.body.addWidget(scrolling(inner))
+        self._scroll = scrolling(inner)
+        self.body.addWidget(self._scroll)
         self._count.hide()
 
     def _connect(self) -> None:
         self._switch.chosen.connect(self.show_view)
         self.checklist.counted.connect(self._show_count)
         self.script.walked.connect(self._note_path)
+        self.script.changed.connect(self._to_top)
+        self.wrap_up.grown.connect(self._to_wrap_up)
 
     def show_view(self, name: str) -> None:
         self._switch.choose(name)
         self._stack.setCurrentIndex(VIEWS.index(name))
         self._count.setVisible(name == "checklist")
-        self.viewed.emit(name)
+        self.viewed.emit()
 
     @property
     def view(self) -> str:
         return VIEWS[self._stack.currentIndex()]
+
+    @property
+    def walking(self) -> bool:
+        """Whether the number keys answer a guided flow now."""
+        return self.view == "script" and self.script.walking
 
     def show_contact(self, contact: Contact) -> None:
         """Another contact is open."""
@@ -99,6 +107,14 @@ class WorkCard(Card):
             self.timeline.rows.setFocus()
         else:
             self.script.focus_work()
+
+    def _to_top(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _to_wrap_up(self) -> None:
+        """Once it has its place, what is missing at the end comes into sight."""
+        bar = self._scroll.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
 
     def _show_count(self, done: int, of: int) -> None:
         self._count.setText(self.tr("{done} of {all} done").format(done=done, all=of))

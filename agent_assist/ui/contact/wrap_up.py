@@ -28,6 +28,7 @@ class WrapUp(QWidget):
     """A row that grows as it is filled in; Finish twice goes past a warning."""
 
     finish_wanted = Signal()
+    grown = Signal()
     edited = Signal(str, str)  # the name of a fact of the contact, its value
 
     def __init__(self, service: Service | None, lang: Lang) -> None:
@@ -139,6 +140,7 @@ class WrapUp(QWidget):
         if code not in _FIELDS:
             return False
         self._show_errors({_FIELDS[code]: sentence})
+        self.grown.emit()
         return True
 
     def _show_gate(self, gate: GateResult) -> None:
@@ -154,6 +156,7 @@ class WrapUp(QWidget):
         self._gate.show()
         self._forms["override"].setVisible(blocked)
         (self.override if blocked else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grown.emit()
 
     def _outcome_chosen(self) -> None:
         code = str(self.outcome.currentData() or "")
@@ -166,6 +169,7 @@ class WrapUp(QWidget):
         self.edited.emit("resolved", resolved)
         self._forms["reason"].set_error("reason", "")
         self._show_fields()
+        self.grown.emit()
 
     def _reason_typed(self, reason: str) -> None:
         self.edited.emit("reason", reason)

@@ -50,10 +50,10 @@ class Curating(QObject):
             self._page.editor.edit(entry, self._desk.service)
             self._page.show_editor()
 
-    def _begin_it(self, kind: Kind, titles: dict[Lang, str]) -> None:
+    def _begin_it(self, kind: str, titles: dict[Lang, str]) -> None:
         me, now = self._desk.me, self._desk.clock()
         self._desk.tasks.write(
-            self, lambda place: jobs.begin(place, me, kind, titles, now), self._begun
+            self, lambda place: jobs.begin(place, me, Kind(kind), titles, now), self._begun
         )
 
     def _begun(self, entry_id: str) -> None:

@@ -7,7 +7,6 @@ from agent_assist.domain.people import Person
 from agent_assist.ui.entries import differences
 from agent_assist.ui.entries.jobs import DraftShown
 from agent_assist.ui.entries.words import kind_name, moment_day
-from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card, Divider
 from agent_assist.ui.widgets.labels import label
@@ -46,7 +45,7 @@ class DraftView(Card):
         self._submit.setToolTip(self.tr("Ctrl+Enter"))
         self._approve.setToolTip(self.tr("Ctrl+Enter"))
         self._edit.setToolTip(self.tr("Ctrl+E"))
-        self.reading.setMinimumHeight(px(160))
+        self.reading.setMinimumHeight(180)
         self.body.setSpacing(10)
         for widget in (self._title, self._about, self._next):
             self.body.addWidget(widget)

@@ -52,7 +52,7 @@ class EditView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         head = Card()
-        for widget in (self._title, self._state, self._kept):
+        for widget in (self._title, self._state):
             head.body.addWidget(widget)
         head.body.addWidget(wrapped(self._submit, self._back))
         self._submit.setToolTip(self.tr("Ctrl+Enter"))
@@ -65,6 +65,7 @@ class EditView(QWidget):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self._kept)
         self._row.setSpacing(16)
         for form in self.forms.values():
             self._row.addWidget(form, 1)

@@ -45,9 +45,9 @@ class EntryList(Card):
         self.body.setSpacing(8)
         self.box.setPlaceholderText(self.tr("Filter by title or question"))
         self.box.setClearButtonEnabled(True)
-        self.kinds.addItem(self.tr("All kinds"), None)
+        self.kinds.addItem(self.tr("All kinds"), "")
         for kind in Kind:
-            self.kinds.addItem(kind_group(kind), kind)
+            self.kinds.addItem(kind_group(kind), kind.value)
         self.new.setToolTip(self.tr("Ctrl+Shift+N"))
         head = QVBoxLayout()
         head.setSpacing(8)
@@ -89,7 +89,8 @@ class EntryList(Card):
         self.choose(DRAFT + entry_id)
 
     def _refill(self) -> None:
-        wanted = Filter(self.box.text(), self.kinds.currentData())
+        kind = self.kinds.currentData()
+        wanted = Filter(self.box.text(), Kind(kind) if kind else None)
         listing = self._listing
         made = rows(listing.published, listing.drafts, wanted, self._lang, self._today)
         found = sum(not row.heading for row in made)

@@ -9,6 +9,7 @@ from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry, Kind, Revision
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.domain.people import Person
+from agent_assist.ui.entries.listing import Line
 
 if TYPE_CHECKING:
     from agent_assist.services.entries import Draft
@@ -22,8 +23,8 @@ Changed = Mapping[Lang, Diff]
 class Listing:
     """What the list at the left holds, and what this person has to confirm."""
 
-    published: tuple[Revision, ...]
-    drafts: "tuple[Draft, ...]"
+    published: tuple[Line[Revision], ...]
+    drafts: "tuple[Line[Draft], ...]"
     to_confirm: tuple[Revision, ...]
 
 
@@ -54,12 +55,13 @@ class History:
     drafted: bool
 
 
-def listing(place: "Workplace", person: Person, now: datetime) -> Listing:
+def listing(place: "Workplace", person: Person, lang: Lang, now: datetime) -> Listing:
     from agent_assist.services import entries
 
-    drafts = tuple(entries.drafts(place.store))
+    drafts = tuple(Line.of(one, one.entry, lang) for one in entries.drafts(place.store))
+    published = tuple(Line.of(one, one.entry, lang) for one in entries.all_entries(place.store))
     waiting = entries.announcements(place.store, person, now)
-    return Listing(tuple(entries.all_entries(place.store)), drafts, tuple(waiting))
+    return Listing(published, drafts, tuple(waiting))
 
 
 def shown(place: "Workplace", entry_id: str, number: int | None) -> Shown:

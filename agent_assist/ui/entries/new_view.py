@@ -20,7 +20,7 @@ KINDS = (Kind.ARTICLE, Kind.SCRIPT, Kind.REPLY, Kind.ANNOUNCEMENT)
 class NewView(Card):
     """One title is enough to begin; both are needed in the end."""
 
-    begin_wanted = Signal(Kind, dict)
+    begin_wanted = Signal(str, object)  # kind, titles
     back_wanted = Signal()
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class NewView(Card):
         self._begin = button(self.tr("Create the draft"), "plus", "primary")
         self._back = button(self.tr("Cancel"), "arrow-left")
         for kind in KINDS:
-            self.kind.addItem(kind_name(kind), kind)
+            self.kind.addItem(kind_name(kind), kind.value)
         self._build()
         for field in (self.english, self.french):
             field.returnPressed.connect(self.begin)

@@ -21,7 +21,7 @@ from agent_assist.ui.entries.reading_view import ReadingView
 from agent_assist.ui.entries.revisions_view import RevisionsView
 from agent_assist.ui.entries.to_confirm import ToConfirm
 from agent_assist.ui.page import Hint, Page
-from agent_assist.ui.widgets.cards import Card
+from agent_assist.ui.widgets.cards import Card, scrolling
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.panes import Panes
 
@@ -51,6 +51,8 @@ class EntriesPage(Page):
         self._empty = Card()
         self._empty_words = label("", "secondary", wrap=True)
         self._centre = QStackedWidget()
+        self._areas: dict[QWidget, QWidget] = {self.editor: self.editor}
+        self._view: QWidget = self._empty
         self._curating = Curating(desk, self)
         self._build()
         self._connect()
@@ -63,10 +65,11 @@ class EntriesPage(Page):
     def _build(self) -> None:
         self._empty.body.addWidget(self._empty_words)
         self._empty.body.addStretch(1)
-        for view in (
-            self._empty, self.reading, self.revisions, self.draft, self.editor, self.new,
-        ):  # fmt: skip
-            self._centre.addWidget(view)
+        for view in (self._empty, self.reading, self.revisions, self.draft, self.new):
+            self._areas[view] = scrolling(view)
+        for area in self._areas.values():
+            self._centre.addWidget(area)
+        self._centre.setCurrentWidget(self._areas[self._empty])
         names = (self.tr("Entries"), self.tr("Text"), "")
         self.panes = Panes(self.list, self._centre, None, names, self.tr("Part of the page"))
         column = QVBoxLayout(self)
@@ -119,7 +122,7 @@ class EntriesPage(Page):
         self.panes.show_pane("centre")
 
     def hints(self) -> tuple[Hint, ...]:
-        view = self._centre.currentWidget()
+        view = self._view
         if view is self.editor or view is self.draft:
             return (
                 Hint(self.tr("Ctrl Enter"), self.tr("Submit or approve")),
@@ -136,7 +139,7 @@ class EntriesPage(Page):
         return tuple(hints)
 
     def arrived(self) -> None:
-        if self._centre.currentWidget() is self.editor:
+        if self._view is self.editor:
             self.editor.focus_first()
         elif self.list.list.row_ids():
             self.list.list.setFocus()
@@ -148,7 +151,7 @@ class EntriesPage(Page):
             return
         self._refresh_list()
         touched = changes.ids("entry") | changes.ids("draft")
-        view = self._centre.currentWidget()
+        view = self._view
         if self._entry_id in touched:
             if view is self.reading and not self.reading.old:
                 self._open(self._entry_id)
@@ -164,7 +167,7 @@ class EntriesPage(Page):
         """The profile is open, or another person works here now."""
         self._refresh_list()
         view, entry_id = self.desk.property(PLACE) or ("", "")
-        if view == "edit" and self._centre.currentWidget() is not self.editor:
+        if view == "edit" and self._view is not self.editor:
             self._entry_id = entry_id
             self.edit()
         elif view == "draft":
@@ -173,14 +176,15 @@ class EntriesPage(Page):
             self._open(entry_id)
 
     def _refresh_list(self) -> None:
-        me, now = self.desk.me, self.desk.clock()
+        me, lang, now = self.desk.me, self.desk.lang, self.desk.clock()
         self.desk.tasks.work(
-            self, lambda place: jobs.listing(place, me, now), self._show_listing
+            self, lambda place: jobs.listing(place, me, lang, now), self._show_listing
         )  # fmt: skip
 
     def _show_listing(self, listing: jobs.Listing) -> None:
         self.list.show_listing(listing, self.desk.clock().date(), self.desk.me.may_curate)
         self.to_confirm.show_waiting(listing.to_confirm)
+        self._show_to_confirm()
         if self._entry_id:
             self._mark_row()
         elif listing.published:
@@ -216,7 +220,7 @@ class EntriesPage(Page):
 
     def show_revisions(self) -> None:
         entry_id = self._entry_id
-        if entry_id and self._centre.currentWidget() is self.reading:
+        if entry_id and self._view is self.reading:
             self._ask(lambda place: jobs.history(place, entry_id), self._show_history)
 
     def _show_history(self, history: jobs.History) -> None:
@@ -271,7 +275,7 @@ class EntriesPage(Page):
         self._back()
 
     def _back(self) -> None:
-        view = self._centre.currentWidget()
+        view = self._view
         if view is self.editor:
             self.editor.keep()
             self.show_draft(self._entry_id)
@@ -283,7 +287,7 @@ class EntriesPage(Page):
             self.list.list.setFocus()
 
     def _go_on(self) -> None:
-        view = self._centre.currentWidget()
+        view = self._view
         if view is self.editor:
             self.editor.submit()
         elif view is self.draft:
@@ -291,26 +295,32 @@ class EntriesPage(Page):
         elif view is self.reading:
             self.reading.use()
 
-    def _use(self, kind: Kind, entry_id: str) -> None:
+    def _use(self, kind: str, entry_id: str) -> None:
         wanted = {
             Kind.SCRIPT: self.desk.script_wanted,
             Kind.CHECKLIST: self.desk.checklist_wanted,
             Kind.REPLY: self.desk.reply_wanted,
         }
-        wanted[kind].emit(entry_id)
+        wanted[Kind(kind)].emit(entry_id)
 
     def _confirm(self, revision: Revision) -> None:
         me, now = self.desk.me, self.desk.clock()
         self.desk.tasks.write(self, lambda place: jobs.confirm(place, me, revision, now))
 
     def _bring(self, view: QWidget, place: str) -> None:
-        self._centre.setCurrentWidget(view)
+        self._view = view
+        self._centre.setCurrentWidget(self._areas[view])
+        self._show_to_confirm()
         self.desk.setProperty(PLACE, (place, self._entry_id))
         self._mark_row()
         self.hints_changed.emit()
 
+    def _show_to_confirm(self) -> None:
+        """Nobody is asked to read something else while writing."""
+        self.to_confirm.setVisible(self.to_confirm.waits and self._view is not self.editor)
+
     def _mark_row(self) -> None:
-        if self._centre.currentWidget() in (self.draft, self.editor):
+        if self._view in (self.draft, self.editor):
             self.list.choose_draft(self._entry_id)
         else:
             self.list.choose(self._entry_id)

@@ -22,10 +22,11 @@ class PickList(QListWidget):
         self.itemChanged.connect(self.edited)
 
     def show_choices(self, choices: Iterable[tuple[str, str]], ticked: Sequence[str]) -> None:
-        """Each choice is (id, words); the ticked ones come first."""
+        """Each choice is (id, words); the ticked ones come first and keep their order."""
         names = dict(choices)
         unknown = {id: id for id in ticked if id not in names}
-        every = sorted({**names, **unknown}.items(), key=lambda one: one[0] not in ticked)
+        place = {id: number for number, id in enumerate(ticked)}
+        every = sorted({**names, **unknown}.items(), key=lambda one: place.get(one[0], len(place)))
         self.blockSignals(True)
         self.clear()
         for id, words in every:

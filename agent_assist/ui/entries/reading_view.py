@@ -21,7 +21,7 @@ class ReadingView(Card):
     """A published revision, or an older one that says so."""
 
     both_toggled = Signal(bool)
-    use_wanted = Signal(Kind, str)
+    use_wanted = Signal(str, str)  # kind, id
     edit_wanted = Signal()
     draft_wanted = Signal()
     revisions_wanted = Signal()
@@ -104,7 +104,7 @@ class ReadingView(Card):
         """Say it, tick it or send it: whatever this kind is for."""
         if self._shown is not None and not self._use.isHidden():
             entry = self._shown.revision.entry
-            self.use_wanted.emit(entry.kind, entry.id)
+            self.use_wanted.emit(entry.kind.value, entry.id)
 
     def _about(self, shown: Shown) -> str:
         revision, entry = shown.revision, shown.revision.entry

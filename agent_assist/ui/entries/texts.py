@@ -14,7 +14,7 @@ from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.reading import Reading
 
 SIDE_BY_SIDE_FROM = 640
-LEAST_HEIGHT = 160
+LEAST_HEIGHT = 180
 LONGEST_LINE = 760
 
 
@@ -28,7 +28,7 @@ class OneText(QWidget):
         self._title = label("", "section", wrap=True)
         self._missing = label("", "secondary", wrap=True)
         self.reading = Reading(language_name(lang))
-        self.reading.setMinimumHeight(px(LEAST_HEIGHT))
+        self.reading.setMinimumHeight(LEAST_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

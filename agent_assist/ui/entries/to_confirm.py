@@ -37,9 +37,12 @@ class ToConfirm(Card):
         self._confirm.clicked.connect(self._confirm_it)
         self.hide()
 
+    @property
+    def waits(self) -> bool:
+        return bool(self._waiting)
+
     def show_waiting(self, waiting: Sequence[Revision]) -> None:
         self._waiting = waiting
-        self.setVisible(bool(waiting))
         if waiting:
             title = waiting[0].entry.text(self._lang).title
             count = self.tr("%n announcement(s) to read", "", len(waiting))

@@ -1,6 +1,7 @@
 """How the Entries page says kinds, dates and revisions."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
@@ -56,8 +57,14 @@ def missing_language(entry: Entry) -> str:
 
 def day(moment: date) -> str:
     """A day in words, as people write it in the language of the interface."""
+    return _written(moment, QLocale().name(), translate("EntriesWords", "MMMM d, yyyy"))
+
+
+@lru_cache(maxsize=1024)
+def _written(moment: date, language: str, pattern: str) -> str:
+    """Lists write the same few days hundreds of times."""
     shown = QDate(moment.year, moment.month, moment.day)
-    return QLocale().toString(shown, translate("EntriesWords", "MMMM d, yyyy"))
+    return QLocale(language).toString(shown, pattern)
 
 
 def moment_day(moment: str) -> str:

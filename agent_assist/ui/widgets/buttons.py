@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from agent_assist.ui.theme.icons import icon as themed_icon
 from agent_assist.ui.theme.icons import pixmap
-from agent_assist.ui.theme.look import colour, px
+from agent_assist.ui.theme.look import chosen, colour, focus, px
+from agent_assist.ui.widgets.focus_ring import draw_inner_ring
 
 Kind = Literal["plain", "primary", "danger", "ghost", "link", "icon"]
 
@@ -38,8 +39,12 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._kind == "primary" and self.hasFocus():
-            self._draw_inner_ring()
+        if not self.hasFocus():
+            return
+        if self._kind == "primary":
+            draw_inner_ring(self, colour("on"))
+        elif self.isChecked() and chosen()[0] == focus():
+            draw_inner_ring(self, chosen()[1])
 
     def _tint(self) -> None:
         name, tone = self._icon
@@ -50,13 +55,6 @@ class Button(QPushButton):
         if not self.isEnabled():
             made.addPixmap(pixmap(name, "off", size), QIcon.Mode.Disabled)
         self.setIcon(made)
-
-    def _draw_inner_ring(self) -> None:
-        # A border in the accent colour cannot be seen on a button filled with it.
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("on"), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
 
 
 def button(text: str, icon: str = "", kind: Kind = "plain", name: str = "") -> Button:

@@ -1,9 +1,11 @@
 """A numbered answer of a guided flow."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from agent_assist.ui.theme.look import px
+from agent_assist.ui.theme.look import focus, px
+from agent_assist.ui.widgets.focus_ring import draw_inner_ring
 from agent_assist.ui.widgets.labels import icon_label, key_hint, label
 
 
@@ -48,6 +50,11 @@ class AnswerButton(QPushButton):
         policy.setRetainSizeWhenHidden(True)
         self._mark.setSizePolicy(policy)
         self._mark.setVisible(checked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.isChecked():
+            draw_inner_ring(self, focus())
 
     def sizeHint(self) -> QSize:
         # The same width for all, so that answers beside each other are equally wide.

@@ -18,6 +18,7 @@ ICONS = {"ok": "check-circle", "accent": "info", "warn": "warning", "bad": "warn
 STAY_MS = 6000
 AT_MOST = 3
 MARGIN = 16
+PADDING = 8
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class Message(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 8, 10)
         row.setSpacing(10)
-        row.addWidget(icon_label(ICONS[tone], tone, 18), 0, Qt.AlignmentFlag.AlignTop)
+        sign = icon_label(ICONS[tone], tone, 18)
+        sign.setFixedHeight(px(18) + 2 * PADDING)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(what, todo, action), 1)
         self.closer = icon_button("close", close_text)
         row.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
@@ -61,7 +64,7 @@ class Message(QFrame):
     def _words(self, what: str, todo: str, action: MessageAction | None) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.setContentsMargins(0, 8, 0, 8)
+        words.setContentsMargins(0, PADDING, 0, PADDING)
         words.addWidget(label(what, "strong", wrap=True))
         if todo:
             words.addWidget(label(todo, "body", wrap=True))

@@ -3,9 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from agent_assist.ui.theme.look import px
+from agent_assist.ui.theme.look import chosen, focus, px
+from agent_assist.ui.widgets.focus_ring import draw_inner_ring
+
+
+class Segment(QPushButton):
+    """One of the choices."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ground, ink = chosen()
+        if self.hasFocus() and self.isChecked() and ground == focus():
+            draw_inner_ring(self, ink)
 
 
 class Segments(QFrame):
@@ -41,7 +53,7 @@ class Segments(QFrame):
         self._one_tab_stop()
 
     def _segment(self, value: str, text: str) -> QPushButton:
-        made = QPushButton(text)
+        made = Segment(text)
         made.setCheckable(True)
         made.setAccessibleName(text.replace("&", ""))
         made.setMinimumHeight(px(30))

@@ -1,0 +1,197 @@
+"""Callbacks from CSV: many ways of writing it, every refused line with its reason."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.services import callbacks
+from agent_assist.services.callback_import import ImportResult, import_csv
+from agent_assist.services.callbacks import CallbackFilter
+from agent_assist.storage.store import Store, open_store
+from tests.builders import make_store
+from tests.builders_callbacks import ANN, NOW, at, service
+
+SERVICE = service()
+ENGLISH = "client,number,line_of_business,topic,language,requested_at,note\n"
+FRENCH = "Nom du client;Téléphone;Secteur d’activité;Sujet;Langue;Demandé le;Remarques\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = make_store(tmp_path / "profile")
+    yield store
+    store.close()
+
+
+def taken(store: Store, tmp_path: Path, raw: bytes, *, dry_run: bool = False) -> ImportResult:
+    file = tmp_path / "callbacks.csv"
+    file.write_bytes(raw)
+    return import_csv(store, SERVICE, ANN, file, NOW, dry_run=dry_run)
+
+
+def codes(result: ImportResult) -> list[tuple[int, str]]:
+    return [(one.line, one.code) for one in result.rejected]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_french_and_english_files_in_every_usual_encoding(
+    store: Store, tmp_path: Path, encoding: str, ends: str
+) -> None:
+    french = (
+        FRENCH + "Élodie Côté;(613) 555-0100 poste 12;PASSPORT (FR);État;français;"
+        "2026-11-24 08:30;Dès 9 h\n"
+    )
+    english = (
+        ENGLISH + 'Noah Chen,613-555-0101,Passport,status,English,2026/11/24 08:30,"One, two"\n'
+    )
+    for text in (french, english):
+        result = taken(store, tmp_path, text.replace("\n", ends).encode(encoding))
+        assert (result.created, result.rejected, result.duplicates) == (1, [], [])
+    rows = callbacks.rows(store, CallbackFilter(), NOW, sort="client")
+    elodie, noah = (row.callback for row in rows)
+    assert (elodie.client, elodie.number, elodie.extension, elodie.lang) == (
+        "Élodie Côté", "+16135550100", "12", "fr",
+    )  # fmt: skip
+    assert (noah.note, noah.lang, noah.topic) == ("One, two", "en", "status")
+    assert {elodie.requested_at, noah.requested_at} == {at("2026-11-24T08:30")}
+
+
+def test_each_refused_line_has_its_place_and_reason_and_the_others_are_kept(
+    store: Store, tmp_path: Path
+) -> None:
+    lines = [
+        'Good,613-555-0100,passport,status,en,,"A note\nof two lines"',
+        "Bad number,12,passport,status,en,,",
+        ",613-555-0101,passport,status,en,,",
+        "Bad line,613-555-0102,nowhere,status,en,,",
+        "Bad topic,613-555-0103,passport,weather,en,,",
+        "Bad language,613-555-0104,passport,status,klingon,,",
+        "Bad moment,613-555-0105,passport,status,en,24/11/26,",
+        "Not offered,613-555-0106,never,status,en,,",
+        "Too long,613-555-0107,passport,status,en,,note,more",
+        "",
+        "Short,613-555-0108,passport",
+    ]
+    result = taken(store, tmp_path, (ENGLISH + "\n".join(lines)).encode())
+    assert result.created == 2
+    assert codes(result) == [
+        (4, "number-invalid"), (5, "callback-client-missing"), (6, "callback-line-unknown"),
+        (7, "callback-topic-unknown"), (8, "csv-language-unknown"), (9, "csv-moment-unreadable"),
+        (10, "callback-not-offered"), (11, "csv-line-too-long"),
+    ]  # fmt: skip
+    kept = [row.callback.client for row in callbacks.rows(store, CallbackFilter(), NOW)]
+    assert sorted(kept) == ["Good", "Short"]
+
+
+def test_a_second_line_of_one_client_and_topic_joins_the_first(
+    store: Store, tmp_path: Path
+) -> None:
+    line = "Zoé,613-555-0100,passport,status,fr,,{}\n"
+    raw = (ENGLISH + line.format("one") + line.format("two")).encode()
+    first = taken(store, tmp_path, raw)
+    one = callbacks.rows(store, CallbackFilter(), NOW)[0].callback
+    assert (first.created, [(each.line, each.id) for each in first.duplicates]) == (
+        1,
+        [(3, one.id)],
+    )
+    assert one.note == "one\ntwo"
+    again = taken(store, tmp_path, raw)
+    assert (again.created, [each.line for each in again.duplicates]) == (0, [2, 3])
+
+
+def test_a_dry_run_says_the_same_and_keeps_nothing(store: Store, tmp_path: Path) -> None:
+    line = "Zoé,613-555-0100,passport,status,fr,,\n"
+    raw = (ENGLISH + line + line + "Bad,1,passport,status,fr,,\n").encode()
+    dry = taken(store, tmp_path, raw, dry_run=True)
+    assert (dry.created, [one.line for one in dry.duplicates], codes(dry)) == (
+        1,
+        [3],
+        [(4, "number-invalid")],
+    )
+    assert callbacks.count(store, CallbackFilter(), NOW) == 0
+    assert store.work.execute("SELECT count(*) FROM change").fetchone()[0] == 0
+    assert taken(store, tmp_path, raw).created == 1
+
+
+def test_a_queue_fills_up_within_one_file(store: Store, tmp_path: Path) -> None:
+    lines = [f"Client,613-555-010{number},small,status,en,,\n" for number in range(3)]
+    result = taken(store, tmp_path, (ENGLISH + "".join(lines)).encode())
+    assert (result.created, codes(result)) == (
+        1,
+        [(3, "callback-queue-full"), (4, "callback-queue-full")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "csv-headings-missing"),
+        (b"client,topic\nA,b\n", "csv-headings-missing"),
+        (b"PK\x03\x04\x00\x00\x08\x00", "csv-not-text"),
+        (b"client,number\x81\x8d\n", "csv-not-text"),
+    ],
+)
+def test_a_file_that_is_no_such_csv_is_refused(
+    store: Store, tmp_path: Path, raw: bytes, code: str
+) -> None:
+    with pytest.raises(AgentAssistError) as refusal:
+        taken(store, tmp_path, raw)
+    assert refusal.value.code == code
+
+
+def test_a_file_that_is_not_there_or_too_large_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(AgentAssistError) as refusal:
+        import_csv(store, SERVICE, ANN, tmp_path / "none.csv", NOW)
+    assert refusal.value.code == "csv-unreadable"
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(AgentAssistError) as refusal:
+        import_csv(store, SERVICE, ANN, huge, NOW)
+    assert refusal.value.code == "csv-too-large"
+
+
+def test_a_broken_line_does_not_hide_the_ones_after_it(store: Store, tmp_path: Path) -> None:
+    endless = "x" * 200_000
+    raw = f"{ENGLISH}{endless},1,passport,,,,\nGood,613-555-0100,passport,status,en,,\n".encode()
+    result = taken(store, tmp_path, raw)
+    assert (result.created, codes(result)) == (1, [(2, "csv-line-broken")])
+
+
+cells = st.sampled_from(
+    [
+        "Zoé",
+        "613-555-0100",
+        "613-555-0101",
+        "passport",
+        "small",
+        "status",
+        "fr",
+        "2026-11-24",
+        "",
+        '"',
+        "\n",
+        ";",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(rows=st.lists(st.lists(cells, max_size=8), max_size=6), noise=st.binary(max_size=20))
+def test_any_file_is_answered_and_every_created_callback_is_there(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], noise: bytes
+) -> None:
+    store = open_store(None, None, NOW)
+    text = ENGLISH + "\n".join(",".join(row) for row in rows)
+    result = ImportResult()
+    with contextlib.suppress(AgentAssistError):
+        result = taken(store, tmp_path_factory.getbasetemp(), text.encode() + noise)
+    assert callbacks.count(store, CallbackFilter(), NOW + timedelta(days=1)) == result.created
+    store.close()
