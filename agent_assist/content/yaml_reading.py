@@ -126,7 +126,7 @@ def _line(event: yaml.Event) -> int:
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> str | int | float | bool | None:
     text: str = event.value
-    if event.implicit[0] and event.tag is None and event.style in (None, ""):
+    if event.implicit[0] and event.tag is None:
         if text in _WORDS:
             return _WORDS[text]
         if _INT.match(text):

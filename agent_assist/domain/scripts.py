@@ -188,10 +188,15 @@ def _step(name: str, raw: Any) -> Step:
 def _points(part: str) -> tuple[str, ...]:
     """The list items of a part; a part without a list is one point a paragraph."""
     if not _ITEM.search(part):
-        return tuple(" ".join(one.split()) for one in re.split(r"\n\s*\n", part) if one.strip())
+        return tuple(_one_line(one) for one in re.split(r"\n\s*\n", part) if one.strip())
     lead, *items = _ITEM.split(part)
     points = [lead, *items] if lead.strip() else items
-    return tuple(" ".join(one.split()) for one in points if one.strip())
+    return tuple(_one_line(one) for one in points if one.strip())
+
+
+def _one_line(text: str) -> str:
+    """Line breaks become spaces; no-break spaces stay, as French needs them."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def _signatory(raw: Any) -> Signatory | None:

@@ -12,6 +12,7 @@ from agent_assist.domain.languages import LANGS, Lang
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 _FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _LONGEST_WORD = 40
 _STEMMERS = {"en": Stemmer("english"), "fr": Stemmer("french")}
 
@@ -30,7 +31,10 @@ STOP_WORDS = frozenset(_LITTLE_WORDS.split())
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDED)
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(one for one in decomposed if not unicodedata.combining(one))
 
 

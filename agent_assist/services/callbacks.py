@@ -30,7 +30,7 @@ from agent_assist.storage.callbacks import CallbackFilter, ListName, SortKey
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
 
-__all__ = ["CallbackFilter", "ListName", "SortKey"]
+__all__ = ["CallbackFilter", "ListName", "SortKey", "visible_state"]
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,21 @@
 """What every page works with: the door to services, the moment, the person, the contact."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agent_assist.domain.changes import Changes
-from agent_assist.domain.contacts import Contact
-from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.languages import Lang
-from agent_assist.domain.people import Person
-from agent_assist.settings import Settings
-from agent_assist.ui.tasks import Tasks
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from agent_assist.domain.changes import Changes
+    from agent_assist.domain.contacts import Contact
+    from agent_assist.domain.errors import AgentAssistError
+    from agent_assist.domain.languages import Lang
+    from agent_assist.domain.people import Person
+    from agent_assist.settings import Settings
+    from agent_assist.ui.tasks import Tasks
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
     from agent_assist.ui.replies.under_way import ReplyUnderWay
@@ -54,7 +54,7 @@ class Desk(QObject):
     theme_wanted = Signal()  # theme or text size was changed in the settings
 
     def __init__(
-        self, tasks: Tasks, settings: Settings, lang: Lang, clock: Callable[[], datetime]
+        self, tasks: "Tasks", settings: "Settings", lang: "Lang", clock: "Callable[[], datetime]"
     ) -> None:
         super().__init__()
         self.tasks = tasks
@@ -75,12 +75,12 @@ class Desk(QObject):
         self.kept = place.store.profile is not None
         self.opened.emit()
 
-    def hold(self, contact: Contact | None) -> None:
+    def hold(self, contact: "Contact | None") -> None:
         """The contact under way is this one now."""
         self.contact = contact
         self.contact_changed.emit()
 
-    def refuse(self, error: AgentAssistError) -> None:
+    def refuse(self, error: "AgentAssistError") -> None:
         """Says an error of the world, without a dialog."""
         from agent_assist.ui.messages import said
 
@@ -90,11 +90,15 @@ class Desk(QObject):
         self.said.emit(Said("ok", what, todo))
 
     @property
-    def me(self) -> Person:
+    def me(self) -> "Person":
         """The person at work; before the welcome page is answered, a nameless agent."""
-        return self.person or Person("")
+        if self.person is not None:
+            return self.person
+        from agent_assist.domain.people import Person
 
-    def _apply(self, changes: Changes) -> None:
+        return Person("")
+
+    def _apply(self, changes: "Changes") -> None:
         if changes.ids("person") or changes.ids("service"):
             self.tasks.work(self, lambda place: (place.person, place.service), self._refreshed)
         self.changed.emit(changes)

@@ -1,32 +1,22 @@
 """The only door to other threads: one owns the writing connection, one searches."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from agent_assist.domain.changes import Changes
     from agent_assist.services.workplace import Reader, Workplace
 
+Done = Callable[[Any], None]
 Failed = Callable[[AgentAssistError], None]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class _Landing:
-    """A result on its way back to the interface thread."""
-
-    owner: QObject
-    done: Callable[[Any], None]
-    failed: Failed
-    result: Any = None
-    error: Exception | None = None
 
 
 class Tasks(QObject):
@@ -34,32 +24,31 @@ class Tasks(QObject):
 
     An answer whose owner is gone is dropped. Errors of the world go to `failed` (or the
     `refused` signal); anything else is a bug and is raised again in the interface thread.
+    What is asked for before the profile is open waits for it.
     """
 
     changed = Signal(object)
     refused = Signal(object)
-    _landed = Signal(object)
+    _landed = Signal(object, object, object)
 
     def __init__(self, opener: "Callable[[Callable[[int, int], None]], Workplace]") -> None:
         super().__init__()
         self._opener = opener
-        self._worker = ThreadPoolExecutor(1, "work")
-        self._searcher = ThreadPoolExecutor(1, "search")
+        self._worker: ThreadPoolExecutor | None = None
+        self._searcher: ThreadPoolExecutor | None = None
         self._place: Workplace | None = None
         self._reader: Reader | None = None
+        self._held: list[Callable[[], None]] = []
         self._latest_search = 0
         self._under_way = 0
-        self._held: list[Callable[[], None]] = []
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def open(
         self, owner: QObject, done: "Callable[[Workplace], None]", failed: Failed,
         progress: Callable[[int, int], None],
     ) -> None:  # fmt: skip
-        """Opens the profile on the work thread. `progress` is called there.
-
-        What pages asked for before is done once the profile is open.
-        """
+        """Opens the profile on the work thread. `progress` is called there."""
+        self._start_threads()
 
         def job() -> "Workplace":
             self._place = self._opener(progress)
@@ -71,15 +60,19 @@ class Tasks(QObject):
             for submit in held:
                 submit()
 
-        self._submit(self._worker, job, _Landing(owner, opened, failed))
+        self._submit(self._worker, job, owner, opened, failed)
 
     def work(
         self, owner: QObject, job: "Callable[[Workplace], T]",
         done: Callable[[T], None] | None = None, failed: Failed | None = None,
     ) -> None:  # fmt: skip
         """A read on the work thread."""
-        landing = _Landing(owner, done or _nothing, failed or self.refused.emit)
-        self._once_open(lambda: self._submit(self._worker, lambda: job(self._opened()), landing))
+        answered, refused = done or _nothing, failed or self.refused.emit
+        self._once_open(
+            lambda: self._submit(
+                self._worker, lambda: job(self._opened()), owner, answered, refused
+            )
+        )
 
     def write(
         self, owner: QObject, job: "Callable[[Workplace], tuple[T, Changes]]",
@@ -87,18 +80,18 @@ class Tasks(QObject):
     ) -> None:  # fmt: skip
         """A write on the work thread; views hear of what it touched before `done` is called."""
 
-        def changing() -> tuple[T, Changes]:
+        def changing() -> "tuple[T, Changes]":
             result, changes = job(self._opened())
             self._opened().refresh(changes)
             return result, changes
 
-        def arrived(both: tuple[T, Changes]) -> None:
+        def arrived(both: "tuple[T, Changes]") -> None:
             self.changed.emit(both[1])
             if done and shiboken6.isValid(owner):
                 done(both[0])
 
-        landing = _Landing(self, arrived, failed or self.refused.emit)
-        self._once_open(lambda: self._submit(self._worker, changing, landing))
+        refused = failed or self.refused.emit
+        self._once_open(lambda: self._submit(self._worker, changing, self, arrived, refused))
 
     def search(
         self, owner: QObject, job: "Callable[[Reader], T]", done: Callable[[T], None]
@@ -115,8 +108,9 @@ class Tasks(QObject):
                 done(result)
 
         def submit() -> None:
-            pool = self._worker if self._opened().store.profile is None else self._searcher
-            self._submit(pool, latest, _Landing(owner, arrived, self.refused.emit))
+            kept = self._opened().store.profile is not None
+            pool = self._searcher if kept else self._worker
+            self._submit(pool, latest, owner, arrived, self.refused.emit)
 
         self._once_open(submit)
 
@@ -127,12 +121,22 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Lets what is under way finish, then closes the databases on their own threads."""
+        if self._worker is None or self._searcher is None:
+            return
         if self._reader is not None and self._reader.own:
             self._searcher.submit(self._reader.knowledge.close)
         if self._place is not None:
             self._worker.submit(self._place.store.close)
-        self._searcher.shutdown(cancel_futures=False)
-        self._worker.shutdown(cancel_futures=False)
+        self._searcher.shutdown()
+        self._worker.shutdown()
+
+    def _start_threads(self) -> None:
+        # Imported here: it brings the logging package, which the first paint can do without.
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, "work")
+            self._searcher = ThreadPoolExecutor(1, "search")
 
     def _once_open(self, submit: Callable[[], None]) -> None:
         if self._place is None:
@@ -151,33 +155,33 @@ class Tasks(QObject):
         return self._reader
 
     def _submit(
-        self, pool: ThreadPoolExecutor, job: Callable[[], object], landing: _Landing
-    ) -> None:
+        self, pool: "ThreadPoolExecutor | None", job: Callable[[], object], owner: QObject,
+        done: Done, failed: Failed,
+    ) -> None:  # fmt: skip
         def run() -> None:
-            result, error = None, None
             try:
                 result = job()
-            except Exception as caught:
-                error = caught
-            self._landed.emit(
-                _Landing(landing.owner, landing.done, landing.failed, result, error)
-            )
+            except AgentAssistError as error:
+                self._landed.emit(owner, failed, error)
+            except Exception as bug:
+                self._landed.emit(self, _raise, bug)
+            else:
+                self._landed.emit(owner, done, result)
 
+        assert pool is not None
         self._under_way += 1
         pool.submit(run)
 
-    @Slot(object)
-    def _land(self, landing: _Landing) -> None:
+    @Slot(object, object, object)
+    def _land(self, owner: QObject, answer: Done, result: object) -> None:
         self._under_way -= 1
-        if not shiboken6.isValid(landing.owner):
-            return
-        if landing.error is None:
-            landing.done(landing.result)
-        elif isinstance(landing.error, AgentAssistError):
-            landing.failed(landing.error)
-        else:
-            raise landing.error
+        if shiboken6.isValid(owner):
+            answer(result)
 
 
 def _nothing(result: object) -> None:
     """A write whose answer nobody waits for."""
+
+
+def _raise(bug: Exception) -> None:
+    raise bug

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agent_assist.content.files import MAX_BYTES, canonical, read, read_file, read_text, write_text
@@ -44,6 +44,7 @@ def test_what_is_written_is_read_back_equal(entry: Entry) -> None:
         assert write_text(reading.entry, lang) == written
 
 
+@settings(max_examples=40)
 @given(entries())
 def test_other_readers_of_yaml_see_the_same_values(entry: Entry) -> None:
     for lang, text in entry.texts.items():
@@ -55,6 +56,7 @@ def test_other_readers_of_yaml_see_the_same_values(entry: Entry) -> None:
             assert raw["id"] == entry.id or not isinstance(raw["id"], str)
 
 
+@settings(max_examples=30)
 @given(entries())
 def test_reading_from_windows_makes_no_difference(entry: Entry) -> None:
     for lang in entry.texts:

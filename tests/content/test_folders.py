@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent_assist.content.export import export, write_safely
@@ -45,7 +45,8 @@ def test_both_languages_make_one_entry(tmp_path: Path) -> None:
     assert collection.documents["terms"][1] == "[]"
 
 
-@given(st.lists(entries(), max_size=4, unique_by=lambda entry: entry.id))
+@settings(max_examples=20)
+@given(st.lists(entries(), max_size=3, unique_by=lambda entry: entry.id))
 def test_what_is_exported_is_gathered_again(tmp_path_factory: object, given: list[Entry]) -> None:
     folder = tmp_path_factory.mktemp("kb")  # type: ignore[attr-defined]
     export(given, {"terms": "[]\n"}, folder)

@@ -171,7 +171,7 @@ def test_what_is_no_note_is_refused(data: bytes, code: str) -> None:
 
 _HEADINGS: dict[str, dict[Lang, tuple[str, ...]]] = {
     "suggested_response": {
-        "en": ("Suggested Response:", "1. SUGGESTED RESPONSE", "**Key Messages**", "# Key messages"),
+        "en": ("Suggested Response:", "1. SUGGESTED RESPONSE", "**Key Messages**", "#Key messages"),
         "fr": ("Réponse suggérée :", "2) RÉPONSE SUGGÉRÉE", "**Messages clés** :", "Messages clés"),
     },
     "if_pressed": {

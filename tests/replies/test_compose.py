@@ -217,3 +217,22 @@ def test_a_name_arrives_letter_by_letter(name: str) -> None:
         assert reply.text == f"Hello {unicodedata.normalize('NFC', name)}, good day."
     else:
         assert [one.code for one in reply.problems] == ["reply-placeholder-left"]
+
+
+def test_inserted_texts_stand_before_the_signature_as_they_are() -> None:
+    inserts = ["Open until *6 p.m.*\n- Monday", "# Second"]
+    reply = compose(
+        TEMPLATE, {"stage": "mailed"}, FACTS, BLOCKS, TODAY, render=both, inserts=inserts
+    )
+    assert reply.ready
+    assert reply.text.endswith(
+        "(https://example.ca/track).\n\nOpen until *6 p.m.*\n- Monday\n\n# Second\n\nZoé"
+    )
+    assert "<em>" not in reply.html
+    assert "<h1>" not in reply.html
+
+
+def test_without_a_signature_at_its_end_the_inserted_text_ends_the_reply() -> None:
+    template = written("S", "{{ blocks.signature }}\n\nP.S.")
+    reply = compose(template, {}, FACTS, BLOCKS, TODAY, render=both, inserts=["More."])
+    assert reply.text == "Zoé\n\nP.S.\n\nMore."

@@ -1,7 +1,7 @@
 """One form for the words of both languages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agent_assist.domain.languages import LANGS, Lang
@@ -52,6 +52,7 @@ def test_an_asked_word_meets_the_indexed_one_in_either_language(lang: Lang) -> N
 
 
 @given(st.text(max_size=300))
+@example("ℂ™ İ ß ﬁ ϒ ͅ")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

@@ -151,6 +151,44 @@ def test_a_preview_is_shown_before_the_reply_is_ready(store: Store) -> None:
     assert "‹Stage›, November 21, 2026" in seen.text
 
 
+def test_fields_are_known_as_the_reply_writes_them_and_blocks_ask_too(store: Store) -> None:
+    asked = replies.fields(
+        store.knowledge, SERVICE, "reply-status", "fr", replace(ANA, reference="ab-1234"), ZOE, TODAY
+    )
+    assert [(one.variable.name, one.known) for one in asked] == [
+        ("number", "AB-1234"),
+        ("stage", ""),
+        ("day", "21 novembre 2026"),
+        ("client_name", "Ana Roy"),
+        ("agent_name", "Zoé"),
+    ]
+    labels = {one.variable.name: one.variable.label for one in asked}
+    assert labels["client_name"] == "Nom du client"
+    assert [one.example for one in asked] == ["AB-1234", "", "21 novembre 2026", "", ""]
+
+
+def test_only_what_a_client_may_read_today_in_that_language_is_inserted() -> None:
+    hours = EntryText("en", "Hours", "Tell the client so.", "Open from 8 to 4.")
+    entry = Entry("hours", Kind.ARTICLE, {"en": hours}, expires_on=TODAY)
+    assert replies.insert_text(entry, "en", TODAY) == "Open from 8 to 4."
+    for lang, day, code in (
+        ("fr", TODAY, "reply-insert-not-in-language"),
+        ("en", date(2026, 11, 22), "reply-insert-not-served"),
+    ):
+        with pytest.raises(AgentAssistError) as caught:
+            replies.insert_text(entry, lang, day)  # type: ignore[arg-type]
+        assert caught.value.code == code
+
+
+def test_an_inserted_text_is_in_the_preview_and_in_the_reply(store: Store) -> None:
+    for make in (replies.preview, replies.compose):
+        reply = make(
+            store.knowledge, SERVICE, "reply-status", "en", {"stage": "mailed"}, ANA, ZOE, TODAY,
+            ["Open from 8 to 4."],
+        )  # fmt: skip
+        assert reply.text.endswith("2026\n\nOpen from 8 to 4.\n\nZoé")
+
+
 def test_a_draft_is_handed_over_and_an_unready_one_is_not(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "reply.eml"
     replies.hand_over_eml(composed(store, "fr"), path, ANA.client_email, "", NOW)

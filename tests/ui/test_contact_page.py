@@ -177,7 +177,9 @@ def test_a_guided_flow_by_number_keys_there_and_back(qtbot: QtBot, opened: Open)
     press(Key.Key_Left, ALT)
     press(Key.Key_2)
     press(Key.Key_1)
-    path = "The applicant, identity confirmed > Family class or Express Entry > No, and would like to"
+    path = (
+        "The applicant, identity confirmed > Family class or Express Entry > No, and would like to"
+    )
     under_way, _, events = in_store(qtbot, page)
     assert under_way is not None
     page.open.keeper.keep()
@@ -210,9 +212,7 @@ def test_points_unfold_one_by_one_and_background_opens(qtbot: QtBot, opened: Ope
     started(qtbot, page)
     page.say_script("script-long-wait")
     work_done(qtbot, page)
-    point = next(
-        one for one in page.findChildren(QWidget) if one.accessibleName() == "Next point"
-    )
+    point = next(one for one in page.findChildren(QWidget) if one.accessibleName() == "Next point")
     point.setFocus()
     press(Key.Key_Space)
     press(Key.Key_Space)
@@ -351,9 +351,7 @@ def test_a_client_who_comes_back_is_recognised(qtbot: QtBot, opened: Open) -> No
     def earlier(place: Workplace) -> tuple[Contact, object]:
         before = NOW - timedelta(days=3)
         known = {"client_number": "705-555-0142", "topic": "application-status"}
-        contact, changes = contacts.start(
-            place.store, NADIA, "phone", "en", before, known=known
-        )
+        contact, changes = contacts.start(place.store, NADIA, "phone", "en", before, known=known)
         closing = contacts.Closing("answered", "yes", override_reason="-")
         _, ended = contacts.finish(place.store, NADIA, contact, closing, before)
         return contact, changes | ended

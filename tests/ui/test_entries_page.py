@@ -17,7 +17,7 @@ from agent_assist.services.workplace import Workplace
 from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.entries.page import EntriesPage
 from agent_assist.ui.theme.theme import Theme
-from tests.builders import AGENT, NADIA, NOW, OMAR
+from tests.builders import AGENT, NADIA, NOW, OMAR, make_entry
 from tests.ui import checks
 from tests.ui.desk_for_tests import make_desk, settled
 from tests.ui.french import speaking
@@ -170,6 +170,19 @@ def test_what_is_typed_becomes_a_draft_and_the_published_text_stays(
 
     do(qtbot, page.desk, look)
     assert kept[0] == "What was recommended" != kept[1]
+
+
+def test_no_break_spaces_survive_the_editor(
+    qtbot: QtBot, open_page: Callable[..., EntriesPage]
+) -> None:
+    page = open_page()
+    form = page.editor.forms["fr"]
+    entry = make_entry()
+    french = replace(
+        entry.texts["fr"], body="Ouvert\u00a0: 8\u00a0h.\n\nFermé.", summary="À\u00a08"
+    )
+    form.show_text(entry.with_text(french))
+    assert form.written(entry.kind) == french
 
 
 def test_leaving_the_editor_keeps_the_last_words(

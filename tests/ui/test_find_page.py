@@ -283,6 +283,7 @@ def test_typing_in_the_box_is_not_overwritten_when_the_page_comes_forward(
     _type(qtbot, page, "c")
     page.arrived()
     QTest.keyClicks(page.box, "all")
+    settled(qtbot, page.desk)
     assert page.box.text() == "call"
 
 

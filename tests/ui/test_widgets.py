@@ -11,7 +11,7 @@ from agent_assist.ui.widgets.buttons import button, icon_button
 from agent_assist.ui.widgets.cards import Card, Divider, scrolling
 from agent_assist.ui.widgets.check import Check
 from agent_assist.ui.widgets.choices import AnswerButton
-from agent_assist.ui.widgets.forms import Form, combo, line, plain_text
+from agent_assist.ui.widgets.forms import Form, combo, line, moment, plain_text
 from agent_assist.ui.widgets.labels import Elided, Pill, icon_label, key_hint, label
 from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.rows import Row, RowList
@@ -33,6 +33,7 @@ def sampler() -> list[QWidget]:
     form = Form()
     form.add("name", "Name", line("Name"))
     form.add("line", "Line of business", combo("Line", [("a", "Citizenship")]))
+    form.add("when", "When", moment("When"))
     form.add("notes", "Notes", plain_text("Notes"))
     form.set_error("name", "The name is empty. Type it as the client spells it.")
     rows = RowList("Results", fit=True)
@@ -83,6 +84,7 @@ def test_every_widget_is_named_reached_and_readable(
         lambda: line("Name"),
         lambda: combo("Line", [("a", "A")]),
         lambda: plain_text("Notes"),
+        lambda: moment("When"),
         lambda: Check("Done"),
         lambda: AnswerButton(1, "Yes"),
         lambda: checked(AnswerButton(1, "Yes")),

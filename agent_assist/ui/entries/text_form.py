@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit
 
 from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.languages import Lang
@@ -68,7 +69,7 @@ class TextForm(Card):
 
     def written(self, kind: Kind) -> EntryText | None:
         """What stands in the fields; None when this language has no text at all."""
-        fields = (self.title.text(), self.summary.toPlainText(), self.text.toPlainText())
+        fields = (self.title.text(), typed(self.summary), typed(self.text))
         if self._before is None and not any(field.strip() for field in fields):
             return None
         before = self._before or EntryText(self.lang, "", "")
@@ -76,11 +77,16 @@ class TextForm(Card):
         return replace(
             before,
             title=self.title.text().strip(),
-            summary=" ".join(self.summary.toPlainText().split()),
-            body=self.text.toPlainText(),
+            summary=" ".join(typed(self.summary).split("\n")).strip(),
+            body=typed(self.text),
             also_asked=tuple(
-                one.strip() for one in self.also_asked.toPlainText().splitlines() if one.strip()
+                one.strip() for one in typed(self.also_asked).splitlines() if one.strip()
             ),
             owner=self.owner.text().strip(),
             details={**before.details, **subject},
         )
+
+
+def typed(area: QPlainTextEdit) -> str:
+    """What was typed, with its no-break spaces: `toPlainText` would make them plain ones."""
+    return area.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")

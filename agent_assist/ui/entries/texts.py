@@ -24,6 +24,7 @@ class OneText(QWidget):
     def __init__(self, lang: Lang) -> None:
         super().__init__()
         self._lang: Lang = lang
+        self._html = ""
         self._caption = label(language_name(lang), "caption")
         self._title = label("", "section", wrap=True)
         self._missing = label("", "secondary", wrap=True)
@@ -36,6 +37,12 @@ class OneText(QWidget):
             column.addWidget(widget)
         column.addWidget(self.reading, 1)
 
+    def show_page(self, html: str) -> None:
+        """Laying out a long page takes a while: the same one is not laid out again."""
+        if html != self._html:
+            self._html = html
+            self.reading.show_html(html)
+
     def show_text(self, shown: Shown, headed: bool, hint: str) -> None:
         """With `headed` it names its language and title; `hint` says what to do when missing."""
         lang = self._lang
@@ -47,7 +54,6 @@ class OneText(QWidget):
         self._missing.setVisible(not there)
         self._missing.setText(hint)
         self.reading.setVisible(there)
-        self.reading.show_html(shown.pages.get(lang, ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stay short enough to read, however wide the window is."""
@@ -99,12 +105,18 @@ class Texts(QWidget):
             return
         texts = self._shown.revision.entry.texts
         alone = self._lang if self._lang in texts else other(self._lang)
-        stacked = self._both and not self._wide
+        beside = self._both and self._wide
         for lang, part in self._parts.items():
-            part.setVisible(lang == alone or (self._both and self._wide))
-            part.show_text(self._shown, self._both and self._wide, self._missing(lang))
-        if stacked:
-            self._parts[alone].reading.show_html(self._one_below_the_other(self._shown))
+            seen = beside or lang == alone
+            part.setVisible(seen)
+            if seen:
+                part.show_text(self._shown, beside, self._missing(lang))
+                part.show_page(self._page(self._shown, lang))
+
+    def _page(self, shown: Shown, lang: Lang) -> str:
+        if self._both and not self._wide:
+            return self._one_below_the_other(shown)
+        return shown.pages.get(lang, "")
 
     def _one_below_the_other(self, shown: Shown) -> str:
         """In a narrow window both texts share one scrolling page."""

@@ -50,7 +50,7 @@ class FieldsView(Card):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.over, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.setContentsMargins(4, 0, px(8), 4)
+        self._column.setContentsMargins(0, 0, px(8), 4)
         self._column.setSpacing(14)
         self._column.addWidget(self._form)
         self._column.addWidget(Divider())
@@ -117,7 +117,8 @@ class FieldsView(Card):
         if field.variable.type == "choice":
             return self._choice(field, typed)
         # Emptied, it shows what the contact fills in, for that is what the reply will say.
-        widget = line(field.variable.label, field.known or field.example)
+        example = self.tr("e.g. {}").format(field.example) if field.example else ""
+        widget = line(field.variable.label, field.known or example)
         widget.setText(typed or field.known)
         widget.textEdited.connect(partial(self._tell, field))
         return widget

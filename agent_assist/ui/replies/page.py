@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from agent_assist.domain.changes import Changes
@@ -63,6 +63,7 @@ class RepliesPage(Page):
         self.preview.copy_wanted.connect(partial(self._act, self._hand_over.copy))
         self.preview.save_wanted.connect(partial(self._act, self._hand_over.save))
         self.preview.mail_wanted.connect(partial(self._act, self._hand_over.mail))
+        self.preview.save_panel.opened.connect(partial(self._panes.show_pane, "right"))
         self.preview.save_panel.save_wanted.connect(self._save_to)
         self.preview.save_panel.left.connect(self._leave_saving)
         self._hand_over.stopped.connect(self._stopped)
@@ -88,7 +89,7 @@ class RepliesPage(Page):
             )
         return (
             Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")),
-            Hint(self.tr("Ctrl+S"), self.tr("Save as draft")),
+            Hint(self.tr("Ctrl+S"), self.tr("Save draft")),
             Hint(self.tr("Ctrl+M"), self.tr("Mail program")),
             Hint("F6", self.tr("Next pane")),
         )
@@ -106,6 +107,11 @@ class RepliesPage(Page):
 
     def next_pane(self) -> None:
         self._panes.next_pane()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        # What is out of sight is read when it comes back; a window that closes asks no more.
+        self._pause.stop()
+        super().hideEvent(event)
 
     def compose(self, entry_id: str) -> None:
         """Begins the reply with this template; what was typed stays where it fits."""
@@ -143,7 +149,7 @@ class RepliesPage(Page):
     def _choose(self, template_id: str) -> None:
         self._keep(replace(self.under_way, template_id=template_id))
         self._tried = False
-        self.preview.save_panel.hide()
+        self.preview.close_saving()
         self._open()
 
     def _switch_lang(self, lang: str) -> None:
@@ -271,13 +277,13 @@ class RepliesPage(Page):
         self._act(partial(self._hand_over.save_to, typed=typed))
 
     def _leave_saving(self) -> None:
-        self.preview.save_panel.hide()
+        self.preview.close_saving()
         self.preview.save.setFocus()
 
     def _stopped(self, reply: Reply) -> None:
         """It may not leave yet: each sentence stands at its field, and the focus at the first."""
         self._tried = True
-        self.preview.save_panel.hide()
+        self.preview.close_saving()
         self._panes.show_pane("centre")
         self._show_errors(reply, go=True)
         self.desk.refuse(AgentAssistError("reply-not-ready"))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from agent_assist.domain.replies import Reply
 from agent_assist.ui.replies.save_panel import SavePanel
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import Button, button
-from agent_assist.ui.widgets.cards import Card
+from agent_assist.ui.widgets.cards import Card, scrolling
 from agent_assist.ui.widgets.forms import plain_text
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.reading import Reading
@@ -46,21 +47,27 @@ class PreviewView(Card):
         self.show_nothing()
 
     def _build(self) -> None:
-        self.body.setSpacing(8)
         self.text.setReadOnly(True)
         self._stack.addWidget(self.text)
         self._stack.addWidget(self.reading)
+        self._stack.setMinimumHeight(px(110))
         self.parts.chosen.connect(self._show_part)
+        self.save_panel.opened.connect(self._actions.hide)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         for widget in (self._empty, self._state, self.subject, self.parts, self._problems):
-            self.body.addWidget(widget)
-        self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._actions)
-        self.body.addWidget(self.save_panel)
-        self.body.addStretch(0)
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._actions)
+        column.addWidget(self.save_panel)
+        column.addStretch(0)
+        self.body.addWidget(scrolling(inside))
 
     def _buttons(self) -> tuple[Button, ...]:
         self.copy = button(self.tr("Copy"), "copy", "primary", self.tr("Copy the reply"))
-        self.save = button(self.tr("Save as draft"), "download")
+        self.save = button(self.tr("Save draft"), "download")
         self.mail = button(self.tr("Mail program"), "send", name=self.tr("Open in mail program"))
         for made, keys, wanted in (
             (self.copy, self.tr("Ctrl+Shift+C"), self.copy_wanted),
@@ -74,6 +81,11 @@ class PreviewView(Card):
     def show_nothing(self) -> None:
         self._show_parts(False)
         self.save_panel.hide()
+
+    def close_saving(self) -> None:
+        """Back from the file to the ways to hand over."""
+        self.save_panel.hide()
+        self._actions.setVisible(not self._stack.isHidden())
 
     def show_reply(self, reply: Reply, problems: Sequence[str]) -> None:
         """`problems` are those no field is to blame for."""
@@ -107,8 +119,9 @@ class PreviewView(Card):
 
     def _show_parts(self, there: bool) -> None:
         parts: tuple[QWidget, ...] = (
-            self._state, self.subject, self.parts, self._problems, self._stack, self._actions,
+            self._state, self.subject, self.parts, self._problems, self._stack,
         )  # fmt: skip
         for widget in parts:
             widget.setVisible(there)
+        self._actions.setVisible(there and self.save_panel.isHidden())
         self._empty.setVisible(not there)

@@ -18,6 +18,7 @@ _FIELD = "path"
 class SavePanel(QWidget):
     """`save_wanted` with the path as typed."""
 
+    opened = Signal()
     save_wanted = Signal(str)
     left = Signal()
 
@@ -59,6 +60,7 @@ class SavePanel(QWidget):
         self.show_error("")
         self._show_saved(False)
         self.show()
+        self.opened.emit()
         self.path.setFocus()
 
     def show_saved(self, path: Path) -> None:

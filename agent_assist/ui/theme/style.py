@@ -161,7 +161,6 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: @chosen; color: @on_chosen; }
 QAbstractSpinBox { background: @sunken; padding: 7px 8px; min-height: 20px; }
-QSpinBox, QTimeEdit { qproperty-buttonSymbols: NoButtons; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QDateTimeEdit::drop-down { border: none; width: 30px; }
 QDateTimeEdit::down-arrow { image: none; }

@@ -64,7 +64,7 @@ class UnlockPage(QWidget):
         if self._choosing:
             self._form.add("again", self.tr("The same passphrase again"), self.again)
         card.body.addWidget(self.go_on)
-        if self._code == CHOOSING:
+        if not self._asking:
             card.body.addWidget(Divider())
             card.body.addWidget(self.keep_nothing)
             words = self.tr("Then all you do is gone when the window closes.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateTimeEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,12 +26,27 @@ class Combo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        chevron = pixmap("chevron-down", "text2" if self.isEnabled() else "line2", 16)
-        side = px(16)
-        QPainter(self).drawPixmap(self.width() - side - 10, (self.height() - side) // 2, chevron)
+        _draw_at_right(self, "chevron-down")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class Moment(QDateTimeEdit):
+    """A day and a time, by the arrow keys or from a calendar."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_at_right(self, "calendar")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _draw_at_right(field: QWidget, icon: str) -> None:
+    side = px(16)
+    drawn = pixmap(icon, "text2" if field.isEnabled() else "line2", 16)
+    QPainter(field).drawPixmap(field.width() - side - 10, (field.height() - side) // 2, drawn)
 
 
 @dataclass(frozen=True)
@@ -127,4 +143,14 @@ def plain_text(name: str, placeholder: str = "") -> QPlainTextEdit:
     made.setAccessibleName(name)
     made.setPlaceholderText(placeholder)
     made.setTabChangesFocus(True)
+    return made
+
+
+def moment(name: str, shown_as: str = "yyyy-MM-dd HH:mm") -> Moment:
+    """A day and a time."""
+    made = Moment()
+    made.setAccessibleName(name)
+    made.setDisplayFormat(shown_as)
+    made.setCalendarPopup(True)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
