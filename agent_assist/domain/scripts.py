@@ -157,7 +157,10 @@ def split_parts(body: str, lang: Lang) -> dict[Part, str]:
         current, position = part, heading.end()
         parts.setdefault(current, [])
     parts[current].append(body[position:])
-    return {part: "\n".join(pieces).strip() for part, pieces in parts.items()}
+    return {
+        part: "\n\n".join(piece.strip() for piece in pieces if piece.strip())
+        for part, pieces in parts.items()
+    }
 
 
 def read_flow(raw: Any) -> Flow | None:

@@ -20,8 +20,8 @@ class ChecklistView(QWidget):
 
     counted = Signal(int, int)  # done, all
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._contact_id = ""
         self._runs: tuple[Run, ...] = ()
@@ -29,8 +29,12 @@ class ChecklistView(QWidget):
         self._checks: dict[tuple[str, str], Check] = {}
         self._blocks: list[QWidget] = []
         self._counts: dict[str, QLabel] = {}
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._scroll = scrolling(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(2, 2, 2, 2)
         self._column.setSpacing(20)
         self._empty = label(
@@ -39,10 +43,6 @@ class ChecklistView(QWidget):
         )  # fmt: skip
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._scroll = scrolling(inner)
-        column.addWidget(self._scroll)
 
     def show_runs(self, contact_id: str, runs: Sequence[Run]) -> None:
         """Builds what is new; where only ticks changed the boxes stay, and so does the focus."""
@@ -93,7 +93,7 @@ class ChecklistView(QWidget):
         self._empty.setVisible(not self._runs)
 
     def _block(self, run: Run) -> QWidget:
-        block = QWidget()
+        block = QWidget(self._inner)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

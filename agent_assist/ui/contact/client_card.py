@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from agent_assist.domain.contacts import Contact
@@ -15,14 +15,14 @@ from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.switch import Segments
 
 
-class Facts(QWidget):
+class Facts(QObject):
     """The fields of a contact, the same before and after it starts."""
 
     edited = Signal(str, str)  # the name of a fact, its value
     left = Signal(str)  # the field that the focus left
 
-    def __init__(self, service: Service | None, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, service: Service | None, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent)
         self._service = service
         self.fields: dict[str, QLineEdit] = {
             "client_name": line(self.tr("Client’s name")),
@@ -91,12 +91,12 @@ class Facts(QWidget):
 class ClientCard(Card):
     """The facts of the open contact, as fields."""
 
-    def __init__(self, service: Service | None, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, service: Service | None, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._service, self._lang = service, lang
-        self.facts = Facts(service, lang)
+        self.facts = Facts(service, lang, self)
         self._channel = label("", "secondary")
-        form = Form()
+        form = Form(self)
         self.facts.add_to(
             form, "client_name", "client_number", "topic", "line_of_business", "lang",
             "reference", "client_email",

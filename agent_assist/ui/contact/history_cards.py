@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.contacts import Contact
@@ -36,8 +37,8 @@ class EarlierCard(Card):
 
     wanted = Signal(object)  # Contact
 
-    def __init__(self, service: Service | None, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, service: Service | None, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._service: Service | None = service
         self._lang: Lang = lang
         self._contacts: dict[str, Contact] = {}
@@ -83,8 +84,8 @@ class CallbacksCard(Card):
 
     wanted = Signal()
 
-    def __init__(self, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._lang: Lang = lang
         self.rows = RowList(self.tr("Next callbacks"), fit=True)
         self.body.addWidget(label(self.tr("Next callbacks"), "caption"))

@@ -29,8 +29,8 @@ class Notes(QWidget):
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent)
         self._lang: Lang = lang
         self.text = _Text()
         self.text.setAccessibleName(self.tr("Notes"))

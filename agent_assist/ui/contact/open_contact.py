@@ -30,37 +30,34 @@ class OpenContact(QWidget):
     hints_changed = Signal()
     finished = Signal(object)  # Contact
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._shown: Contact | None = None
         self._step = ""
         self._finishing = False
         self.keeper = Keeper(desk, self)
-        self.client = ClientCard(desk.service, desk.lang)
-        self.earlier = EarlierCard(desk.service, desk.lang)
-        self.callbacks = CallbacksCard(desk.lang)
-        self.work = WorkCard(desk)
-        self.side = SuggestionsPane(desk)
+        # Each part is made inside its place: moving a finished part costs time in large sheets.
+        left, centre, right = QWidget(), QWidget(), QWidget()
+        left_area, right_area = scrolling(left), scrolling(right)
         names = (self.tr("Client"), self.tr("Contact"), self.tr("Suggestions"))
-        self.panes = Panes(self._left(), self.work, self.side, names, self.tr("Pane"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.panes)
-        self._connect()
-        self._add_shortcuts()
-
-    def _left(self) -> QWidget:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        self.panes = Panes(left_area, centre, right_area, names, self.tr("Pane"), self)
+        _column(self).addWidget(self.panes)
+        self.client = ClientCard(desk.service, desk.lang, left)
+        self.earlier = EarlierCard(desk.service, desk.lang, left)
+        self.callbacks = CallbacksCard(desk.lang, left)
+        self.work = WorkCard(desk, centre)
+        self.side = SuggestionsPane(desk, right)
+        beside = _column(left)
         for card in (self.client, self.earlier, self.callbacks):
-            column.addWidget(card)
-        column.addStretch(1)
+            beside.addWidget(card)
+        beside.addStretch(1)
         self.earlier.hide()
         self.callbacks.hide()
-        return scrolling(inner)
+        _column(centre).addWidget(self.work)
+        _column(right).addWidget(self.side)
+        self._connect()
+        self._add_shortcuts()
 
     def _connect(self) -> None:
         desk, work, keeper = self._desk, self.work, self.keeper
@@ -253,3 +250,10 @@ class OpenContact(QWidget):
 
     def _show_callbacks(self, waiting: list[Callback]) -> None:
         self.callbacks.show_callbacks(waiting, self._desk.clock())
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    return column

@@ -38,8 +38,8 @@ class ContactPage(Page):
         if self._ready:
             return
         self._ready = True
-        self.start = StartCard(self.desk.service, self.desk.lang)
-        self.open = OpenContact(self.desk)
+        self.start = StartCard(self.desk.service, self.desk.lang, self._stack)
+        self.open = OpenContact(self.desk, self._stack)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.open)
         self.start.start_wanted.connect(self.start_contact)

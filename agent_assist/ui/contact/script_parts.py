@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -26,8 +27,8 @@ from agent_assist.ui.widgets.reading import Reading
 class SayBox(QFrame):
     """What to read aloud now, large, in a tint of its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("say")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 16)
@@ -51,8 +52,8 @@ class SayBox(QFrame):
 class StepBar(QWidget):
     """How far a flow has come: steps done, and the most that may still follow."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._done, self._all = 0, 1
         self.setFixedHeight(4)
 
@@ -75,8 +76,8 @@ class Answers(QWidget):
 
     answered = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
@@ -91,7 +92,8 @@ class Answers(QWidget):
             old.deleteLater()
         self._buttons = []
         for number, answer in enumerate(answers, 1):
-            made = AnswerButton(number, answer.label, answer.hint)
+            made = AnswerButton(number, answer.label, answer.hint, self)
+            made.show()
             made.setChecked(remembered == number - 1)
             made.clicked.connect(partial(self._choose, number))
             self._buttons.append(made)
@@ -127,12 +129,12 @@ class FlowBlock(QWidget):
     answered = Signal(int)
     back_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._bar = StepBar()
-        self._say = SayBox()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = StepBar(self)
+        self._say = SayBox(self)
         self._ask = label("", "section", wrap=True)
-        self._answers = Answers()
+        self._answers = Answers(self)
         self._trail = label("", "secondary", wrap=True)
         self._back = button(self.tr("Back"), "arrow-left", "ghost")
         self._build()
@@ -153,6 +155,10 @@ class FlowBlock(QWidget):
 
     def show_step(self, walk: Walk, words: str) -> None:
         """`words`: what to say, its facts filled in."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            # Held here meanwhile: it would fall into a text field, and so would the next key.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         step, done = walk.step, len(walk.chosen) + 1
         self._bar.show_progress(done, len(walk.chosen) + steps_ahead(walk))
         self._say.show_words([words])
@@ -182,8 +188,8 @@ class Points(QWidget):
     unfolded = Signal(int)
     grown = Signal(object)  # the part that should come into sight
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._texts: tuple[str, ...] = ()
         self._shown = 0
         self._next: Button = button(self.tr("Next point"), "chevron-down")
@@ -235,8 +241,8 @@ class Background(QWidget):
     entry_wanted = Signal(str)
     grown = Signal(object)  # the part that should come into sight
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._toggle = button(self.tr("Background"), "info", "ghost")
         self._toggle.setCheckable(True)
         self._toggle.setToolTip(self.tr("Alt+B"))

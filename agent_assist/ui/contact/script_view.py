@@ -29,8 +29,8 @@ class ScriptView(QWidget):
     entry_wanted = Signal(str)
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._contact: Contact | None = None
         self._open: OpenScript | None = None
@@ -40,25 +40,23 @@ class ScriptView(QWidget):
         self._step = label("", "secondary")
         self._other = button(self.tr("Other script"), "chevron-left", "ghost")
         self._only_other = label("", "secondary", wrap=True)
-        self._flow, self._say = FlowBlock(), SayBox()
+        self._stack = QStackedWidget(self)
+        self._page = QWidget()
+        self._scroll = scrolling(self._page)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._scroll)
+        self._flow, self._say = FlowBlock(self._page), SayBox(self._page)
         self._suggested = label("", "body", wrap=True)
         self._suggested_head = label("", "section")
-        self._points, self._background = Points(), Background()
-        self._stack = QStackedWidget()
+        self._points, self._background = Points(self._page), Background(self._page)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._stack.addWidget(self._list)
-        self._scroll = scrolling(self._script_page())
-        self._stack.addWidget(self._scroll)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-
-    def _script_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(14)
         head = QHBoxLayout()
@@ -73,7 +71,6 @@ class ScriptView(QWidget):
             column.addWidget(widget)
         column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        return page
 
     def _connect(self) -> None:
         self._list.activated_row.connect(self.say)

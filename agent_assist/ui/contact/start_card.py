@@ -28,11 +28,11 @@ class StartCard(QWidget):
 
     start_wanted = Signal()
 
-    def __init__(self, service: Service | None, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, service: Service | None, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent)
         self._service: Service | None = service
         self._lang: Lang = lang
-        self.facts = Facts(service, lang)
+        self.facts = Facts(service, lang, self)
         self.facts.language.choose(lang)
         self.channel = self._channel_choice()
         self.button = button(self.tr("Start contact"), "contact", "primary")
@@ -52,38 +52,38 @@ class StartCard(QWidget):
         return Segments(choices, name) if scale() < 1.4 else combo(name, choices)
 
     def _build(self) -> None:
-        middle = QWidget()
-        middle.setMaximumWidth(px(_WIDTH))
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self._form_card())
-        self._recent.body.addWidget(label(self.tr("Last contacts"), "caption"))
-        self._recent.body.addWidget(self._rows)
-        column.addWidget(self._recent)
-        column.addStretch(1)
         inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inner))
+        middle = QWidget(inner)
+        middle.setMaximumWidth(px(_WIDTH))
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 8, 0, 8)
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inner))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._form_card(middle))
+        self._recent.body.addWidget(label(self.tr("Last contacts"), "caption"))
+        self._recent.body.addWidget(self._rows)
+        column.addWidget(self._recent)
+        column.addStretch(1)
 
-    def _form_card(self) -> Card:
-        card = Card()
+    def _form_card(self, parent: QWidget) -> Card:
+        card = Card(parent=parent)
         card.body.setContentsMargins(26, 22, 26, 22)
         card.body.addWidget(label(self.tr("Start a contact"), "title"))
         card.body.addWidget(
             label(self.tr("Start at once; anything left empty can be filled in later."),
                   "secondary", wrap=True)
         )  # fmt: skip
-        top = Form()
+        top = Form(card)
         top.add("channel", self.channel.accessibleName(), self.channel)
         card.body.addWidget(top)
-        left, right = Form(), Form()
+        left, right = Form(card), Form(card)
         self.facts.add_to(left, "client_name", "client_email", "topic")
         self.facts.add_to(right, "client_number", "reference", "line_of_business")
         grid = QGridLayout()
@@ -94,7 +94,7 @@ class StartCard(QWidget):
         for number in range(2 if beside else 1):
             grid.setColumnStretch(number, 1)
         card.body.addLayout(grid)
-        last = Form()
+        last = Form(card)
         self.facts.add_to(last, "lang")
         card.body.addWidget(last)
         foot = QHBoxLayout()

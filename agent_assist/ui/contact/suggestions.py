@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.contacts import Contact, ContactEvent
 from agent_assist.domain.languages import Lang
@@ -34,6 +34,7 @@ from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.rows import Row, RowList
+from agent_assist.ui.widgets.wrapping import wrapped
 
 
 class SuggestionsCard(Card):
@@ -42,8 +43,8 @@ class SuggestionsCard(Card):
     chosen = Signal(str)
     activated = Signal(str)
 
-    def __init__(self, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._lang: Lang = lang
         self._caption = label(self.tr("Suggested for this topic"), "caption")
         self.rows = RowList(self.tr("Suggestions"), fit=True)
@@ -87,12 +88,12 @@ class ReadingCard(Card):
     copy_wanted = Signal()
     insert_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
         self.reading = Reading(self.tr("Entry"))
-        self.reading.setMinimumHeight(px(80))
+        self.reading.setMinimumHeight(px(160))
         self._use = button("", "play", "primary")
         self._copy = button(self.tr("Copy answer"), "copy")
         self._insert = button(self.tr("Insert in reply"), "insert")
@@ -102,12 +103,7 @@ class ReadingCard(Card):
         self.body.addWidget(self._title)
         self.body.addWidget(self._about)
         self.body.addWidget(self.reading, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for made in (self._use, self._copy, self._insert):
-            row.addWidget(made)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(wrapped(self._use, self._copy, self._insert))
         self.reading.entry_wanted.connect(self.entry_wanted)
         self.reading.link_wanted.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         self._use.clicked.connect(self.use_wanted)
@@ -140,15 +136,15 @@ class ReadingCard(Card):
 class SuggestionsPane(QWidget):
     """The right-hand pane."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._contact: Contact | None = None
         self._asked: tuple[str, ...] = ()
         self._read: ReadEntry | None = None
         self._opened: set[str] = set()
-        self.list = SuggestionsCard(desk.lang)
-        self.card = ReadingCard()
+        self.list = SuggestionsCard(desk.lang, self)
+        self.card = ReadingCard(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

@@ -39,8 +39,8 @@ class TimelineView(QWidget):
 
     entry_wanted = Signal(str)
 
-    def __init__(self, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent)
         self._lang: Lang = lang
         self.rows = RowList(self.tr("Timeline"))
         self._entries: dict[str, str] = {}

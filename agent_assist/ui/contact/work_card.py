@@ -24,13 +24,18 @@ class WorkCard(Card):
 
     viewed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.script = ScriptView(desk)
-        self.checklist = ChecklistView(desk)
-        self.timeline = TimelineView(desk.lang)
-        self.notes = Notes(desk.lang)
-        self.wrap_up = WrapUp(desk.service, desk.lang)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._inner = QWidget()
+        self._scroll = scrolling(self._inner)
+        self.body.setContentsMargins(16, 16, 16, 14)
+        self.body.addWidget(self._scroll)
+        self._stack = QStackedWidget(self._inner)
+        self.script = ScriptView(desk, self._stack)
+        self.checklist = ChecklistView(desk, self._stack)
+        self.timeline = TimelineView(desk.lang, self._stack)
+        self.notes = Notes(desk.lang, self._inner)
+        self.wrap_up = WrapUp(desk.service, desk.lang, self._inner)
         self._switch = Segments(
             [
                 ("script", self.tr("Script")),
@@ -40,7 +45,6 @@ class WorkCard(Card):
             self.tr("What to work with"),
         )
         self._count = label("", "secondary")
-        self._stack = QStackedWidget()
         self._path = ""
         self._build()
         self._connect()
@@ -51,8 +55,7 @@ class WorkCard(Card):
         self._stack.setMinimumHeight(px(200))
         # What a view would like to be tall is no reason to push the notes out of sight.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(14)
         column.addWidget(self._switch)
@@ -61,9 +64,6 @@ class WorkCard(Card):
         column.addWidget(Divider())
         column.addWidget(self.notes, 2)
         column.addWidget(self.wrap_up)
-        self.body.setContentsMargins(16, 16, 16, 14)
-        self._scroll = scrolling(inner)
-        self.body.addWidget(self._scroll)
         self._count.hide()
 
     def _connect(self) -> None:

@@ -31,8 +31,8 @@ class WrapUp(QWidget):
     grown = Signal()
     edited = Signal(str, str)  # the name of a fact of the contact, its value
 
-    def __init__(self, service: Service | None, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, service: Service | None, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent)
         outcomes = service.contact_outcomes if service else ()
         self._suggested: dict[str, Resolved] = {one.code: one.resolved for one in outcomes}
         choices = [("", self.tr("Choose an outcome"))]
@@ -59,7 +59,7 @@ class WrapUp(QWidget):
         self._show_errors({})
 
     def _field(self, name: str, field: QWidget) -> Form:
-        form = Form()
+        form = Form(self)
         form.add(name, field.accessibleName(), field)
         return form
 

@@ -1,12 +1,9 @@
 """The left side: a box to narrow the list, a kind, and the entries by group."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from agent_assist.domain.entries import Kind
-from agent_assist.domain.languages import Lang
 from agent_assist.ui.entries.jobs import Listing
 from agent_assist.ui.entries.listing import DRAFT, Filter, rows
 from agent_assist.ui.entries.words import kind_group
@@ -25,11 +22,9 @@ class EntryList(Card):
     new_wanted = Signal()
     entered = Signal()  # Enter in the list: the focus goes to the text
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._lang: Lang = lang
         self._listing = Listing((), (), ())
-        self._today = date.min
         self.box: QLineEdit = line(self.tr("Filter entries"))
         self.kinds = combo(self.tr("Kind of entry"))
         self.list = RowList(self.tr("Entries"))
@@ -68,11 +63,9 @@ class EntryList(Card):
         self.list.activated_row.connect(self.entered)
         self.new.clicked.connect(self.new_wanted)
 
-    def show_listing(self, listing: Listing, today: date, may_curate: bool) -> None:
+    def show_listing(self, listing: Listing, may_curate: bool) -> None:
         """The same entry stays chosen; nobody is told again."""
-        drafts = listing.drafts if may_curate else ()
-        self._listing = Listing(listing.published, drafts, listing.to_confirm)
-        self._today = today
+        self._listing = listing
         self.new.setVisible(may_curate)
         self._refill()
 
@@ -92,7 +85,7 @@ class EntryList(Card):
         kind = self.kinds.currentData()
         wanted = Filter(self.box.text(), Kind(kind) if kind else None)
         listing = self._listing
-        made = rows(listing.published, listing.drafts, wanted, self._lang, self._today)
+        made = rows(listing.published, listing.drafts, wanted)
         found = sum(not row.heading for row in made)
         self._quiet = True
         self.list.set_highlight(wanted.words)

@@ -9,7 +9,7 @@ from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry, Kind, Revision
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.domain.people import Person
-from agent_assist.ui.entries.listing import Line
+from agent_assist.ui.entries.listing import Line, draft_lines, entry_lines
 
 if TYPE_CHECKING:
     from agent_assist.services.entries import Draft
@@ -23,8 +23,8 @@ Changed = Mapping[Lang, Diff]
 class Listing:
     """What the list at the left holds, and what this person has to confirm."""
 
-    published: tuple[Line[Revision], ...]
-    drafts: "tuple[Line[Draft], ...]"
+    published: tuple[Line, ...]
+    drafts: tuple[Line, ...]
     to_confirm: tuple[Revision, ...]
 
 
@@ -58,8 +58,9 @@ class History:
 def listing(place: "Workplace", person: Person, lang: Lang, now: datetime) -> Listing:
     from agent_assist.services import entries
 
-    drafts = tuple(Line.of(one, one.entry, lang) for one in entries.drafts(place.store))
-    published = tuple(Line.of(one, one.entry, lang) for one in entries.all_entries(place.store))
+    published = entry_lines(entries.all_entries(place.store), lang, now.date())
+    # Drafts are not shown to those who may not write.
+    drafts = draft_lines(entries.drafts(place.store) if person.may_curate else (), lang)
     waiting = entries.announcements(place.store, person, now)
     return Listing(published, drafts, tuple(waiting))
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,23 +20,14 @@ DRAFT = "draft:"
 translate = QCoreApplication.translate
 
 
-T = TypeVar("T")
-
-
 @dataclass(frozen=True)
-class Line(Generic[T]):
-    """A draft or a revision with the folded text it is filtered by and the title it sorts by."""
+class Line:
+    """A row with what it is sorted and filtered by."""
 
-    about: T
-    entry: Entry
+    kind: Kind
     key: str
     where: str
-
-    @classmethod
-    def of(cls, about: T, entry: Entry, lang: Lang) -> "Line[T]":
-        """Made on the work thread: folding a thousand entries takes a while."""
-        where = fold(" ".join([entry.id, *_phrases(entry)]))
-        return cls(about, entry, fold(entry.text(lang).title), where)
+    row: Row
 
 
 @dataclass(frozen=True)
@@ -46,10 +37,13 @@ class Filter:
     words: str = ""
     kind: Kind | None = None
 
-    def keeps(self, line: "Line[Any]") -> bool:
-        if self.kind and line.entry.kind is not self.kind:
-            return False
-        return all(word in line.where for word in fold(self.words).split())
+    def keeps(self, lines: Iterable[Line]) -> list[Line]:
+        words = fold(self.words).split()
+        return [
+            line
+            for line in lines
+            if self.kind in (None, line.kind) and all(word in line.where for word in words)
+        ]
 
 
 def fold(text: str) -> str:
@@ -58,28 +52,36 @@ def fold(text: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one)).casefold()
 
 
-def rows(
-    published: Iterable[Line[Revision]],
-    drafts: "Iterable[Line[Draft]]",
-    wanted: Filter,
-    lang: Lang,
-    today: date,
-) -> list[Row]:
-    """Headings with counts, and under each its entries by title."""
-    found = [_draft_row(one.about, lang) for one in drafts if wanted.keeps(one)]
-    made = _group(translate("EntriesList", "Drafts"), found)
-    kept = sorted((one for one in published if wanted.keeps(one)), key=lambda one: one.key)
+def entry_lines(published: Iterable[Revision], lang: Lang, today: date) -> tuple[Line, ...]:
+    """The entries by title. Made on the work thread: a thousand of them take a while."""
+    lines = (_line(one.entry, lang, _entry_row(one.entry, lang, today)) for one in published)
+    return tuple(sorted(lines, key=lambda line: line.key))
+
+
+def draft_lines(drafts: "Iterable[Draft]", lang: Lang) -> tuple[Line, ...]:
+    """The drafts in the order given."""
+    return tuple(_line(one.entry, lang, _draft_row(one, lang)) for one in drafts)
+
+
+def _line(entry: Entry, lang: Lang, row: Row) -> Line:
+    where = fold(" ".join([entry.id, *_phrases(entry)]))
+    return Line(entry.kind, fold(entry.text(lang).title), where, row)
+
+
+def rows(published: Iterable[Line], drafts: Iterable[Line], wanted: Filter) -> list[Row]:
+    """Headings with counts, and under each the lines that the filter keeps."""
+    made = _group(translate("EntriesList", "Drafts"), wanted.keeps(drafts))
+    kept = wanted.keeps(published)
     for kind in Kind:
-        of_kind = [_entry_row(one.entry, lang, today) for one in kept if one.entry.kind is kind]
-        made += _group(kind_group(kind), of_kind)
+        made += _group(kind_group(kind), [line for line in kept if line.kind is kind])
     return made
 
 
-def _group(title: str, found: list[Row]) -> list[Row]:
+def _group(title: str, found: list[Line]) -> list[Row]:
     if not found:
         return []
     head = Row(f"heading:{title}", "", f"{title} ({len(found)})", heading=True)
-    return [head, *found]
+    return [head, *(line.row for line in found)]
 
 
 def _draft_row(draft: "Draft", lang: Lang) -> Row:

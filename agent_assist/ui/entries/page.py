@@ -41,7 +41,7 @@ class EntriesPage(Page):
         super().__init__(desk)
         self._entry_id = ""
         self._asked = 0
-        self.list = EntryList(desk.lang)
+        self.list = EntryList()
         self.reading = ReadingView(desk.lang)
         self.revisions = RevisionsView(desk.lang)
         self.draft = DraftView(desk.lang)
@@ -182,7 +182,7 @@ class EntriesPage(Page):
         )  # fmt: skip
 
     def _show_listing(self, listing: jobs.Listing) -> None:
-        self.list.show_listing(listing, self.desk.clock().date(), self.desk.me.may_curate)
+        self.list.show_listing(listing, self.desk.me.may_curate)
         self.to_confirm.show_waiting(listing.to_confirm)
         self._show_to_confirm()
         if self._entry_id:
