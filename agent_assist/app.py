@@ -6,12 +6,11 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
@@ -20,7 +19,7 @@ from agent_assist.resources import folder
 from agent_assist.sentences import say
 from agent_assist.settings import Settings, load_settings, machine_policy
 from agent_assist.start import Start
-from agent_assist.ui.desk import Desk, Said
+from agent_assist.ui.desk import Desk
 from agent_assist.ui.i18n import Translators, language
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.messages import said, split
@@ -33,6 +32,7 @@ from agent_assist.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from agent_assist.services.workplace import Workplace
+    from agent_assist.ui.theme.theme import Choice
 
 DONE, WRONG_USE, ENVIRONMENT = 0, 2, 3
 
@@ -118,7 +118,8 @@ class Desktop(QObject):
 
     def _dress(self) -> None:
         self._translators.switch(self.desk.lang)
-        self.theme.apply(self._settings.text("theme"), self._settings.number("text_size"))
+        choice = cast("Choice", self._settings.text("theme"))
+        self.theme.apply(choice, self._settings.number("text_size"))
 
     def _show_welcome(self) -> None:
         from agent_assist.ui.welcome.page import WelcomePage
@@ -263,5 +264,3 @@ class Desktop(QObject):
 
 def _no_progress(done: int, total: int) -> None:
     """The window paints while the profile opens; the status bar says it is opening."""
-
-

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -107,29 +108,25 @@ def read_json(path: Path) -> dict[str, Any]:
     return raw if isinstance(raw, dict) else {}
 
 
-def machine_policy() -> Values:
-    """What the people who manage this machine decided."""
-    if sys.platform == "win32":
-        return _registry_policy()
-    return read_json(Path("/etc/agent-assist/policy.json"))
+if sys.platform == "win32":
 
+    def machine_policy() -> Values:
+        """What the people who manage this machine decided."""
+        import winreg
 
-def _registry_policy() -> Values:
-    if sys.platform != "win32":
-        return {}
-    import winreg
-
-    found: dict[str, Any] = {}
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"Software\Policies\AgentAssist") as key:
+        found: dict[str, Any] = {}
+        with suppress(OSError):
+            key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"Software\Policies\AgentAssist")
             for setting in SETTINGS:
-                try:
+                with suppress(FileNotFoundError):
                     found[setting.name] = winreg.QueryValueEx(key, setting.name)[0]
-                except FileNotFoundError:
-                    continue
-    except OSError:
         return found
-    return found
+
+else:
+
+    def machine_policy() -> Values:
+        """What the people who manage this machine decided."""
+        return read_json(Path("/etc/agent-assist/policy.json"))
 
 
 def default_profile() -> Path:
@@ -137,7 +134,9 @@ def default_profile() -> Path:
     if given := os.environ.get("AGENT_ASSIST_PROFILE"):
         return Path(given)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "AgentAssist"
+        return (
+            Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "AgentAssist"
+        )
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "AgentAssist"
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"

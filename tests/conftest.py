@@ -22,4 +22,4 @@ def _nobody_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     monkeypatch.setenv("AGENT_ASSIST_PROFILE", str(tmp_path / "profile"))
     monkeypatch.delenv("AGENT_ASSIST_PASSPHRASE", raising=False)
     monkeypatch.setenv("LANG", "en_CA.UTF-8")
-    yield
+    return

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from agent_assist import __version__
 from agent_assist.cli.run import DONE, FINDINGS, Run
-from agent_assist.start import Start
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.settings import default_profile
+from agent_assist.start import Start
 
 COMMANDS = {
     "search": "find entries",

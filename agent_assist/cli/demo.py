@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from agent_assist.cli.run import Run
-from agent_assist.start import Start
 from agent_assist.settings import default_profile
+from agent_assist.start import Start
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -22,9 +22,21 @@ if TYPE_CHECKING:
 DONE, FINDINGS, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 
 ENVIRONMENT_CODES = frozenset(
-    """keyring-unavailable key-missing passphrase-needed wrong-key profile-card-damaged file-newer
-    profile-busy profile-read-only disk-full folder-read-only
-    folder-missing file-not-written no-display""".split()
+    [
+        "keyring-unavailable",
+        "key-missing",
+        "passphrase-needed",
+        "wrong-key",
+        "profile-card-damaged",
+        "file-newer",
+        "profile-busy",
+        "profile-read-only",
+        "disk-full",
+        "folder-read-only",
+        "folder-missing",
+        "file-not-written",
+        "no-display",
+    ]
 )
 
 

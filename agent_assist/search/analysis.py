@@ -34,8 +34,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDED)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(one for one in decomposed if not unicodedata.combining(one))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
 
 
 def words(text: str) -> Iterator[str]:

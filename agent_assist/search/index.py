@@ -37,14 +37,10 @@ def candidates(
     )
 
 
-def on_topic(
-    knowledge: Database, topic: str, today: date, kind: str | None, limit: int
-) -> list[dict[str, Any]]:
+def on_topic(knowledge: Database, topic: str, today: date, limit: int) -> list[dict[str, Any]]:
     """Rows of one topic that are served today, those of few topics first."""
-    return _rows(
-        knowledge, today, kind, "EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)",
-        [topic], "-json_array_length(topics)", limit,
-    )  # fmt: skip
+    where = "EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)"
+    return _rows(knowledge, today, None, where, [topic], "-json_array_length(topics)", limit)
 
 
 def latest_verified(

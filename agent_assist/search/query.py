@@ -90,4 +90,5 @@ def _any_form(word: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+    """A word is letters and digits only: there is no quotation mark in it to escape."""
+    return f'"{word}"'

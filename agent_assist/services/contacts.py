@@ -33,8 +33,17 @@ def start(
     known: Mapping[str, str] | None = None,
 ) -> tuple[Contact, Changes]:  # fmt: skip
     """A new open contact, with what is already known of the client (names as in `Contact`)."""
-    blank = Contact(secrets.token_hex(8), channel, lang, now, person.name)
-    contact = replace(blank, **dict(known or {}))
+    told = (known or {}).get
+    contact = Contact(
+        secrets.token_hex(8), channel, lang, now, person.name,
+        client_name=told("client_name", ""),
+        client_number=told("client_number", ""),
+        client_email=told("client_email", ""),
+        reference=told("reference", ""),
+        line_of_business=told("line_of_business", ""),
+        topic=told("topic", ""),
+        notes=told("notes", ""),
+    )  # fmt: skip
     with store.write(person.name, now) as writing:
         contacts.add(writing, contact)
         contacts.append(writing, contact.id, ContactEvent(now, "started"))

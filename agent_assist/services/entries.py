@@ -43,9 +43,7 @@ def drafts(store: Store) -> list[Draft]:
     return entries.drafts(store)
 
 
-def save_draft(
-    store: Store, person: Person, entry: Entry, now: datetime
-) -> tuple[Draft, Changes]:
+def save_draft(store: Store, person: Person, entry: Entry, now: datetime) -> tuple[Draft, Changes]:
     """Keeps a text under way beside the published one. Raises curating-needs-lead."""
     _must_curate(person)
     published = entries.served(store.knowledge, entry.id)
@@ -75,9 +73,7 @@ def discard(store: Store, person: Person, entry_id: str, now: datetime) -> Chang
     return writing.changes
 
 
-def approve(
-    store: Store, person: Person, entry_id: str, now: datetime
-) -> tuple[Revision, Changes]:
+def approve(store: Store, person: Person, entry_id: str, now: datetime) -> tuple[Revision, Changes]:
     """Publishes a submitted draft: agents find it at once, the old revision is kept.
 
     Raises draft-not-found, draft-not-submitted, approver-is-author, draft-base-moved.
@@ -118,9 +114,7 @@ def announcements(store: Store, person: Person, now: datetime) -> list[Revision]
     ]
 
 
-def acknowledge(
-    store: Store, person: Person, revision: Revision, now: datetime
-) -> Changes:
+def acknowledge(store: Store, person: Person, revision: Revision, now: datetime) -> Changes:
     with store.write(person.name, now) as writing:
         entries.acknowledge(writing, revision.entry.id, revision.number)
     return writing.changes

@@ -77,7 +77,7 @@ def suggest(
     query = read_query(topic_name, terms)
     rows = _candidates(knowledge, query, now, None)
     if query and focus.topic:
-        of_topic = on_topic(knowledge, focus.topic, now.date(), None, _CANDIDATES)
+        of_topic = on_topic(knowledge, focus.topic, now.date(), _CANDIDATES)
         matched = {(row["entry_id"], row["lang"]) for row in rows}
         rows += [
             {**row, "score": 0.0}

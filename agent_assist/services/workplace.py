@@ -16,8 +16,8 @@ from agent_assist.search.terms import Terms
 from agent_assist.services.knowledge import import_paths
 from agent_assist.services.publishing import Progress, catch_up
 from agent_assist.storage import documents, people
-from agent_assist.storage.keys import Keyring, make_key, read_card, unlock
 from agent_assist.storage.database import Database
+from agent_assist.storage.keys import Keyring, make_key, read_card, unlock
 from agent_assist.storage.store import Notice, Store, open_knowledge, open_store
 
 STARTER_PERSON = Person("Agent Assist", "lead")

@@ -65,12 +65,10 @@ def read_card(profile: Path) -> KeyCard | None:
         return None
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        card = KeyCard(**{name: str(raw[name]) for name in ("id", "way", "salt", "check")})
+        ways: dict[str, Way] = {"keyring": "keyring", "passphrase": "passphrase"}
+        return KeyCard(str(raw["id"]), ways[raw["way"]], str(raw["salt"]), str(raw["check"]))
     except (ValueError, KeyError, TypeError) as error:
         raise AgentAssistError("profile-card-damaged", {"file": path.name}) from error
-    if card.way not in ("keyring", "passphrase"):
-        raise AgentAssistError("profile-card-damaged", {"file": path.name})
-    return card
 
 
 def unlock(card: KeyCard, keyring: Keyring, passphrase: str | None) -> str:

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from agent_assist.domain.errors import AgentAssistError
     from agent_assist.domain.languages import Lang
     from agent_assist.domain.people import Person
-    from agent_assist.settings import Settings
-    from agent_assist.ui.tasks import Tasks
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
+    from agent_assist.settings import Settings
     from agent_assist.ui.replies.under_way import ReplyUnderWay
+    from agent_assist.ui.tasks import Tasks
+    from agent_assist.ui.widgets.messages import Tone
 
 
 @dataclass(frozen=True)
 class Said:
     """Something people should hear: what happened, and what to do now."""
 
-    tone: str
+    tone: "Tone"
     what: str
     todo: str = ""
 

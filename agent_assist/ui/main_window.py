@@ -1,6 +1,7 @@
 """The one window: rail, search, page, status; it re-lays out when it becomes narrow."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from agent_assist.ui.contact.page import ContactPage
     from agent_assist.ui.entries.page import EntriesPage
     from agent_assist.ui.replies.page import RepliesPage
+
 
 class MainWindow(QWidget):
     """Brings pages forward, and says what the desk says. Pages are made when first wanted."""
@@ -80,7 +82,7 @@ class MainWindow(QWidget):
         desk.entry_wanted.connect(lambda id: self._entries_page().read(id))
         self._find.box.textEdited.connect(lambda: self.show_page("find"))
         for number, stop in enumerate(self._stops()):
-            self._shortcut(f"Ctrl+{number + 1}", lambda name=stop.name: self.show_page(name))
+            self._shortcut(f"Ctrl+{number + 1}", partial(self.show_page, stop.name))
         self._shortcut("Ctrl+K", self._open_palette)
         self._shortcut("Ctrl+N", desk.contact_wanted.emit)
         self._shortcut("Ctrl+B", desk.callback_wanted.emit)
@@ -149,6 +151,6 @@ class MainWindow(QWidget):
 
         Palette.over(self, self.desk, self._stops())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._top.set_width(self.width())

@@ -47,7 +47,7 @@ class Shell(QWidget):
             QTimer.singleShot(0, self.painted.emit)
         return handled
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed last is kept when its field loses the focus."""
         focused = QApplication.focusWidget()
         if focused is not None:

@@ -52,6 +52,6 @@ class StatusBar(QFrame):
             for widget in shown:
                 widget.setVisible(room > 0)
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()

@@ -77,7 +77,7 @@ class TopBar(QFrame):
         contact = self._desk.contact
         if contact is not None:
             elapsed = _elapsed(contact.started_at, self._desk.clock())
-            self._pill.setText(self.tr("On contact") + "\u2002" + elapsed)
+            self._pill.set_text(self.tr("On contact") + "\u2002" + elapsed)
 
 
 def _elapsed(start: datetime, now: datetime) -> str:
@@ -85,5 +85,3 @@ def _elapsed(start: datetime, now: datetime) -> str:
     seconds = max(0, int((now - start).total_seconds()))
     hours, minutes = divmod(seconds // 60, 60)
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"
-
-

@@ -82,7 +82,9 @@ def screen() -> Iterator[None]:
     """A real X screen where there is one to be had, else Qt's offscreen."""
     xvfb = shutil.which("Xvfb")
     if os.environ.get("DISPLAY") or xvfb is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
+        os.environ.setdefault(
+            "QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen"
+        )
         yield
         return
     read, write = os.pipe()

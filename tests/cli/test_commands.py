@@ -24,7 +24,8 @@ def test_search_answers_with_the_agreed_fields(profile: Path) -> None:
     found = answer.document
     assert answer.code == 0
     assert set(found) == {"query", "repaired", "hits", "ms"}
-    assert found["query"] == "can I ask for a callback" and found["repaired"] is None
+    assert found["query"] == "can I ask for a callback"
+    assert found["repaired"] is None
     assert len(found["hits"]) == 3
     fields = {"id", "kind", "lang", "title", "score", "why", "verified_on", "stale"}
     assert all(set(hit) == fields for hit in found["hits"])
@@ -54,29 +55,45 @@ def test_wrong_use_is_exit_2(profile: Path, arguments: tuple[str, ...]) -> None:
 def test_doctor_tells_what_works_and_what_to_do(profile: Path) -> None:
     answer = agent_assist("doctor", "--json", "--lang", "fr", profile=profile)
     checks = {check["name"]: check for check in answer.document["checks"]}
-    assert set(checks) >= {"keyring", "encryption", "display", "fonts", "search", "hub", "calendars"}
-    assert checks["encryption"]["ok"] and checks["search"]["ok"] and checks["calendars"]["ok"]
-    assert not checks["display"]["ok"] and checks["display"]["fix"]
+    assert set(checks) >= {
+        "keyring",
+        "encryption",
+        "display",
+        "fonts",
+        "search",
+        "hub",
+        "calendars",
+    }
+    assert checks["encryption"]["ok"]
+    assert checks["search"]["ok"]
+    assert checks["calendars"]["ok"]
+    assert not checks["display"]["ok"]
+    assert checks["display"]["fix"]
     assert answer.code == 1
 
 
 def test_without_a_keyring_reading_works_and_nothing_is_written(tmp_path: Path) -> None:
     answer = agent_assist("search", "callback", "--json", profile=tmp_path / "p", passphrase="")
-    assert answer.code == 0 and answer.document["hits"]
+    assert answer.code == 0
+    assert answer.document["hits"]
     assert "AGENT_ASSIST_PASSPHRASE" in answer.err
     assert not (tmp_path / "p").exists() or not list((tmp_path / "p").iterdir())
 
 
 def test_without_a_keyring_writing_is_refused(tmp_path: Path) -> None:
     answer = agent_assist("kb", "import", tmp_path, profile=tmp_path / "p", passphrase="")
-    assert answer.code == 3 and answer.err.strip()
+    assert answer.code == 3
+    assert answer.err.strip()
 
 
 def test_a_wrong_passphrase_is_exit_3_in_either_form(profile: Path) -> None:
     plain = agent_assist("search", "callback", profile=profile, passphrase="wrong")
-    assert plain.code == 3 and "Nothing was changed" in plain.err and plain.out == ""
+    assert plain.code == 3
+    assert "Nothing was changed" in plain.err
+    assert plain.out == ""
     told = agent_assist("search", "callback", "--json", profile=profile, passphrase="wrong")
-    assert told.code == 3 and told.document["error"]["code"] == "wrong-key"
+    assert told.code == 3
+    assert told.document["error"]["code"] == "wrong-key"
 
 
 def test_a_damaged_knowledge_file_is_rebuilt_and_said(profile: Path, tmp_path: Path) -> None:
@@ -86,7 +103,8 @@ def test_a_damaged_knowledge_file_is_rebuilt_and_said(profile: Path, tmp_path: P
         (copy / name).unlink(missing_ok=True)
     (copy / "knowledge.db").write_bytes(b"gone" * 4000)
     answer = agent_assist("search", "callback", "--json", profile=copy)
-    assert answer.code == 0 and answer.document["hits"]
+    assert answer.code == 0
+    assert answer.document["hits"]
     assert "knowledge.db.damaged-" in answer.err
     assert list(copy.glob("knowledge.db.damaged-*"))
 
@@ -97,13 +115,16 @@ def test_export_then_import_changes_nothing(profile: Path, tmp_path: Path) -> No
     assert agent_assist("kb", "export", tmp_path / "out", profile=copy).code == 0
     again = agent_assist("kb", "import", tmp_path / "out", "--json", profile=copy).document
     assert set(again) >= {"created", "updated", "unchanged", "rejected"}
-    assert not again["created"] and not again["updated"] and not again["rejected"]
+    assert not again["created"]
+    assert not again["updated"]
+    assert not again["rejected"]
     assert again["unchanged"]
 
 
 def test_the_window_without_a_screen_is_said_not_crashed(profile: Path) -> None:
     answer = agent_assist(profile=profile)
-    assert answer.code == 3 and "--smoke" in answer.err
+    assert answer.code == 3
+    assert "--smoke" in answer.err
 
 
 @pytest.mark.parametrize("page", ["find", "callbacks"])
@@ -111,9 +132,11 @@ def test_a_smoke_start_leaves_a_picture(profile: Path, tmp_path: Path, page: str
     shot = tmp_path / f"{page}.png"
     answer = agent_assist("--smoke", "--page", page, "--shot", shot, profile=profile)
     assert answer.code == 0, answer.err
-    assert shot.read_bytes().startswith(b"\x89PNG") and shot.stat().st_size > 20_000
+    assert shot.read_bytes().startswith(b"\x89PNG")
+    assert shot.stat().st_size > 20_000
 
 
 def test_a_smoke_start_of_an_unknown_page_is_said(profile: Path) -> None:
     answer = agent_assist("--smoke", "--page", "nowhere", "--lang", "fr", profile=profile)
-    assert answer.code == 2 and "nowhere" in answer.err
+    assert answer.code == 2
+    assert "nowhere" in answer.err

@@ -16,7 +16,8 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 def test_served_from_the_first_to_the_last_day(first: date, length: int) -> None:
     last = first + timedelta(days=length)
     entry = replace(make_entry(), valid_from=first, expires_on=last)
-    assert entry.served_on(first) and entry.served_on(last)
+    assert entry.served_on(first)
+    assert entry.served_on(last)
     assert not entry.served_on(first - timedelta(days=1))
     assert not entry.served_on(last + timedelta(days=1))
 

@@ -60,7 +60,8 @@ def test_a_walk_answers_goes_back_and_forgets_nothing() -> None:
     assert walk.step.end == "resolved"
     assert [answer.label for _, answer in walk.path] == ["One", "Yes"]
     back = walk.back().back()
-    assert back.step.id == "start" and back.remembered == {"start": 0, "one": 0}
+    assert back.step.id == "start"
+    assert back.remembered == {"start": 0, "one": 0}
     assert back.back().step.id == "start"
 
 

@@ -35,7 +35,7 @@ def answered(step: str, number: int, script: str = "s") -> ContactEvent:
         ("Thank you. {{ client_name }}, may I ask?", "Thank you. May I ask?"),
         ("Is {{ client_name }} there?", "Is our client there?"),
         ("Keep {{reference}}.", "Keep your reference number."),
-        ("On {{ when }}.", "On ….")
+        ("On {{ when }}.", "On …."),
     ],
 )
 def test_what_is_unknown_is_said_politely(words: str, said: str) -> None:

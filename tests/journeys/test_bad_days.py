@@ -78,7 +78,8 @@ def test_a_profile_that_cannot_be_written_is_said_in_the_window(tmp_path: Path) 
     (tmp_path / "a-file").write_text("not a folder", encoding="utf-8")
     ran = _smoke(blocked, tmp_path / "shot.png")
     assert "Traceback" not in ran.stderr
-    assert ran.returncode == 0 and (tmp_path / "shot.png").exists()
+    assert ran.returncode == 0
+    assert (tmp_path / "shot.png").exists()
 
 
 def test_without_any_font_the_window_still_opens(tmp_path: Path) -> None:
@@ -89,7 +90,8 @@ def test_without_any_font_the_window_still_opens(tmp_path: Path) -> None:
     )
     ran = _smoke(tmp_path / "profile", tmp_path / "shot.png", FONTCONFIG_FILE=str(config))
     assert ran.returncode == 0, ran.stderr
-    assert "Traceback" not in ran.stderr and (tmp_path / "shot.png").exists()
+    assert "Traceback" not in ran.stderr
+    assert (tmp_path / "shot.png").exists()
 
 
 def test_a_wrong_passphrase_opens_the_lock_and_not_the_work(tmp_path: Path) -> None:
@@ -97,6 +99,7 @@ def test_a_wrong_passphrase_opens_the_lock_and_not_the_work(tmp_path: Path) -> N
     assert _smoke(profile, tmp_path / "one.png").returncode == 0
     before = (profile / "work.db").read_bytes()
     ran = _smoke(profile, tmp_path / "two.png", AGENT_ASSIST_PASSPHRASE="another")
-    assert ran.returncode == 0 and "Traceback" not in ran.stderr
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stderr
     assert (profile / "work.db").read_bytes() == before
     assert (tmp_path / "one.png").read_bytes() != (tmp_path / "two.png").read_bytes()

@@ -29,7 +29,8 @@ def test_what_was_published_is_served_and_found_once(tmp_path: Path) -> None:
     assert catch_up(store) == 1
     assert catch_up(store) == 0
     served = entries.served(store.knowledge, "centre-hours")
-    assert served is not None and served.number == 1
+    assert served is not None
+    assert served.number == 1
     assert _found(store, "open") == ["centre-hours"]
 
 

@@ -153,7 +153,13 @@ def test_a_preview_is_shown_before_the_reply_is_ready(store: Store) -> None:
 
 def test_fields_are_known_as_the_reply_writes_them_and_blocks_ask_too(store: Store) -> None:
     asked = replies.fields(
-        store.knowledge, SERVICE, "reply-status", "fr", replace(ANA, reference="ab-1234"), ZOE, TODAY
+        store.knowledge,
+        SERVICE,
+        "reply-status",
+        "fr",
+        replace(ANA, reference="ab-1234"),
+        ZOE,
+        TODAY,
     )
     assert [(one.variable.name, one.known) for one in asked] == [
         ("number", "AB-1234"),

@@ -13,7 +13,8 @@ def test_the_keyring_gives_the_key_back(tmp_path: Path) -> None:
     keyring = DictKeyring()
     key = make_key(tmp_path, keyring, None)
     card = read_card(tmp_path)
-    assert card is not None and card.way == "keyring"
+    assert card is not None
+    assert card.way == "keyring"
     assert unlock(card, keyring, None) == key
     assert len(bytes.fromhex(key)) == 32
 
@@ -55,7 +56,9 @@ def test_without_a_keyring_nothing_is_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"id": "x"}', '{"id":1,"way":"no","salt":"","check":""}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"id": "x"}', '{"id":1,"way":"no","salt":"","check":""}']
+)
 def test_a_damaged_card_is_said(tmp_path: Path, text: str) -> None:
     (tmp_path / "profile.json").write_text(text, encoding="utf-8")
     with pytest.raises(AgentAssistError, match="profile-card-damaged"):

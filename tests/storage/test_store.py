@@ -70,7 +70,9 @@ def test_both_files_are_encrypted(tmp_path: Path) -> None:
     for name in ("work.db", "knowledge.db", "work.db-wal"):
         path = tmp_path / name
         raw = path.read_bytes() if path.exists() else b""
-        assert b"Zzyzx" not in raw and b"Nadia" not in raw and not raw.startswith(b"SQLite")
+        assert b"Zzyzx" not in raw
+        assert b"Nadia" not in raw
+        assert not raw.startswith(b"SQLite")
 
 
 def test_work_is_durable_and_tables_are_strict(tmp_path: Path) -> None:
@@ -80,7 +82,8 @@ def test_work_is_durable_and_tables_are_strict(tmp_path: Path) -> None:
     assert store.work.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     for db in (store.work, store.knowledge):
         ours = [t for t in db.tables if not t.name.startswith(("_", "words", "vocab", "sqlite"))]
-        assert ours and all(table.strict for table in ours)
+        assert ours
+        assert all(table.strict for table in ours)
 
 
 @pytest.mark.parametrize("name", ["work.db", "knowledge.db"])

@@ -129,9 +129,7 @@ def open_contact(
     return contacts.start(place.store, person, "phone", callback.lang, now, known=known)
 
 
-def _cells(
-    callback: Callback, state: State, service: Service, lang: Lang, now: datetime
-) -> Cells:
+def _cells(callback: Callback, state: State, service: Service, lang: Lang, now: datetime) -> Cells:
     from agent_assist.services import numbers
 
     line = service.line(callback.line_of_business)

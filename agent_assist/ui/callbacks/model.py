@@ -93,10 +93,10 @@ class CallbackTable(QAbstractTableModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Any = ANY_INDEX) -> int:  # noqa: N802
+    def rowCount(self, parent: Any = ANY_INDEX) -> int:
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: Any = ANY_INDEX) -> int:  # noqa: N802
+    def columnCount(self, parent: Any = ANY_INDEX) -> int:
         return 0 if parent.isValid() else len(self._headings)
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -108,10 +108,12 @@ class CallbackTable(QAbstractTableModel):
             return self._picture(cells.state) if cells else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cells = self._cells(index.row())
-            return f"{self._headings[index.column()]}: {cells.texts[index.column()]}" if cells else ""
+            return (
+                f"{self._headings[index.column()]}: {cells.texts[index.column()]}" if cells else ""
+            )
         return None
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:

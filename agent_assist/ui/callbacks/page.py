@@ -309,5 +309,3 @@ class CallbacksPage(Page):
         if self.request_form is not None:
             sentence = say(error.code, error.facts, self.desk.lang)
             self.request_form.show_error(error.code, sentence)
-
-

@@ -1,6 +1,6 @@
 """The view of the list: one key each for what is done with a callback."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -59,18 +59,14 @@ class CallbackView(QTableView):
     def chosen_id(self) -> str:
         return self._table.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else ""
 
-    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:  # noqa: N802
+    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         super().selectionChanged(now, before)
         id = self.chosen_id()
         if id and not now.isEmpty():
             self._wanted = id
             self.chosen.emit(id)
 
-    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:  # noqa: N802
-        super().currentChanged(now, before)
-        self.scrollTo(now)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters and digits are commands; everything else moves through the list."""
         typed = event.text().upper()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

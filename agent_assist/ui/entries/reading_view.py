@@ -10,7 +10,7 @@ from agent_assist.domain.entries import Entry, Kind
 from agent_assist.domain.languages import Lang
 from agent_assist.ui.entries.jobs import Shown
 from agent_assist.ui.entries.texts import Texts
-from agent_assist.ui.entries.words import kind_name, missing_language, moment_day, verified
+from agent_assist.ui.entries.words import day, kind_name, missing_language, moment_day, verified
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card, Divider
 from agent_assist.ui.widgets.labels import Pill, label
@@ -117,8 +117,6 @@ class ReadingView(Card):
         return " · ".join(part for part in parts if part)
 
     def _dates(self, entry: Entry) -> str:
-        from agent_assist.ui.entries.words import day
-
         if entry.expires_on:
             return self.tr("until {}").format(day(entry.expires_on))
         return ""

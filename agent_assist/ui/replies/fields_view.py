@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.ui.replies.inserts_view import InsertsView
 from agent_assist.ui.replies.jobs import Opened
@@ -38,27 +38,29 @@ class FieldsView(Card):
         self.inserts = InsertsView()
         self.over = button(self.tr("Start over"), "undo", "ghost")
         self._form = Form()
+        self._line = Divider()
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
         self._opened: Opened | None = None
-        self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
+        self._column = QVBoxLayout()
         self._build()
         self.show_nothing()
 
     def _build(self) -> None:
+        inside = QWidget()
+        inside.setLayout(self._column)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.over, 0, Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, px(8), 4)
         self._column.setSpacing(14)
         self._column.addWidget(self._form)
-        self._column.addWidget(Divider())
+        self._column.addWidget(self._line)
         self._column.addWidget(self.inserts)
         self._column.addStretch(1)
         self.body.addLayout(head)
         self.body.addWidget(self._about)
-        self.body.addWidget(scrolling(self._inside), 1)
+        self.body.addWidget(scrolling(inside), 1)
         self.over.clicked.connect(self.over_wanted)
 
     def show_nothing(self, waiting: int = 0) -> None:
@@ -70,7 +72,8 @@ class FieldsView(Card):
             todo = self.tr("%n entry(ies) wait to be inserted. Choose a template.", "", waiting)
         self._about.setText(todo)
         self._about.show()
-        self._inside.hide()
+        self._form.hide()
+        self._line.hide()
         self.over.setVisible(bool(waiting))
 
     def show_template(self, opened: Opened, under_way: ReplyUnderWay) -> None:
@@ -82,7 +85,7 @@ class FieldsView(Card):
             self._make_form(opened, under_way)
         if under_way.to is None:
             self.to.setText(under_way.recipient)
-        self._inside.show()
+        self._line.show()
         self.over.show()
 
     def _show_client(self, under_way: ReplyUnderWay) -> None:
@@ -127,6 +130,8 @@ class FieldsView(Card):
         choices = field.variable.choices
         widget = combo(field.variable.label, [("", self.tr("Choose…")), *choices.items()])
         widget.setCurrentIndex(max(0, widget.findData(typed)))
+        # In a scrolling area a combo box would be squeezed before anything scrolls.
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         widget.currentIndexChanged.connect(
             lambda: self.typed.emit(field.variable.name, widget.currentData())
         )

@@ -76,11 +76,18 @@ def open_template(
     return Opened(id, title, lang, tuple(fields))
 
 
-def insert(place: "Workplace", entry_id: str, lang: Lang, now: datetime) -> Inserted:
-    """An entry as it would stand in the reply. Raises entry-not-found."""
+def inserts(place: "Workplace", under_way: ReplyUnderWay, now: datetime) -> tuple[Inserted, ...]:
+    """The inserted entries as they would stand in the reply."""
+    return tuple(_insert(place, one, under_way.lang, now) for one in under_way.inserts)
+
+
+def _insert(place: "Workplace", entry_id: str, lang: Lang, now: datetime) -> Inserted:
     from agent_assist.services import entries, replies
 
-    entry = entries.open_entry(place.store, entry_id).entry
+    try:
+        entry = entries.open_entry(place.store, entry_id).entry
+    except AgentAssistError as error:
+        return Inserted(entry_id, entry_id, problem=Problem(error.code, entry_id, error.facts))
     title, today = entry.text(lang).title, place.service.calendar.day_of(now)
     try:
         return Inserted(entry_id, title, replies.insert_text(entry, lang, today))
@@ -89,10 +96,10 @@ def insert(place: "Workplace", entry_id: str, lang: Lang, now: datetime) -> Inse
 
 
 def see(place: "Workplace", under_way: ReplyUnderWay, person: Person, now: datetime) -> Seen:
-    """The preview. Raises what `open_template` raises, and entry-not-found."""
+    """The preview. Raises what `open_template` raises."""
     from agent_assist.services import replies
 
-    inserted = _inserted(place, under_way, now)
+    inserted = inserts(place, under_way, now)
     reply = replies.preview(
         place.store.knowledge, place.service, under_way.template_id, under_way.lang,
         under_way.values, under_way.contact, person, place.service.calendar.day_of(now),
@@ -105,7 +112,7 @@ def finish(place: "Workplace", under_way: ReplyUnderWay, person: Person, now: da
     """The reply as it may leave, or what it still lacks. Raises what `see` raises."""
     from agent_assist.services import replies
 
-    inserted = _inserted(place, under_way, now)
+    inserted = inserts(place, under_way, now)
     reply = replies.compose(
         place.store.knowledge, place.service, under_way.template_id, under_way.lang,
         under_way.values, under_way.contact, person, place.service.calendar.day_of(now),
@@ -166,8 +173,6 @@ def note(
     )
 
 
-def _inserted(place: "Workplace", under_way: ReplyUnderWay, now: datetime) -> tuple[Inserted, ...]:
-    return tuple(insert(place, one, under_way.lang, now) for one in under_way.inserts)
 
 
 def _with_problems(reply: Reply, inserted: tuple[Inserted, ...]) -> Reply:

@@ -18,7 +18,7 @@ from agent_assist.ui.page import Hint, Page
 from agent_assist.ui.replies import jobs
 from agent_assist.ui.replies.fields_view import FieldsView
 from agent_assist.ui.replies.hand_over import HandOver
-from agent_assist.ui.replies.jobs import Opened, Seen
+from agent_assist.ui.replies.jobs import Inserted, Opened
 from agent_assist.ui.replies.preview_view import PreviewView
 from agent_assist.ui.replies.template_list import TemplateList
 from agent_assist.ui.replies.under_way import ReplyUnderWay
@@ -39,7 +39,6 @@ class RepliesPage(Page):
         self.fields = FieldsView()
         self.preview = PreviewView()
         self._opened: Opened | None = None
-        self._seen: Seen | None = None
         self._tried = False  # what is missing is said once somebody tried to hand it over
         self._asked = 0
         names = (self.tr("Templates"), self.tr("Reply"), self.tr("Preview"))
@@ -166,8 +165,7 @@ class RepliesPage(Page):
 
     def _take_out(self, entry_id: str) -> None:
         self._keep(self.under_way.without(entry_id))
-        self._see()
-        self.fields.focus_first_empty()
+        self._open(go=True)
 
     def _start_over(self) -> None:
         contact = self.desk.contact
@@ -202,11 +200,17 @@ class RepliesPage(Page):
         self.desk.tasks.work(self, job, partial(self._show_template, go), self._not_opened)
 
     def _show_nothing(self) -> None:
-        self._opened = self._seen = None
+        self._opened = None
         self._asked += 1
         self.fields.show_nothing(len(self.under_way.inserts))
         self.preview.show_nothing()
         self.hints_changed.emit()
+        job = partial(jobs.inserts, under_way=self.under_way, now=self.desk.clock())
+        self.desk.tasks.work(self, job, partial(self._show_inserts, self._asked))
+
+    def _show_inserts(self, asked: int, inserted: tuple[Inserted, ...]) -> None:
+        if asked == self._asked:
+            self.fields.inserts.show_inserted(inserted, {})
 
     def _not_opened(self, error: AgentAssistError) -> None:
         """The template is not there, or not in this language: it is chosen no longer."""
@@ -231,17 +235,15 @@ class RepliesPage(Page):
     def _see(self) -> None:
         """Asks for the preview; only the latest answer is shown."""
         if self._opened is None:
-            self.fields.show_nothing(len(self.under_way.inserts))
             return
         self._asked += 1
         draft = self._opened.fitting(self.under_way)
         job = partial(jobs.see, under_way=draft, person=self.desk.me, now=self.desk.clock())
         self.desk.tasks.work(self, job, partial(self._show_seen, self._asked))
 
-    def _show_seen(self, asked: int, seen: Seen) -> None:
+    def _show_seen(self, asked: int, seen: jobs.Seen) -> None:
         if asked != self._asked:
             return
-        self._seen = seen
         self._show_errors(seen.reply)
         self.preview.show_reply(seen.reply, self._unplaced(seen.reply))
         self.fields.inserts.show_inserted(seen.inserted, self._sentences(seen.reply))

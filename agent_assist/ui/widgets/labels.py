@@ -84,6 +84,9 @@ class Pill(QFrame):
     def text(self) -> str:
         return self._label.text()
 
+    def set_text(self, text: str) -> None:
+        self._label.setText(text)
+
 
 def label(text: str, role: str = "body", wrap: bool = False) -> QLabel:
     """A plain text: title section caption secondary body strong accent bad say keyhint."""
