@@ -53,7 +53,7 @@ def run_desktop(start: Start) -> int:
         if instance.another_runs():
             return DONE
     settings = load_settings(start.profile, machine_policy)
-    desktop = Desktop(app, start, settings, lambda: datetime.now(UTC))
+    desktop = Desktop(app, start, settings, lambda: datetime.now(UTC).astimezone())
     sys.excepthook = desktop.crashed
     if not start.smoke:
         instance.raised.connect(desktop.shell.raise_up)

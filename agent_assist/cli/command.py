@@ -33,7 +33,7 @@ def run_command(given: Sequence[str]) -> int:
         from agent_assist.app import run_desktop
 
         return run_desktop(Start.of(args))
-    run = Run.of(args, datetime.now(UTC))
+    run = Run.of(args, datetime.now(UTC).astimezone())
     try:
         return int(handler(args, run))
     except AgentAssistError as error:

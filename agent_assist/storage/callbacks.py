@@ -30,7 +30,7 @@ COLUMNS = tuple(one.name for one in fields(Callback))
 # on callback_by_client, which holds what every other sort needs as well.
 ORDERS: Mapping[SortKey, tuple[str, ...]] = MappingProxyType(
     {
-        "due_at": ("due_at", "ended_at", "line_of_business", "owner"),
+        "due_at": ("due_at", "requested_at", "ended_at", "line_of_business", "owner"),
         "ended_at": ("ended_at", "due_at", "line_of_business", "owner"),
         "requested_at": ("requested_at", "due_at", "ended_at", "line_of_business", "owner"),
         "client": ("look_up", "due_at", "ended_at", "line_of_business", "owner"),

@@ -72,6 +72,7 @@ class MainWindow(QWidget):
         desk.said.connect(self.show_said)
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
+        self._find.hints_changed.connect(self._show_hints)
         desk.contact_wanted.connect(lambda: self._contact_page().start_contact())
         desk.finish_wanted.connect(lambda: self._contact_page().finish_contact())
         desk.script_wanted.connect(lambda id: self._contact_page().say_script(id))

@@ -1,5 +1,6 @@
 """The only door to other threads: one owns the writing connection, one searches."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Done = Callable[[Any], None]
 Failed = Callable[[AgentAssistError], None]
 T = TypeVar("T")
+_SWITCH_SECONDS = 0.0005
 
 
 class Tasks(QObject):
@@ -41,6 +43,7 @@ class Tasks(QObject):
         self._held: list[Callable[[], None]] = []
         self._latest_search = 0
         self._under_way = 0
+        self._closed = False
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def open(
@@ -121,6 +124,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Lets what is under way finish, then closes the databases on their own threads."""
+        self._closed = True
         if self._worker is None or self._searcher is None:
             return
         if self._reader is not None and self._reader.own:
@@ -135,6 +139,8 @@ class Tasks(QObject):
         from concurrent.futures import ThreadPoolExecutor
 
         if self._worker is None:
+            # Painting must not wait the usual 5 ms each time a worker holds the interpreter.
+            sys.setswitchinterval(_SWITCH_SECONDS)
             self._worker = ThreadPoolExecutor(1, "work")
             self._searcher = ThreadPoolExecutor(1, "search")
 
@@ -168,6 +174,8 @@ class Tasks(QObject):
             else:
                 self._landed.emit(owner, done, result)
 
+        if self._closed:
+            return
         assert pool is not None
         self._under_way += 1
         pool.submit(run)
@@ -175,7 +183,7 @@ class Tasks(QObject):
     @Slot(object, object, object)
     def _land(self, owner: QObject, answer: Done, result: object) -> None:
         self._under_way -= 1
-        if shiboken6.isValid(owner):
+        if not self._closed and shiboken6.isValid(owner):
             answer(result)
 
 

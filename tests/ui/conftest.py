@@ -1,14 +1,10 @@
 """Every test of the desktop wears the light theme at 100 % and may not stop the event loop."""
 
-from collections.abc import Iterator
-from typing import Protocol
-
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
-from agent_assist.ui.theme.theme import Theme
-from tests.ui.checks import EventLoopWatch
+from tests.ui.fixtures import loop_watch, shown, theme
+
+__all__ = ["loop_watch", "shown", "theme"]
 
 # The offscreen platform says so for every window of a fixed size; it tells nothing about us.
 OFFSCREEN = "This plugin does not support propagateSizeHints"
@@ -17,50 +13,3 @@ OFFSCREEN = "This plugin does not support propagateSizeHints"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
-
-
-@pytest.fixture(autouse=True)
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The theme of the test, to be changed with `apply`."""
-    worn = Theme(qapp)
-    worn.apply("light", 100)
-    yield worn
-    worn.deleteLater()
-
-
-@pytest.fixture(autouse=True)
-def loop_watch(theme: Theme) -> Iterator[EventLoopWatch]:
-    """Fails the test whose event loop stands still for more than 50 ms, and names the line."""
-    with EventLoopWatch() as watch:
-        yield watch
-    told = "\n".join(f"{late:.0f} ms\n{stack}" for late, stack in watch.stalls)
-    assert not watch.stalls, f"the event loop stood still:\n{told}"
-
-
-class Shown(Protocol):
-    """Shows widgets below each other in an active window, which it gives back."""
-
-    def __call__(self, *widgets: QWidget, width: int = 500, height: int = 400) -> QWidget: ...
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    """Keeps the window too: one that nobody refers to is gone before the test looks at it."""
-    kept: list[QWidget] = []
-
-    def show(*widgets: QWidget, width: int = 500, height: int = 400) -> QWidget:
-        window = QWidget()
-        kept.append(window)
-        column = QVBoxLayout(window)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch()
-        window.resize(width, height)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        return window
-
-    yield show
-    kept.clear()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from agent_assist.ui.widgets.buttons import Button
 from agent_assist.ui.widgets.messages import MessageAction, MessageBar
 from tests.ui.checks import clipped
-from tests.ui.conftest import Shown
+from tests.ui.fixtures import Shown
 
 
 class TestMessageBar:

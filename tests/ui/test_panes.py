@@ -11,7 +11,7 @@ from agent_assist.ui.theme.theme import Choice, Theme
 from agent_assist.ui.widgets.panes import Panes
 from agent_assist.ui.widgets.switch import Segments
 from tests.ui.checks import changed_pixels
-from tests.ui.conftest import Shown
+from tests.ui.fixtures import Shown
 
 
 class TestPanes:

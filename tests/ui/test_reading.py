@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.widgets.reading import Reading
 from tests.ui.checks import pixels, tab_walk
-from tests.ui.conftest import Shown
+from tests.ui.fixtures import Shown
 
 
 class TestReading:

@@ -19,7 +19,7 @@ from agent_assist.services import contacts
 from agent_assist.services.workplace import Workplace
 from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.replies.page import RepliesPage
-from agent_assist.ui.theme.theme import Theme
+from agent_assist.ui.theme.theme import Choice, Theme
 from agent_assist.ui.widgets.forms import Combo
 from tests.builders import NADIA, NOW
 from tests.ui.checks import accessible, clipped, contrast, tab_walk
@@ -55,7 +55,7 @@ class Mailer(QObject):
 @pytest.fixture
 def mailer() -> Iterator[Mailer]:
     made = Mailer()
-    QDesktopServices.setUrlHandler("mailto", made, "take")
+    QDesktopServices.setUrlHandler("mailto", made, "take")  # type: ignore[arg-type]
     yield made
     QDesktopServices.unsetUrlHandler("mailto")
 
@@ -141,6 +141,11 @@ def replies_noted(qtbot: QtBot, desk: Desk) -> list[ContactEvent]:
     desk.tasks.work(desk, lambda place: contacts.timeline(place.store, contact), found.append)
     qtbot.waitUntil(lambda: bool(found))
     return [one for one in found[0] if one.kind == "reply"]
+
+
+def laid_out(qtbot: QtBot, page: RepliesPage) -> None:
+    """Everything has its room and its name, once Qt has laid out what changed."""
+    qtbot.waitUntil(lambda: clipped(page) + accessible(page) == [], timeout=3_000)
 
 
 def heard(desk: Desk) -> list[Said]:
@@ -364,21 +369,23 @@ def test_everything_can_be_read_and_reached(
 ) -> None:
     with speaking(lang):
         page = opened(lang, size=size)
-        assert clipped(page) == accessible(page) == []
+        laid_out(qtbot, page)
         compose(qtbot, page, STATUS)
         page.insert(ARTICLE)
         press(qtbot, page, Key.Key_M)
-        assert clipped(page) == accessible(page) == []
+        assert len(wrong(page)) == 1
+        laid_out(qtbot, page)
         fill(qtbot, page, "stage", "received", then="received" if lang == "en" else "reçue")
         press(qtbot, page, Key.Key_S)
         assert page.preview.save_panel.path.isVisible()
-        assert clipped(page) == accessible(page) == tab_walk(page) == []
+        laid_out(qtbot, page)
+        assert tab_walk(page) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("look", "size"), [("dark", 100), ("high-contrast", 100), ("light", 200)])
 def test_every_look_can_be_read(
-    qtbot: QtBot, opened: Open, theme: Theme, lang: Lang, look: str, size: int
+    qtbot: QtBot, opened: Open, theme: Theme, lang: Lang, look: Choice, size: int
 ) -> None:
     theme.apply(look, size)
     with speaking(lang):
@@ -386,5 +393,5 @@ def test_every_look_can_be_read(
         compose(qtbot, page, STATUS)
         for _ in range(3):
             page.next_pane()
-            assert clipped(page) == []
+            laid_out(qtbot, page)
             assert size > 100 or contrast(page) == []

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.widgets.rows import Row, RowList
 from tests.ui.checks import changed_pixels
-from tests.ui.conftest import Shown
+from tests.ui.fixtures import Shown
 
 ROWS = [
     Row("h1", "", "Articles", heading=True),

@@ -17,7 +17,7 @@ from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.rows import Row, RowList
 from agent_assist.ui.widgets.switch import Segments
 from tests.ui.checks import accessible, changed_pixels, clipped, contrast, tab_walk
-from tests.ui.conftest import Shown
+from tests.ui.fixtures import Shown
 
 ROWS = [
     Row("h1", "", "Articles", heading=True),

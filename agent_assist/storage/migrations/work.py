@@ -104,7 +104,7 @@ def m004_callbacks(db: Database) -> None:
         CREATE UNIQUE INDEX callback_one_open ON callback (number, extension, topic)
             WHERE status = 'open';
         CREATE INDEX callback_by_due_at ON callback
-            (due_at, ended_at, line_of_business, owner);
+            (due_at, requested_at, ended_at, line_of_business, owner);
         CREATE INDEX callback_by_ended_at ON callback
             (ended_at, due_at, line_of_business, owner);
         CREATE INDEX callback_by_requested_at ON callback

@@ -60,7 +60,7 @@ class DetailView(Card):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, px(6), 0)
         column.setSpacing(12)
-        self._inside = scrolling(page, self.tr("The callback in hand"))
+        self._inside = scrolling(page)
         self.body.addWidget(self._inside, 1)
         return column
 

@@ -90,6 +90,7 @@ class ChecklistView(QWidget):
             block = self._block(run)
             self._blocks.append(block)
             self._column.insertWidget(number, block)
+            block.show()  # now, not in the next turn: a box of it may get the focus at once
         self._empty.setVisible(not self._runs)
 
     def _block(self, run: Run) -> QWidget:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -28,6 +29,7 @@ class ContactPage(Page):
         column.addWidget(self._stack)
         self._ready = False
         self._starting = False
+        self._open: OpenContact | None = None
         if desk.service is None:
             desk.opened.connect(self._set_up)
         else:
@@ -39,15 +41,23 @@ class ContactPage(Page):
             return
         self._ready = True
         self.start = StartCard(self.desk.service, self.desk.lang, self._stack)
-        self.open = OpenContact(self.desk, self._stack)
         self._stack.addWidget(self.start)
-        self._stack.addWidget(self.open)
         self.start.start_wanted.connect(self.start_contact)
-        self.open.hints_changed.connect(self.hints_changed)
-        self.open.finished.connect(self._finished)
+        # Made in a turn of its own, so that the page comes forward without a stall.
+        QTimer.singleShot(0, self, lambda: self.open)
         self.desk.contact_changed.connect(self._contact_changed)
         self._contact_changed()
         restore_contact(self.desk)
+
+    @property
+    def open(self) -> OpenContact:
+        """The panes of the open contact, made when first needed."""
+        if self._open is None:
+            self._open = OpenContact(self.desk, self._stack)
+            self._stack.addWidget(self._open)
+            self._open.hints_changed.connect(self.hints_changed)
+            self._open.finished.connect(self._finished)
+        return self._open
 
     def hints(self) -> tuple[Hint, ...]:
         if not self._ready or self.desk.contact is None:
@@ -102,8 +112,8 @@ class ContactPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last is kept before another page works with the contact."""
-        if self._ready:
-            self.open.keeper.keep()
+        if self._open is not None:
+            self._open.keeper.keep()
         super().hideEvent(event)
 
     def _with_contact(self, act: Callable[[], None]) -> None:
@@ -141,8 +151,10 @@ class ContactPage(Page):
 
     def _contact_changed(self) -> None:
         contact = self.desk.contact
-        self._stack.setCurrentWidget(self.start if contact is None else self.open)
-        if contact is not None:
+        if contact is None:
+            self._stack.setCurrentWidget(self.start)
+        else:
+            self._stack.setCurrentWidget(self.open)
             self.open.show_contact(contact)
         self.hints_changed.emit()
 

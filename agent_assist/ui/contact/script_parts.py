@@ -247,6 +247,7 @@ class Background(QWidget):
         self._toggle.setCheckable(True)
         self._toggle.setToolTip(self.tr("Alt+B"))
         self._text = _Tall(self.tr("Background"))
+        self._html = ""
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._toggle)
@@ -262,8 +263,8 @@ class Background(QWidget):
         self._text.entry_wanted.connect(self.entry_wanted)
 
     def show_background(self, html: str) -> None:
+        self._html = html
         self._toggle.setChecked(False)
-        self._text.show_html(html)
         self.setVisible(bool(html))
 
     def toggle(self) -> None:
@@ -273,6 +274,8 @@ class Background(QWidget):
             wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_text(self, wanted: bool) -> None:
+        if wanted:
+            self._text.show_html(self._html)
         self._text.setVisible(wanted)
         self.grown.emit(self._text if wanted else self._toggle)
 

@@ -56,7 +56,7 @@ class WrapUp(QWidget):
         self._build()
         self._connect()
         self.forget_gate()
-        self._show_errors({})
+        self._show_fields()
 
     def _field(self, name: str, field: QWidget) -> Form:
         form = Form(self)

@@ -25,6 +25,7 @@ class OneText(QWidget):
         super().__init__()
         self._lang: Lang = lang
         self._html = ""
+        self._beside = 0
         self._caption = label(language_name(lang), "caption")
         self._title = label("", "section", wrap=True)
         self._missing = label("", "secondary", wrap=True)
@@ -58,7 +59,10 @@ class OneText(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stay short enough to read, however wide the window is."""
         super().resizeEvent(event)
-        self.reading.setViewportMargins(0, 0, max(0, self.width() - px(LONGEST_LINE)), 0)
+        beside = max(0, self.width() - px(LONGEST_LINE))
+        if beside != self._beside:  # each change lays the page out again
+            self._beside = beside
+            self.reading.setViewportMargins(0, 0, beside, 0)
 
 
 class Texts(QWidget):

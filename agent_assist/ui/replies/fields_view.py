@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from agent_assist.ui.replies.inserts_view import InsertsView
 from agent_assist.ui.replies.jobs import Opened
@@ -130,8 +130,6 @@ class FieldsView(Card):
         choices = field.variable.choices
         widget = combo(field.variable.label, [("", self.tr("Choose…")), *choices.items()])
         widget.setCurrentIndex(max(0, widget.findData(typed)))
-        # In a scrolling area a combo box would be squeezed before anything scrolls.
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         widget.currentIndexChanged.connect(
             lambda: self.typed.emit(field.variable.name, widget.currentData())
         )

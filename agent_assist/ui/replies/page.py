@@ -107,7 +107,7 @@ class RepliesPage(Page):
     def next_pane(self) -> None:
         self._panes.next_pane()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         # What is out of sight is read when it comes back; a window that closes asks no more.
         self._pause.stop()
         super().hideEvent(event)

@@ -130,7 +130,8 @@ class RowPainter(QStyledItemDelegate):
             wanted = "".join(_fold(letter) for letter in word)
             at = folded.find(wanted)
             while at >= 0:
-                marks[at : at + len(wanted)] = [True] * len(wanted)
+                if at == 0 or not folded[at - 1].isalnum():  # never "line" in "online"
+                    marks[at : at + len(wanted)] = [True] * len(wanted)
                 at = folded.find(wanted, at + len(wanted))
         return marks
 

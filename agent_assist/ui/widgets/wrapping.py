@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 GAP = 8
+Sized = tuple[QLayoutItem, QSize]
 
 
 class Wrapping(QLayout):
@@ -12,6 +13,7 @@ class Wrapping(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._sizes: list[Sized] | None = None
         self.setSpacing(GAP)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -32,52 +34,57 @@ class Wrapping(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._sizes = None
+
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        lines = self._lines(width)
+        heights = sum(max(size.height() for _, size in line) for line in lines)
+        return heights + self.spacing() * max(0, len(lines) - 1)
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        for _, one in self._shown():
+            size = size.expandedTo(one)
         return size
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() + self.spacing() for item in self._shown())
-        height = max((item.sizeHint().height() for item in self._shown()), default=0)
+        shown = self._shown()
+        width = sum(size.width() + self.spacing() for _, size in shown)
+        height = max((size.height() for _, size in shown), default=0)
         return QSize(max(0, width - self.spacing()), height)
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._arrange(area, move=True)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _arrange(self, area: QRect, move: bool) -> int:
-        """Fills line after line; gives the height that takes."""
-        top, line = area.top(), list[QLayoutItem]()
-        for item in self._shown():
-            if line and self._width([*line, item]) > area.width():
-                top += self._place(line, area.left(), top, area.width(), move) + self.spacing()
-                line = []
-            line.append(item)
-        height = self._place(line, area.left(), top, area.width(), move) if line else 0
-        return top + height - area.top()
-
-    def _width(self, line: list[QLayoutItem]) -> int:
-        wanted = sum(item.sizeHint().width() for item in line)
-        return wanted + self.spacing() * (len(line) - 1)
-
-    def _place(self, line: list[QLayoutItem], left: int, top: int, room: int, move: bool) -> int:
-        height = max(item.sizeHint().height() for item in line)
-        for item in line:
-            size = item.sizeHint()
-            if move:
+        top = area.top()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            left = area.left()
+            for item, size in line:
+                width = min(size.width(), area.width())
                 down = (height - size.height()) // 2
-                width = min(size.width(), room)
                 item.setGeometry(QRect(left, top + down, width, size.height()))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+
+    def _shown(self) -> list[Sized]:
+        """What is visible with its size: asked for often, so kept until something changes."""
+        if self._sizes is None:
+            self._sizes = [(one, one.sizeHint()) for one in self._items if not one.isEmpty()]
+        return self._sizes
+
+    def _lines(self, room: int) -> list[list[Sized]]:
+        """The items line by line; one that is wider than the room stands alone."""
+        lines: list[list[Sized]] = []
+        left = 0
+        for item, size in self._shown():
+            if not lines or left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self.spacing()
-        return height
+        return lines
 
 
 def wrapped(*widgets: QWidget) -> QWidget:
