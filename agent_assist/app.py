@@ -1,37 +1,38 @@
 """The desktop put together: the one file that knows every layer."""
 
-import json
+from __future__ import annotations
+
 import os
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.people import Person
 from agent_assist.resources import folder
-from agent_assist.sentences import say
-from agent_assist.settings import Settings, load_settings, machine_policy
-from agent_assist.start import Start
+from agent_assist.settings import load_settings, machine_policy
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.i18n import Translators, language
 from agent_assist.ui.main_window import MainWindow
-from agent_assist.ui.messages import said, split
-from agent_assist.ui.one_instance import OneInstance
 from agent_assist.ui.pages import NAMES
 from agent_assist.ui.shell import Shell
-from agent_assist.ui.smoke import Smoke
 from agent_assist.ui.tasks import Tasks
 from agent_assist.ui.theme.theme import Theme
 
+# What the first paint does not need is imported where it is used: see `bench start`.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from agent_assist.domain.changes import Changes
+    from agent_assist.domain.languages import Lang
+    from agent_assist.domain.people import Person
     from agent_assist.services.workplace import Workplace
+    from agent_assist.settings import Settings
+    from agent_assist.start import Start
     from agent_assist.ui.theme.theme import Choice
 
 DONE, WRONG_USE, ENVIRONMENT = 0, 2, 3
@@ -43,12 +44,14 @@ def run_desktop(start: Start) -> int:
     try:
         _check(start)
     except AgentAssistError as error:
-        sys.stderr.write(say(error.code, error.facts, lang) + "\n")
+        _complain(error, lang)
         return WRONG_USE if error.code == "page-unknown" else ENVIRONMENT
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Agent Assist")
     app.setDesktopFileName("agent-assist")
     if not start.smoke:
+        from agent_assist.ui.one_instance import OneInstance
+
         instance = OneInstance(start.profile)
         if instance.another_runs():
             return DONE
@@ -63,6 +66,12 @@ def run_desktop(start: Start) -> int:
         return app.exec()
     finally:
         desktop.tasks.close()
+
+
+def _complain(error: AgentAssistError, lang: Lang) -> None:
+    from agent_assist.sentences import say
+
+    sys.stderr.write(say(error.code, error.facts, lang) + "\n")
 
 
 def _check(start: Start) -> None:
@@ -80,8 +89,6 @@ def _check(start: Start) -> None:
 class Desktop(QObject):
     """The running desktop: frame, theme, language, and the profile behind them."""
 
-    work_shown = Signal()
-
     def __init__(
         self, app: QApplication, start: Start, settings: Settings, clock: Callable[[], datetime]
     ) -> None:
@@ -98,8 +105,12 @@ class Desktop(QObject):
         self.desk = Desk(self.tasks, settings, lang, clock)
         self.shell = Shell(start.size)
         self._window: MainWindow | None = None
+        self._welcoming = False
+        self._painted_at = 0.0
         self._connect()
+        self._translators.switch(lang)
         self._dress()
+        self.theme.changed.connect(self._rebuild)
         if self._first_start():
             self._show_welcome()
         else:
@@ -108,8 +119,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         self.shell.painted.connect(self._painted)
         self.desk.language_wanted.connect(self._switch_language)
-        self.desk.theme_wanted.connect(self._rebuild)
-        self.theme.changed.connect(self._rebuild)
+        self.desk.theme_wanted.connect(self._dress)
         self.desk.opened.connect(self._show_freshness)
 
     def _first_start(self) -> bool:
@@ -117,50 +127,55 @@ class Desktop(QObject):
         return not (known or self._start.smoke or self._start.demo)
 
     def _dress(self) -> None:
-        self._translators.switch(self.desk.lang)
         choice = cast("Choice", self._settings.text("theme"))
         self.theme.apply(choice, self._settings.number("text_size"))
 
     def _show_welcome(self) -> None:
         from agent_assist.ui.welcome.page import WelcomePage
 
+        self._welcoming = True
         page = WelcomePage(self.desk)
         page.done.connect(self._introduced)
         self.shell.show_content(page)
 
     def _show_work(self, page: str) -> None:
+        self._welcoming = False
         self._window = MainWindow(self.desk, self.theme.scale)
         self.shell.show_content(self._window)
-        self._window.show_page(page)
+        if self.shell.was_painted:
+            self._window.show_page(page)
+        else:
+            self._window.announce_page(page)
         self._show_freshness()
 
     def _rebuild(self) -> None:
         """The window is made anew: every widget reads its words and colours when made."""
-        if self._window is None:
-            if self._first_start():
-                self._dress()
-                self._show_welcome()
-            return
-        page = self._window.current
-        self._dress()
-        self._show_work(page)
+        if self._window is not None:
+            self._show_work(self._window.current)
+        elif self._welcoming:
+            self._show_welcome()
 
     def _switch_language(self, choice: str) -> None:
         self.desk.lang = language(choice)
+        self._translators.switch(self.desk.lang)
         self._rebuild()
 
     # --- opening the profile, after the first paint ---
 
     def _painted(self) -> None:
         self._painted_at = time.time()
+        if self._window is not None:
+            self._window.show_page(self._window.current)
         self._open()
         if self._start.smoke:
+            from agent_assist.ui.smoke import Smoke
+
             self._smoke = Smoke(self.shell, self.tasks, self._start.shot, self._smoked)
 
     def _open(self) -> None:
         self.tasks.open(self, self._opened, self._not_opened, _no_progress)
 
-    def _open_workplace(self, progress: Callable[[int, int], None]) -> "Workplace":
+    def _open_workplace(self, progress: Callable[[int, int], None]) -> Workplace:
         """Runs on the work thread."""
         from agent_assist.services.demo import fill
         from agent_assist.services.workplace import Key, open_workplace
@@ -174,7 +189,7 @@ class Desktop(QObject):
             fill(place, self.desk.lang, now)
         return place
 
-    def _opened(self, place: "Workplace") -> None:
+    def _opened(self, place: Workplace) -> None:
         self._place = place
         if place.person is None and self._person_given is not None:
             self._introduce(self._person_given)
@@ -188,7 +203,7 @@ class Desktop(QObject):
         if self._window is None:
             self._show_work(self._start.page)
         for notice in place.notices:
-            self.desk.said.emit(split(say(notice.code, notice.facts, self.desk.lang), "warn"))
+            self.desk.refuse(AgentAssistError(notice.code, notice.facts))
 
     def _introduced(self, person: Person) -> None:
         """The welcome was answered; the profile may still be opening."""
@@ -199,7 +214,7 @@ class Desktop(QObject):
     def _introduce(self, person: Person) -> None:
         now = self.desk.clock()
 
-        def job(place: "Workplace") -> "tuple[Workplace, Changes]":
+        def job(place: Workplace) -> tuple[Workplace, Changes]:
             from agent_assist.services.workplace import introduce
 
             return place, introduce(place, person, now)
@@ -211,9 +226,10 @@ class Desktop(QObject):
             self._keep_nothing = True
             self._open()
             return
+        from agent_assist.ui.messages import said
         from agent_assist.ui.welcome.unlock import UnlockPage
 
-        self._window = None
+        self._window, self._welcoming = None, False
         page = UnlockPage(self.desk, error.code)
         page.passphrase_given.connect(self._unlock)
         page.keep_nothing_chosen.connect(self._work_without_keeping)
@@ -256,9 +272,12 @@ class Desktop(QObject):
 
     def _smoked(self, error: AgentAssistError | None) -> None:
         if error is not None:
-            sys.stderr.write(say(error.code, error.facts, self.desk.lang) + "\n")
+            _complain(error, self.desk.lang)
         if self._start.json:
-            sys.stdout.write(json.dumps({"page": self._start.page, "painted_at": self._painted_at}))
+            import json
+
+            answer = {"page": self._start.page, "painted_at": self._painted_at}
+            sys.stdout.write(json.dumps(answer) + "\n")
         self._app.exit(DONE if error is None else 1)
 
 

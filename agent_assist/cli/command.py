@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agent_assist import __version__
-from agent_assist.cli.run import DONE, FINDINGS, Run
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.settings import default_profile
 from agent_assist.start import Start
@@ -33,6 +32,8 @@ def run_command(given: Sequence[str]) -> int:
         from agent_assist.app import run_desktop
 
         return run_desktop(Start.of(args))
+    from agent_assist.cli.run import DONE, FINDINGS, Run
+
     run = Run.of(args, datetime.now(UTC).astimezone())
     try:
         return int(handler(args, run))

@@ -1,20 +1,23 @@
 """The language of the interface: chosen, followed from the system, switched at run time."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from agent_assist.domain.languages import Lang
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agent_assist.domain.languages import Lang
 
 
-def language(choice: str) -> Lang:
+def language(choice: str) -> "Lang":
     """`en` or `fr`; `system` follows the language of the operating system."""
     if choice == "system":
         return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
     return "fr" if choice == "fr" else "en"
 
 
-def locale(lang: Lang) -> QLocale:
+def locale(lang: "Lang") -> QLocale:
     """Canadian conventions for dates and numbers."""
     tongue = QLocale.Language.French if lang == "fr" else QLocale.Language.English
     return QLocale(tongue, QLocale.Country.Canada)
@@ -23,11 +26,11 @@ def locale(lang: Lang) -> QLocale:
 class Translators:
     """The installed translators; switching takes the old ones out first."""
 
-    def __init__(self, app: QCoreApplication, folder: Path) -> None:
+    def __init__(self, app: QCoreApplication, folder: "Path") -> None:
         self._app, self._folder = app, folder
         self._installed: list[QTranslator] = []
 
-    def switch(self, lang: Lang) -> None:
+    def switch(self, lang: "Lang") -> None:
         for old in self._installed:
             self._app.removeTranslator(old)
         self._installed = []

@@ -7,41 +7,42 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from agent_assist.domain.changes import Changes
 from agent_assist.ui.desk import Desk, Said
-from agent_assist.ui.find.page import FindPage
+from agent_assist.ui.find.box import SearchBox
 from agent_assist.ui.page import Hint, Page
 from agent_assist.ui.pages import make_page
 from agent_assist.ui.rail import Rail, Stop
 from agent_assist.ui.status_bar import StatusBar
 from agent_assist.ui.top_bar import TopBar
-from agent_assist.ui.widgets.messages import MessageBar
 
 if TYPE_CHECKING:
+    from agent_assist.domain.changes import Changes
     from agent_assist.ui.callbacks.page import CallbacksPage
     from agent_assist.ui.contact.page import ContactPage
     from agent_assist.ui.entries.page import EntriesPage
     from agent_assist.ui.replies.page import RepliesPage
+    from agent_assist.ui.widgets.messages import MessageBar
 
 
 class MainWindow(QWidget):
-    """Brings pages forward, and says what the desk says. Pages are made when first wanted."""
+    """Brings pages forward, and says what the desk says.
+
+    Pages are made when first wanted, so that the frame can be painted before any of them.
+    """
 
     def __init__(self, desk: Desk, scale: float) -> None:
         super().__init__()
         self.desk = desk
         self.current = "find"
-        self._find = FindPage(desk)
-        self._pages: dict[str, Page] = {"find": self._find}
-        self._top = TopBar(desk, self._find.box)
+        self._box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
+        self._pages: dict[str, Page] = {}
+        self._top = TopBar(desk, self._box)
         self._rail = Rail(self._stops(), scale)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._find)
         self._status = StatusBar()
-        self._messages = MessageBar(self, self.tr("Close"))
+        self._messages: MessageBar | None = None
         self._build()
         self._connect()
-        self.show_page("find")
 
     def _stops(self) -> tuple[Stop, ...]:
         return (
@@ -72,7 +73,6 @@ class MainWindow(QWidget):
         desk.said.connect(self.show_said)
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
-        self._find.hints_changed.connect(self._show_hints)
         desk.contact_wanted.connect(lambda: self._contact_page().start_contact())
         desk.finish_wanted.connect(lambda: self._contact_page().finish_contact())
         desk.script_wanted.connect(lambda id: self._contact_page().say_script(id))
@@ -81,13 +81,13 @@ class MainWindow(QWidget):
         desk.reply_wanted.connect(lambda id: self._replies_page().compose(id))
         desk.insert_wanted.connect(lambda id: self._replies_page().insert(id))
         desk.entry_wanted.connect(lambda id: self._entries_page().read(id))
-        self._find.box.textEdited.connect(lambda: self.show_page("find"))
+        self._box.textEdited.connect(lambda: self.show_page("find"))
         for number, stop in enumerate(self._stops()):
             self._shortcut(f"Ctrl+{number + 1}", partial(self.show_page, stop.name))
         self._shortcut("Ctrl+K", self._open_palette)
         self._shortcut("Ctrl+N", desk.contact_wanted.emit)
         self._shortcut("Ctrl+B", desk.callback_wanted.emit)
-        self._shortcut("F6", lambda: self.page.next_pane())
+        self._shortcut("F6", self._next_pane)
 
     def _contact_page(self) -> "ContactPage":
         return cast("ContactPage", self._forward("contact"))
@@ -103,41 +103,54 @@ class MainWindow(QWidget):
 
     def _forward(self, name: str) -> Page:
         self.show_page(name)
-        return self.page
+        return self._pages[name]
+
+    def _next_pane(self) -> None:
+        if self.page is not None:
+            self.page.next_pane()
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     @property
-    def page(self) -> Page:
-        return cast(Page, self._stack.currentWidget())
+    def page(self) -> Page | None:
+        """The page in front; None until the first one is made."""
+        return cast("Page | None", self._stack.currentWidget())
 
     def page_named(self, name: str) -> Page:
         """The page, made now if nobody wanted it before."""
         if name not in self._pages:
-            made = make_page(name, self.desk)
+            made = make_page(name, self.desk, self._box)
             made.hints_changed.connect(self._show_hints)
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]
 
+    def announce_page(self, name: str) -> None:
+        """Marks where the window will be; the page itself follows after the first paint."""
+        self.current = name
+        self._rail.show_current(name)
+        self._show_hints()
+
     def show_page(self, name: str) -> None:
         page = self.page_named(name)
         coming = page is not self.page or not self.isVisible()
         self._stack.setCurrentWidget(page)
-        self.current = name
-        self._rail.show_current(name)
-        self._show_hints()
+        self.announce_page(name)
         if coming:
             page.arrived()
 
     def show_said(self, said: Said) -> None:
+        if self._messages is None:
+            from agent_assist.ui.widgets.messages import MessageBar
+
+            self._messages = MessageBar(self, self.tr("Close"))
         self._messages.show_message(said.tone, said.what, said.todo)
 
     def show_freshness(self, text: str, tone: str) -> None:
         self._status.show_freshness(text, tone)
 
-    def _apply(self, changes: Changes) -> None:
+    def _apply(self, changes: "Changes") -> None:
         for page in self._pages.values():
             page.apply(changes)
 
@@ -145,7 +158,8 @@ class MainWindow(QWidget):
         everywhere = [Hint(self.tr("Ctrl K"), self.tr("Search"))]
         if self.desk.contact is None:
             everywhere.append(Hint(self.tr("Ctrl N"), self.tr("Start contact")))
-        self._status.show_hints([*self.page.hints(), *everywhere])
+        here = self.page.hints() if self.page is not None else ()
+        self._status.show_hints([*here, *everywhere])
 
     def _open_palette(self) -> None:
         from agent_assist.ui.find.palette import Palette

@@ -1,6 +1,6 @@
 """One desktop a profile: a second start raises the first window and leaves."""
 
-import hashlib
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,8 +18,7 @@ class OneInstance(QObject):
         super().__init__()
         with suppress(OSError):  # a read-only place is said when the profile is opened
             profile.mkdir(parents=True, exist_ok=True)
-        place = hashlib.sha256(str(profile.resolve()).encode()).hexdigest()
-        self._name = f"agent-assist-{place[:16]}"
+        self._name = f"agent-assist-{zlib.crc32(str(profile.resolve()).encode()):08x}"
         self._lock = QLockFile(str(profile / "desktop.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QObject | None = None

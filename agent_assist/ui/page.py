@@ -1,12 +1,15 @@
 """What the main window asks of every page."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from agent_assist.domain.changes import Changes
 from agent_assist.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from agent_assist.domain.changes import Changes
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Page(QWidget):
     def arrived(self) -> None:
         """The page was brought forward: put the focus where work begins."""
 
-    def apply(self, changes: Changes) -> None:
+    def apply(self, changes: "Changes") -> None:
         """Something was written: read again what this page shows of it."""
 
     def next_pane(self) -> None:

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from importlib import import_module
 
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.find.box import SearchBox
 from agent_assist.ui.page import Page
 
 _CLASSES = {
+    "find": "FindPage",
     "contact": "ContactPage",
     "callbacks": "CallbacksPage",
     "replies": "RepliesPage",
     "entries": "EntriesPage",
     "settings": "SettingsPage",
 }
-NAMES = ("find", *_CLASSES)
+NAMES = tuple(_CLASSES)
 
 
-def make_page(name: str, desk: Desk) -> Page:
-    """A new page of that name (`find` belongs to the main window)."""
+def make_page(name: str, desk: Desk, box: SearchBox) -> Page:
+    """A new page of that name. The search box of the window belongs to `find`."""
     module = import_module(f"agent_assist.ui.{name}.page")
-    maker: Callable[[Desk], Page] = getattr(module, _CLASSES[name])
-    return maker(desk)
+    maker: Callable[..., Page] = getattr(module, _CLASSES[name])
+    return maker(desk, box) if name == "find" else maker(desk)

@@ -19,7 +19,7 @@ class Shell(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
-        self._was_painted = False
+        self.was_painted = False
 
     def show_content(self, content: QWidget) -> None:
         if self._content is not None:
@@ -42,8 +42,8 @@ class Shell(QWidget):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self._was_painted:
-            self._was_painted = True
+        if event.type() == QEvent.Type.UpdateRequest and not self.was_painted:
+            self.was_painted = True
             QTimer.singleShot(0, self.painted.emit)
         return handled
 

@@ -1,6 +1,6 @@
 """The bar on top: the name, the search box, and the contact under way."""
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.labels import Pill, icon_label, key_hint, label
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _NARROW = 1100
 
@@ -80,7 +83,7 @@ class TopBar(QFrame):
             self._pill.set_text(self.tr("On contact") + "\u2002" + elapsed)
 
 
-def _elapsed(start: datetime, now: datetime) -> str:
+def _elapsed(start: "datetime", now: "datetime") -> str:
     """Minutes and seconds; never less than nothing, whatever the clock does."""
     seconds = max(0, int((now - start).total_seconds()))
     hours, minutes = divmod(seconds // 60, 60)

@@ -37,7 +37,7 @@ def test_find_say_reply(at_work: AtWork, tmp_path: Path, lang: Lang) -> None:
     assert (contact.topic, contact.lang) == ("callback", lang)
     assert NOTES[lang] in contact.notes
     assert (contact.outcome, contact.resolved) == ("callback_scheduled", "partly")
-    assert contact.ended_at is not None
+    assert contact.finished_at is not None
     used = [(one.kind, one.entry_id) for one in events]
     for fact in (
         ("opened", ARTICLE), ("reply", TEMPLATE), ("said", SCRIPT), ("answered", SCRIPT),

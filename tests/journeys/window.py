@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,9 +53,8 @@ class Window:
             self.shell.show()
         self.shell.activateWindow()
         qtbot.waitUntil(self.shell.isActiveWindow)
+        self.main.show_page("find")
         self.settle()
-        # Until a key is pressed the focus is where the page put it.
-        self.main.page.arrived()
 
     # --- hands ---
 
@@ -68,7 +67,7 @@ class Window:
 
     def type_text(self, text: str) -> None:
         for character in text:
-            QTest.keyClick(_under_hand(), character)
+            type_character(character)
         self.settle()
 
     def retype(self, text: str) -> None:
@@ -159,6 +158,16 @@ def focus_widget() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
     return cast(QWidget, found)
+
+
+def type_character(character: str) -> None:
+    """One key; what is on no key of the test library comes as an input method gives it."""
+    if character.isascii() and character.isprintable():
+        QTest.keyClick(_under_hand(), character)
+    else:
+        given = QInputMethodEvent()
+        given.setCommitString(character)
+        QApplication.sendEvent(_under_hand(), given)
 
 
 def _under_hand() -> QWidget:

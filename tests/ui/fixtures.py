@@ -1,6 +1,7 @@
 """What every test of the desktop wears: the light theme, and a watch over the event loop."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 import pytest
@@ -23,7 +24,14 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 @pytest.fixture(autouse=True)
 def loop_watch(theme: Theme) -> Iterator[EventLoopWatch]:
     """Fails the test whose event loop stands still for more than 50 ms, and names the line."""
-    with EventLoopWatch() as watch:
+    with no_stalls(50) as watch:
+        yield watch
+
+
+@contextmanager
+def no_stalls(limit_ms: float) -> Iterator[EventLoopWatch]:
+    """Whatever happens inside may not stop the event loop for longer."""
+    with EventLoopWatch(limit_ms) as watch:
         yield watch
     told = "\n".join(f"{late:.0f} ms\n{stack}" for late, stack in watch.stalls)
     assert not watch.stalls, f"the event loop stood still:\n{told}"

@@ -43,6 +43,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
             spoken.enter_context(speaking(lang))
             page = ContactPage(make_desk(qtbot, tmp_path, lang))
             pages.append(page)
+            page.desk.changed.connect(page.apply)  # as the main window does
             page.resize(width, height)
             qtbot.addWidget(page)
             with qtbot.waitExposed(page):

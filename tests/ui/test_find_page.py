@@ -15,6 +15,7 @@ from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.resources import folder
 from agent_assist.services import contacts
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.find.box import SearchBox
 from agent_assist.ui.find.page import FindPage
 from agent_assist.ui.i18n import Translators
 from agent_assist.ui.theme.theme import Theme
@@ -37,7 +38,7 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
 
     def open_page(lang: Lang = "en", width: int = 1440, height: int = 800) -> FindPage:
         translators.switch(lang)
-        page = FindPage(make_desk(qtbot, tmp_path, lang))
+        page = FindPage(make_desk(qtbot, tmp_path, lang), SearchBox("Search", "Search"))
         window = QWidget()
         kept.append(window)
         column = QVBoxLayout(window)

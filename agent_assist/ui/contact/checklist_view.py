@@ -79,7 +79,12 @@ class ChecklistView(QWidget):
 
     def _go_to(self, box: Check) -> None:
         box.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, box, partial(self._scroll.ensureWidgetVisible, box))
+        QTimer.singleShot(0, box, partial(self._bring_in, box))
+
+    def _bring_in(self, box: Check) -> None:
+        """Once it is laid out: a box made just now could not take the focus before."""
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(box)
 
     def _rebuild(self) -> None:
         for block in self._blocks:
@@ -90,7 +95,6 @@ class ChecklistView(QWidget):
             block = self._block(run)
             self._blocks.append(block)
             self._column.insertWidget(number, block)
-            block.show()  # now, not in the next turn: a box of it may get the focus at once
         self._empty.setVisible(not self._runs)
 
     def _block(self, run: Run) -> QWidget:

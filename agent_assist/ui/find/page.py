@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 class FindPage(Page):
     """`box` stands in the top bar of the window and belongs to this page."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, box: SearchBox) -> None:
         super().__init__(desk)
-        self.box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
+        self.box = box
         self.results = FindResults()
         self.preview = FindPreview()
         self._split = Split(self.results, self.preview)

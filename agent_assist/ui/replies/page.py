@@ -94,7 +94,7 @@ class RepliesPage(Page):
         )
 
     def arrived(self) -> None:
-        self._follow()
+        self._remember_contact()
         self._show(go=True)
         if not self.under_way.template_id:
             self._panes.show_pane("left")
@@ -137,10 +137,13 @@ class RepliesPage(Page):
 
     def _follow(self) -> None:
         """The contact or what is known of it is another; a page out of sight reads it later."""
-        if self.desk.reply_under_way is not None:
-            self._keep(self.under_way)
+        self._remember_contact()
         if self.isVisible():
             self._show()
+
+    def _remember_contact(self) -> None:
+        if self.desk.reply_under_way is not None:
+            self._keep(self.under_way)
 
     def _keep(self, under_way: ReplyUnderWay) -> None:
         self.desk.reply_under_way = under_way

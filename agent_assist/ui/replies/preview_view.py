@@ -37,6 +37,7 @@ class PreviewView(Card):
         self.text: QPlainTextEdit = plain_text(self.tr("Text of the reply"))
         self.reading = Reading(self.tr("The reply as the client sees it"))
         self.save_panel = SavePanel()
+        self._reply: Reply | None = None
         self._problems = label("", "bad", wrap=True)
         self._stack = QStackedWidget()
         self._empty = label(
@@ -89,9 +90,10 @@ class PreviewView(Card):
 
     def show_reply(self, reply: Reply, problems: Sequence[str]) -> None:
         """`problems` are those no field is to blame for."""
+        self._reply = reply
         self._state.setText(self._state_words(reply))
         self.subject.setText(reply.subject or "—")
-        self._show_texts(reply)
+        self._show_text()
         self._show_parts(True)
         self._problems.setText("\n".join(problems))
         self._problems.setVisible(bool(problems))
@@ -102,20 +104,24 @@ class PreviewView(Card):
             return self.tr("Subject · %n point(s) to settle", "", left)
         return self.tr("Subject · the reply is ready")
 
-    def _show_texts(self, reply: Reply) -> None:
-        """The eyes stay where they are in the text while values change above."""
-        if self.text.toPlainText() != reply.text:
-            bar = self.text.verticalScrollBar()
-            place = bar.value()
-            self.text.setPlainText(reply.text)
-            bar.setValue(place)
+    def _show_text(self) -> None:
+        """The part in sight; the eyes stay where they are in it while values change."""
+        if self._reply is None:
+            return
+        if self.parts.value() == "html":
             bar = self.reading.verticalScrollBar()
             place = bar.value()
-            self.reading.show_html(reply.html)
+            self.reading.show_html(self._reply.html)
+            bar.setValue(place)
+        elif self.text.toPlainText() != self._reply.text:
+            bar = self.text.verticalScrollBar()
+            place = bar.value()
+            self.text.setPlainText(self._reply.text)
             bar.setValue(place)
 
     def _show_part(self, name: str) -> None:
         self._stack.setCurrentIndex(_PARTS.index(name))
+        self._show_text()
 
     def _show_parts(self, there: bool) -> None:
         parts: tuple[QWidget, ...] = (
