@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -25,6 +25,7 @@ from agent_assist.ui.theme.theme import Theme
 # What the first paint does not need is imported where it is used: see `bench start`.
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from types import TracebackType
 
     from agent_assist.domain.changes import Changes
@@ -46,7 +47,8 @@ def run_desktop(start: Start) -> int:
     except AgentAssistError as error:
         _complain(error, lang)
         return WRONG_USE if error.code == "page-unknown" else ENVIRONMENT
-    app = QApplication(sys.argv[:1])
+    # As an argument: asking for the style later would load what QStyle is in Python, too.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Agent Assist")
     app.setDesktopFileName("agent-assist")
     if not start.smoke:
@@ -56,7 +58,7 @@ def run_desktop(start: Start) -> int:
         if instance.another_runs():
             return DONE
     settings = load_settings(start.profile, machine_policy)
-    desktop = Desktop(app, start, settings, lambda: datetime.now(UTC).astimezone())
+    desktop = Desktop(app, start, settings, _now)
     sys.excepthook = desktop.crashed
     if not start.smoke:
         instance.raised.connect(desktop.shell.raise_up)
@@ -66,6 +68,12 @@ def run_desktop(start: Start) -> int:
         return app.exec()
     finally:
         desktop.tasks.close()
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).astimezone()
 
 
 def _complain(error: AgentAssistError, lang: Lang) -> None:
@@ -164,6 +172,8 @@ class Desktop(QObject):
 
     def _painted(self) -> None:
         self._painted_at = time.time()
+        gc.freeze()
+        gc.enable()
         if self._window is not None:
             self._window.show_page(self._window.current)
         self._open()
@@ -276,7 +286,13 @@ class Desktop(QObject):
         if self._start.json:
             import json
 
-            answer = {"page": self._start.page, "painted_at": self._painted_at}
+            from agent_assist.ui.smoke import resident_mib
+
+            answer = {
+                "page": self._start.page,
+                "painted_at": self._painted_at,
+                "rss_mib": resident_mib(),
+            }
             sys.stdout.write(json.dumps(answer) + "\n")
         self._app.exit(DONE if error is None else 1)
 

@@ -1,6 +1,5 @@
 """Typed settings, each with where its value comes from: machine policy > user > default."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -83,6 +82,8 @@ class Settings:
         self.user[name] = value
         if self.folder is None:
             return
+        import json
+
         path, fresh = self.folder / FILE, self.folder / (FILE + ".new")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +102,10 @@ def load_settings(folder: Path | None, read_policy: Callable[[], Values]) -> Set
 
 
 def read_json(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    import json
+
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,27 +1,30 @@
 """How the desktop is to be started."""
 
-import argparse
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from agent_assist.domain.languages import Lang
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from agent_assist.domain.languages import Lang
 
 
 @dataclass(frozen=True)
 class Start:
     """What the command line asks of the desktop."""
 
-    profile: Path
-    lang: Lang | None = None
+    profile: "Path"
+    lang: "Lang | None" = None
     page: str = "find"
     size: tuple[int, int] = (1440, 900)
     smoke: bool = False
-    shot: Path | None = None
+    shot: "Path | None" = None
     json: bool = False
     demo: bool = False
 
     @classmethod
-    def of(cls, args: argparse.Namespace, *, demo: bool = False) -> "Start":
+    def of(cls, args: "argparse.Namespace", *, demo: bool = False) -> "Start":
         return cls(
             args.profile, args.lang, args.page, _size(args.size), args.smoke, args.shot,
             args.json, demo,

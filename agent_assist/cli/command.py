@@ -1,9 +1,9 @@
 """From arguments to a handler; the desktop is what runs when no command is named."""
 
 import argparse
+import gc
 import importlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from agent_assist import __version__
@@ -25,18 +25,24 @@ COMMANDS = {
 def run_command(given: Sequence[str]) -> int:
     """Runs a command, or the desktop. Every error of the world ends in one sentence."""
     common, rest = _common().parse_known_args(given)
-    args = _parser(rest).parse_args(rest)
-    vars(args).update(vars(common))
-    handler = getattr(args, "handler", None)
-    if handler is None:
+    if not rest:
         from agent_assist.app import run_desktop
 
-        return run_desktop(Start.of(args))
+        return run_desktop(Start.of(common))
+    gc.enable()
+    args = _parser(rest).parse_args(rest)
+    vars(args).update(vars(common))
+    return _handle(args)
+
+
+def _handle(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
     from agent_assist.cli.run import DONE, FINDINGS, Run
 
     run = Run.of(args, datetime.now(UTC).astimezone())
     try:
-        return int(handler(args, run))
+        return int(args.handler(args, run))
     except AgentAssistError as error:
         return run.refuse(error)
     except KeyboardInterrupt:
@@ -64,7 +70,7 @@ def _common() -> argparse.ArgumentParser:
 def _parser(rest: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="agent-assist", parents=[_common()])
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     wanted = next((word for word in rest if word in COMMANDS), None)
     for name, does in COMMANDS.items():
         if name == wanted:

@@ -1,10 +1,12 @@
 """What can go wrong in the world, as a code with facts; sentences are made elsewhere."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from agent_assist.domain.languages import Bilingual
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from agent_assist.domain.languages import Bilingual
 
 
 class AgentAssistError(Exception):
@@ -15,7 +17,7 @@ class AgentAssistError(Exception):
     """
 
     def __init__(
-        self, code: str, facts: Mapping[str, str | int | date | Bilingual] | None = None
+        self, code: str, facts: "Mapping[str, str | int | date | Bilingual] | None" = None
     ) -> None:
         super().__init__(code)
         self.code = code

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.ui.tasks import Tasks
 
+_STATUS = Path("/proc/self/status")
 _BEAT_MS, _STILL_BEATS, _LONGEST_MS = 20, 8, 60_000
 
 
@@ -42,3 +43,12 @@ class Smoke(QObject):
         if self._window.grab().save(str(self._shot), "PNG"):
             return None
         return AgentAssistError("shot-not-saved", {"file": str(self._shot)})
+
+
+def resident_mib() -> float | None:
+    """The memory this process holds now, where the system tells it in a file."""
+    if not _STATUS.exists():
+        return None
+    lines = _STATUS.read_text(encoding="ascii").splitlines()
+    held = next(line for line in lines if line.startswith("VmRSS:"))
+    return round(int(held.split()[1]) / 1024, 1)

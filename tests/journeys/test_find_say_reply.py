@@ -40,7 +40,7 @@ def test_find_say_reply(at_work: AtWork, tmp_path: Path, lang: Lang) -> None:
     assert contact.finished_at is not None
     used = [(one.kind, one.entry_id) for one in events]
     for fact in (
-        ("opened", ARTICLE), ("reply", TEMPLATE), ("said", SCRIPT), ("answered", SCRIPT),
+        ("opened", ARTICLE), ("reply", TEMPLATE), ("opened", SCRIPT), ("answered", SCRIPT),
         ("override", ""), ("finished", ""),
     ):  # fmt: skip
         assert fact in used, used

@@ -18,6 +18,11 @@ from tests.builders import NADIA, NOW, DictKeyring
 PASSPHRASE = "correct horse battery staple"
 
 
+def tell(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
 def main(profile: Path, notes: str) -> int:
     app = QApplication([])
     Theme(app).apply("light", 100)
@@ -31,7 +36,7 @@ def main(profile: Path, notes: str) -> int:
             return
         desk.contact_changed.disconnect(type_notes)
         page = pages[0]
-        page.open.keeper.kept.connect(lambda _: print("kept", flush=True))
+        page.open.keeper.kept.connect(lambda _: tell("kept"))
         QTest.keyClicks(page.open.work.notes.text, notes)
 
     def begin() -> None:
@@ -42,7 +47,7 @@ def main(profile: Path, notes: str) -> int:
         pages[0].start_contact()
 
     def give_up(error: AgentAssistError) -> None:
-        print(error.code, flush=True)
+        tell(error.code)
         app.exit(1)
 
     desk.opened.connect(begin)

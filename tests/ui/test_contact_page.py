@@ -284,12 +284,13 @@ def test_finishing_asks_for_what_is_missing_at_its_field(qtbot: QtBot, opened: O
 
 
 def test_a_warning_is_said_once_and_the_second_time_finishes(qtbot: QtBot, opened: Open) -> None:
-    page = opened()
+    page = opened("en", 930, 600)
     started(qtbot, page)
     choose_outcome(page, "answered")
     page.finish_contact()
     work_done(qtbot, page)
     assert page.desk.contact is not None
+    assert clipped(page) == []
     page.finish_contact()
     _, recent, events = in_store(qtbot, page)
     assert recent[0].resolved == "yes"

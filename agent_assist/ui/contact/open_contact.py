@@ -106,9 +106,17 @@ class OpenContact(QWidget):
         self._read_callbacks()
 
     def arrived(self) -> None:
-        """The page was brought forward, or its contact just started: work begins here."""
+        """The page was brought forward: the focus goes back to where it was."""
         self._read_picture()
         self._read_callbacks()
+        here = self.focusWidget()
+        if here is not None and here.isVisible():
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Work on a contact begins with the client’s name, or with the script once it is known."""
         name = self.client.facts.fields["client_name"]
         if name.text():
             self.work.focus_work()

@@ -141,7 +141,7 @@ class ContactPage(Page):
         self.desk.refuse(error)
 
     def _begin(self) -> None:
-        self.open.arrived()
+        self.open.begin()
 
     def _say(self, script_id: str) -> None:
         self.open.say_script(script_id)

@@ -73,13 +73,16 @@ class WrapUp(QWidget):
         fields.setSpacing(10)
         for name in ("outcome", "resolved", "reason"):
             fields.addWidget(self._forms[name])
-        fields.addWidget(self._gate)
-        fields.addWidget(self._forms["override"])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(fields, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._gate)
+        column.addWidget(self._forms["override"])
+        column.addLayout(row)
 
     def _connect(self) -> None:
         self.outcome.currentIndexChanged.connect(self._outcome_chosen)

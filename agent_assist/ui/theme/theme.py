@@ -26,7 +26,6 @@ class Theme(QObject):
         self._scale = 1.0
         self._worn: tuple[Tokens | None, float, bool] | None = None
         self._hints = application.styleHints()
-        application.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._follow)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 

@@ -1,7 +1,5 @@
 """Texts: plain labels by role, elided ones, pills, key hints and icons that stand beside text."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -21,6 +19,8 @@ class Spoken(QLabel):
         self.say(text)
 
     def say(self, text: str) -> None:
+        from html import escape  # its tables would cost the first paint
+
         lines = escape(text).replace("\n", "<br>")
         self.setText(f'<p style="line-height:145%; margin:0">{lines}</p>')
         self.setAccessibleName(text)
