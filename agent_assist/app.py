@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.resources import folder
 from agent_assist.settings import load_settings, machine_policy
+from agent_assist.ui.collector import Collector
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.i18n import Translators, language
 from agent_assist.ui.main_window import MainWindow
@@ -172,8 +172,7 @@ class Desktop(QObject):
 
     def _painted(self) -> None:
         self._painted_at = time.time()
-        gc.freeze()
-        gc.enable()
+        self._collector = Collector(self)
         if self._window is not None:
             self._window.show_page(self._window.current)
         self._open()

@@ -31,14 +31,17 @@ class Translators:
         self._installed: list[QTranslator] = []
 
     def switch(self, lang: "Lang") -> None:
-        for old in self._installed:
-            self._app.removeTranslator(old)
-        self._installed = []
+        self.remove()
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._install(f"agent_assist_{lang}", str(self._folder))
         if lang == "fr":
             self._install("qtbase_fr", qt)
         QLocale.setDefault(locale(lang))
+
+    def remove(self) -> None:
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        self._installed = []
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator(self._app)

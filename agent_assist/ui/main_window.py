@@ -133,11 +133,11 @@ class MainWindow(QWidget):
         self._show_hints()
 
     def show_page(self, name: str) -> None:
+        before = self.page
         page = self.page_named(name)
-        coming = page is not self.page or not self.isVisible()
         self._stack.setCurrentWidget(page)
         self.announce_page(name)
-        if coming:
+        if page is not before:
             page.arrived()
 
     def show_said(self, said: Said) -> None:

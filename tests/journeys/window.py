@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
@@ -116,8 +117,10 @@ class Window:
         return str(view.currentIndex().data() or "")
 
     def sees(self, text: str) -> bool:
-        """Whether a label or a page of text in sight has these words."""
+        """Whether a label, a button or a page of text in sight has these words."""
         texts = [one.text() for one in self.main.findChildren(QLabel) if one.isVisible()]
+        buttons = [one for one in self.main.findChildren(QAbstractButton) if one.isVisible()]
+        texts += [one.accessibleName() for one in buttons]
         for kind in (QTextEdit, QPlainTextEdit):
             pages = [one for one in self.main.findChildren(kind) if one.isVisible()]
             texts += [one.toPlainText() for one in pages]

@@ -186,11 +186,21 @@ class EventLoopWatch:
         while not self._over.wait(self.limit_ms / 4000):
             late = (time.perf_counter() - self._began) * 1000
             if self._depth and late > self.limit_ms / 2 and not self._stack:
-                self._stack = "".join(traceback.format_stack(_frame(self._main), 12)[-6:])
+                self._stack = "".join(traceback.format_list(_where(self._main)))
 
 
-def _frame(thread: int | None) -> Any:
-    return sys._current_frames().get(thread or 0)
+def _where(thread: int | None) -> list[traceback.FrameSummary]:
+    """The six innermost calls of a thread.
+
+    Read without looking at any file and let go at once: who holds a frame keeps its painter
+    alive, and the window is drawn with a painter too many.
+    """
+    frame, seen = sys._current_frames().get(thread or 0), list[tuple[str, int, str]]()
+    while frame is not None and len(seen) < 6:
+        seen.append((frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name))
+        frame = frame.f_back
+    del frame
+    return [traceback.FrameSummary(*one) for one in reversed(seen)]
 
 
 def _withheld() -> float:

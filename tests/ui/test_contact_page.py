@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -43,9 +44,9 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
             spoken.enter_context(speaking(lang))
             page = ContactPage(make_desk(qtbot, tmp_path, lang))
             pages.append(page)
+            assert page.open.work.view == "script"  # made now, as other pages make their parts
             page.desk.changed.connect(page.apply)  # as the main window does
             page.resize(width, height)
-            qtbot.addWidget(page)
             with qtbot.waitExposed(page):
                 page.show()
             page.activateWindow()
@@ -54,7 +55,9 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
             return page
 
         yield open_page
-        pages.clear()
+        # Taken down here: left to the event loop it would count as a stall of the next test.
+        for page in pages:
+            shiboken6.delete(page)
 
 
 def work_done(qtbot: QtBot, page: ContactPage) -> None:
@@ -325,6 +328,7 @@ def test_what_was_chosen_at_the_end_survives_a_new_window(qtbot: QtBot, opened: 
     work_done(qtbot, page)
     again = ContactPage(page.desk)
     qtbot.addWidget(again)
+    assert again.open.work.view == "script"
     work_done(qtbot, again)
     assert again.open.work.wrap_up.outcome.currentData() == "transferred"
     assert again.open.client.facts.fields["client_name"].text() == "Mireille Bergeron"
@@ -337,12 +341,12 @@ def test_an_unfinished_contact_is_restored_and_said(
 ) -> None:
     first = opened()
     started(qtbot, first)
-    first.desk.tasks.close()
     desk = make_desk(qtbot, tmp_path)
     told: list[Said] = []
     desk.said.connect(told.append)
     page = ContactPage(desk)
     qtbot.addWidget(page)
+    assert page.open.work.view == "script"
     work_done(qtbot, page)
     assert desk.contact is not None
     assert desk.contact.client_name == "Mireille Bergeron"

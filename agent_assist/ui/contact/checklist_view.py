@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from agent_assist.domain.checklists import Item
+from agent_assist.domain.checklists import Checklist, Item
 from agent_assist.ui.contact.model import Run, tick
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.theme.look import px
@@ -26,6 +27,7 @@ class ChecklistView(QWidget):
         self._contact_id = ""
         self._runs: tuple[Run, ...] = ()
         self._wanted = ""
+        self._built: list[tuple[str, Checklist]] = []
         self._checks: dict[tuple[str, str], Check] = {}
         self._blocks: list[QWidget] = []
         self._counts: dict[str, QLabel] = {}
@@ -46,9 +48,19 @@ class ChecklistView(QWidget):
 
     def show_runs(self, contact_id: str, runs: Sequence[Run]) -> None:
         """Builds what is new; where only ticks changed the boxes stay, and so does the focus."""
-        same = contact_id == self._contact_id and _shapes(self._runs) == _shapes(runs)
         self._contact_id, self._runs = contact_id, tuple(runs)
-        if not same:
+        if self.isVisible():
+            self._show_runs()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The boxes are made when somebody looks at them."""
+        self._show_runs()
+        super().showEvent(event)
+
+    def _show_runs(self) -> None:
+        shapes = [(run.id, run.checklist) for run in self._runs]
+        if shapes != self._built:
+            self._built = shapes
             self._rebuild()
         for run in self._runs:
             for item in run.checklist.items:
@@ -145,7 +157,3 @@ class ChecklistView(QWidget):
             self._counts[run.id].setText(words)
             done, all_items = done + ticked, all_items + len(run.checklist.items)
         self.counted.emit(done, all_items)
-
-
-def _shapes(runs: Sequence[Run]) -> list[tuple[str, object]]:
-    return [(run.id, run.checklist) for run in runs]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -38,15 +39,15 @@ class OpenContact(QWidget):
         self._finishing = False
         self.keeper = Keeper(desk, self)
         # Each part is made inside its place: moving a finished part costs time in large sheets.
-        left, centre, right = QWidget(), QWidget(), QWidget()
+        left, self._centre, right = QWidget(), QWidget(), QWidget()
         left_area, right_area = scrolling(left), scrolling(right)
         names = (self.tr("Client"), self.tr("Contact"), self.tr("Suggestions"))
-        self.panes = Panes(left_area, centre, right_area, names, self.tr("Pane"), self)
+        self.panes = Panes(left_area, self._centre, right_area, names, self.tr("Pane"), self)
         _column(self).addWidget(self.panes)
         self.client = ClientCard(desk.service, desk.lang, left)
         self.earlier = EarlierCard(desk.service, desk.lang, left)
         self.callbacks = CallbacksCard(desk.lang, left)
-        self.work = WorkCard(desk, centre)
+        self._work: WorkCard | None = None
         self.side = SuggestionsPane(desk, right)
         beside = _column(left)
         for card in (self.client, self.earlier, self.callbacks):
@@ -54,17 +55,29 @@ class OpenContact(QWidget):
         beside.addStretch(1)
         self.earlier.hide()
         self.callbacks.hide()
-        _column(centre).addWidget(self.work)
         _column(right).addWidget(self.side)
         self._connect()
         self._add_shortcuts()
 
+    @property
+    def work(self) -> WorkCard:
+        """The middle, made when first needed: with the sides it would take too long at once."""
+        if self._work is None:
+            self._work = WorkCard(self._desk, self._centre)
+            _column(self._centre).addWidget(self._work)
+            self._connect_work(self._work)
+        return self._work
+
     def _connect(self) -> None:
-        desk, work, keeper = self._desk, self.work, self.keeper
+        desk, keeper = self._desk, self.keeper
         self.client.facts.edited.connect(keeper.edit)
         self.client.facts.left.connect(self._field_left)
         self.earlier.wanted.connect(self._read_earlier)
         self.callbacks.wanted.connect(lambda: desk.page_wanted.emit("callbacks"))
+        keeper.edited.connect(self._edited)
+
+    def _connect_work(self, work: WorkCard) -> None:
+        keeper = self.keeper
         work.notes.typed.connect(partial(keeper.edit, "notes"))
         work.notes.left.connect(keeper.keep)
         work.wrap_up.edited.connect(keeper.edit)
@@ -74,7 +87,6 @@ class OpenContact(QWidget):
         work.script.changed.connect(self.hints_changed)
         work.viewed.connect(self.hints_changed)
         work.timeline.entry_wanted.connect(self._read)
-        keeper.edited.connect(self._edited)
         keeper.kept.connect(work.notes.show_kept)
         keeper.refused.connect(work.notes.show_refused)
 
@@ -109,7 +121,7 @@ class OpenContact(QWidget):
         """The page was brought forward: the focus goes back to where it was."""
         self._read_picture()
         self._read_callbacks()
-        here = self.focusWidget()
+        here = cast("QWidget | None", self.focusWidget())
         if here is not None and here.isVisible():
             here.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -43,11 +43,16 @@ class ContactPage(Page):
         self.start = StartCard(self.desk.service, self.desk.lang, self._stack)
         self._stack.addWidget(self.start)
         self.start.start_wanted.connect(self.start_contact)
-        # Made in a turn of its own, so that the page comes forward without a stall.
-        QTimer.singleShot(0, self, lambda: self.open)
+        # The rest is made in turns of its own, so that the page comes forward without a stall.
+        QTimer.singleShot(0, self, self._prepare)
         self.desk.contact_changed.connect(self._contact_changed)
         self._contact_changed()
         restore_contact(self.desk)
+
+    def _prepare(self) -> None:
+        """Makes the sides of the open contact, and in the next turn its middle."""
+        prepared = self.open
+        QTimer.singleShot(0, prepared, lambda: prepared.work)
 
     @property
     def open(self) -> OpenContact:

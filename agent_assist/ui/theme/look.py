@@ -3,6 +3,8 @@
 Qt already keeps both for the whole application, so nobody here keeps a second copy.
 """
 
+from functools import cache
+
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -28,12 +30,16 @@ HIGH_CONTRAST_ROLES = {
 
 def tokens() -> Tokens | None:
     """The theme in force; None in high contrast, where the system's palette decides."""
-    window = QApplication.palette().color(Role.Window)
-    base = QApplication.palette().color(Role.Base)
-    for theme in (LIGHT, DARK):
-        if (window, base) == (QColor(theme.bg), QColor(theme.surface)):
-            return theme
-    return None
+    worn = QApplication.palette()
+    return _theme(worn.color(Role.Window).name(), worn.color(Role.Base).name())
+
+
+@cache
+def _theme(window: str, base: str) -> Tokens | None:
+    themes = (LIGHT, DARK)
+    return next(
+        (one for one in themes if (one.bg.lower(), one.surface.lower()) == (window, base)), None
+    )
 
 
 def colour(tone: str) -> QColor:

@@ -1,0 +1,84 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>CallbacksPage</name>
+    <message numerus="yes">
+        <source>%n callback(s)</source>
+        <translation>
+            <numerusform>%n callback</numerusform>
+            <numerusform>%n callbacks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EarlierCard</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message numerus="yes">
+        <source>%n entry(ies)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FieldsView</name>
+    <message numerus="yes">
+        <source>%n entry(ies) wait to be inserted. Choose a template.</source>
+        <translation>
+            <numerusform>%n entry waits to be inserted. Choose a template.</numerusform>
+            <numerusform>%n entries wait to be inserted. Choose a template.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindPage</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message numerus="yes">
+        <source>Subject · %n point(s) to settle</source>
+        <translation>
+            <numerusform>Subject · %n point to settle</numerusform>
+            <numerusform>Subject · %n points to settle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToConfirm</name>
+    <message numerus="yes">
+        <source>%n announcement(s) to read</source>
+        <translation>
+            <numerusform>%n announcement to read</numerusform>
+            <numerusform>%n announcements to read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WrapUp</name>
+    <message numerus="yes">
+        <source>%n required step(s) still open:</source>
+        <translation>
+            <numerusform>%n required step is still open:</numerusform>
+            <numerusform>%n required steps are still open:</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
