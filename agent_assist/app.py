@@ -199,6 +199,8 @@ class Desktop(QObject):
         return place
 
     def _opened(self, place: Workplace) -> None:
+        from agent_assist.ui.contact.restore import restore_contact
+
         self._place = place
         if place.person is None and self._person_given is not None:
             self._introduce(self._person_given)
@@ -209,6 +211,7 @@ class Desktop(QObject):
                 self._show_welcome()
             return
         self.desk.ready(place)
+        restore_contact(self.desk)
         if self._window is None:
             self._show_work(self._start.page)
         for notice in place.notices:

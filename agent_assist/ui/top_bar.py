@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.labels import Pill, icon_label, key_hint, label
 
@@ -52,9 +53,10 @@ class TopBar(QFrame):
 
     def set_width(self, width: int) -> None:
         """In a narrow window the name and the words about the contact give way to the box."""
-        self._name.setVisible(width >= _NARROW)
-        self._hint.setVisible(width >= _NARROW)
-        self._about.setVisible(width >= _NARROW and self._desk.contact is not None)
+        roomy = width >= px(_NARROW)
+        self._name.setVisible(roomy)
+        self._hint.setVisible(roomy)
+        self._about.setVisible(roomy and self._desk.contact is not None)
 
     def refresh(self) -> None:
         contact = self._desk.contact

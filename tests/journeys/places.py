@@ -41,7 +41,6 @@ def _contact(window: Window) -> Iterator[str]:
     window.tab_to(words("Facts", "Topic"))
     window.choose("callback")
     yield "contact, scripts to choose from"
-    window.press("Ctrl+1", "Ctrl+2")
     name, title = words("ScriptView", "Scripts"), text_of(window, SCRIPT).title
     window.tab_to(name)
     window.down_to(lambda: window.row_chosen(name) == title)

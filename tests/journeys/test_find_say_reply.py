@@ -65,7 +65,7 @@ def start_contact(window: Window) -> None:
 def find_and_insert(window: Window, lang: Lang) -> None:
     """The right hit is opened to be read; the entry is put in a reply from the list."""
     window.press("Ctrl+1")
-    assert window.focused == words("FindPage", "Search")
+    assert window.focused == words("MainWindow", "Search")
     window.type_text(QUESTION[lang])
     title = text_of(window, ARTICLE).title
     window.down_to(lambda: window.row_chosen(words("FindResults", "Entries found")) == title)

@@ -246,6 +246,8 @@ def _missed(window: QWidget, seen: list[QWidget]) -> list[QWidget]:
 
 
 def _drawn_contrast(image: QImage, part: QWidget, at: QPoint) -> float | None:
+    if not part.visibleRegion().boundingRect().contains(part.contentsRect()):
+        return None  # half out of sight: what is drawn in its place is not all its own
     inner = part.contentsRect().translated(at).intersected(image.rect())
     dots, colours = pixels(image), Counter[int]()
     for y in range(inner.top(), inner.bottom() + 1):

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from agent_assist.domain.contacts import Contact, ContactEvent
+from agent_assist.domain.contacts import Contact
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.services import contacts
 from agent_assist.services.workplace import Workplace
@@ -23,6 +23,7 @@ from agent_assist.ui.theme.theme import Theme
 from agent_assist.ui.widgets.check import Check
 from tests.builders import NADIA, NOW
 from tests.ui.checks import accessible, clipped, contrast, tab_walk
+from tests.ui.contact_helpers import choose_outcome, in_store, press, started, words, work_done
 from tests.ui.desk_for_tests import make_desk, settled
 from tests.ui.french import speaking
 
@@ -58,54 +59,6 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
         # Taken down here: left to the event loop it would count as a stall of the next test.
         for page in pages:
             shiboken6.delete(page)
-
-
-def work_done(qtbot: QtBot, page: ContactPage) -> None:
-    """Waits for everything under way, also for what followed from it."""
-    for _ in range(4):
-        settled(qtbot, page.desk)
-        QApplication.processEvents()
-    settled(qtbot, page.desk)
-
-
-def started(qtbot: QtBot, page: ContactPage, topic: str = "application-status") -> Contact:
-    """A contact started from the form, as Enter in a field does."""
-    form = page.start.facts
-    form.fields["client_name"].setText("Mireille Bergeron")
-    form.fields["client_number"].setText("(705) 555-0142")
-    form.topic.setCurrentIndex(form.topic.findData(topic))
-    QTest.keyClick(form.fields["client_number"], Key.Key_Return)
-    work_done(qtbot, page)
-    assert page.desk.contact is not None
-    return page.desk.contact
-
-
-def in_store(
-    qtbot: QtBot, page: ContactPage
-) -> tuple[Contact | None, list[Contact], list[ContactEvent]]:
-    """The open contact, the finished ones, and the timeline of the newest."""
-    work_done(qtbot, page)
-    found: list[tuple[Contact | None, list[Contact], list[ContactEvent]]] = []
-
-    def job(place: Workplace) -> tuple[Contact | None, list[Contact], list[ContactEvent]]:
-        under_way, recent = contacts.open_contact(place.store), contacts.recent(place.store)
-        newest = under_way or (recent[0] if recent else None)
-        return under_way, recent, contacts.timeline(place.store, newest) if newest else []
-
-    page.desk.tasks.work(page, job, found.append)
-    qtbot.waitUntil(lambda: bool(found))
-    return found[0]
-
-
-def press(key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifier)
-
-
-def choose_outcome(page: ContactPage, code: str) -> None:
-    outcome = page.open.work.wrap_up.outcome
-    outcome.setCurrentIndex(outcome.findData(code))
 
 
 def test_a_contact_starts_at_once_with_defaults(qtbot: QtBot, opened: Open) -> None:
@@ -205,11 +158,11 @@ def test_the_client_is_named_in_what_is_said(qtbot: QtBot, opened: Open) -> None
     started(qtbot, page)
     page.say_script(FLOW)
     work_done(qtbot, page)
-    assert "with that, Mireille Bergeron." in _words(page)
+    assert "with that, Mireille Bergeron." in words(page)
     name = page.open.client.facts.fields["client_name"]
     name.clear()
     name.textEdited.emit("")
-    assert "with that. Before" in _words(page)
+    assert "with that. Before" in words(page)
 
 
 def test_points_unfold_one_by_one_and_background_opens(qtbot: QtBot, opened: Open) -> None:
@@ -333,7 +286,7 @@ def test_what_was_chosen_at_the_end_survives_a_new_window(qtbot: QtBot, opened: 
     assert again.open.work.wrap_up.outcome.currentData() == "transferred"
     assert again.open.client.facts.fields["client_name"].text() == "Mireille Bergeron"
     assert again.open.work.script.walking
-    assert "application number" in _words(again)
+    assert "application number" in words(again)
 
 
 def test_an_unfinished_contact_is_restored_and_said(
@@ -413,10 +366,3 @@ def test_large_text_is_not_cut(qtbot: QtBot, opened: Open, theme: Theme, lang: L
         page.open.panes.show_pane(pane)
         QApplication.processEvents()
         assert clipped(page) + contrast(page) == []
-
-
-def _words(page: ContactPage) -> str:
-    """What is to be said now."""
-    return " ".join(
-        one.accessibleName() for one in page.findChildren(QWidget) if one.property("role") == "say"
-    )

@@ -11,11 +11,12 @@ from agent_assist.ui.callbacks import jobs
 from agent_assist.ui.callbacks.jobs import Ask, Cells
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.theme.icons import pixmap
+from agent_assist.ui.widgets.cells import CELL_ROLE
 
 if TYPE_CHECKING:
     from agent_assist.services.callbacks import CallbackFilter, SortKey
 
-WINDOW = 100
+WINDOW = 60
 _KEPT_WINDOWS = 60
 ANY_INDEX = QModelIndex()
 
@@ -100,6 +101,8 @@ class CallbackTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headings)
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == CELL_ROLE:
+            return self._cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             cells = self._cells(index.row())
             return cells.texts[index.column()] if cells else ""
@@ -131,6 +134,12 @@ class CallbackTable(QAbstractTableModel):
                 self._fetch.start()
             return None
         return window[place] if place < len(window) else None
+
+    def _cell(self, row: int, column: int) -> tuple[str, QPixmap | None]:
+        cells = self._cells(row)
+        if cells is None:
+            return "", None
+        return cells.texts[column], self._picture(cells.state) if column == 0 else None
 
     def _ask_waiting(self) -> None:
         """Asks for the windows that were missed while painting, the last wanted ones only."""

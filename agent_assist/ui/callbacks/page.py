@@ -20,12 +20,14 @@ from agent_assist.ui.callbacks.request_form import RequestForm
 from agent_assist.ui.callbacks.table import CallbackView
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.forms import combo, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.panes import Panes
 from agent_assist.ui.widgets.switch import Segments
+from agent_assist.ui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from agent_assist.services.workplace import Workplace
@@ -65,15 +67,11 @@ class CallbacksPage(Page):
     def _build(self) -> None:
         self._side.addWidget(self.detail_view)
         self._fill_lines()
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        self.filter.setMinimumWidth(px(220))
         new = button(self.tr("New callback"), "plus", "primary")
         new.clicked.connect(self.request_callback)
-        head.addWidget(self.lists)
-        head.addWidget(self.filter, 1)
-        head.addWidget(self.lines)
         card = Card()
-        card.body.addLayout(head)
+        card.body.addWidget(wrapped(self.lists, self.filter, self.lines))
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
         foot = QHBoxLayout()
@@ -89,19 +87,19 @@ class CallbacksPage(Page):
 
     def _connect(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
-        self._pause.timeout.connect(self._show_list)
+        self._pause.timeout.connect(self.show_list)
         self._clock = QTimer(self, interval=_CLOCK)
-        self._clock.timeout.connect(self._show_list)
+        self._clock.timeout.connect(self.show_list)
         self.filter.textChanged.connect(self._pause.start)
-        self.lists.chosen.connect(self._show_list)
-        self.lines.currentIndexChanged.connect(self._show_list)
+        self.lists.chosen.connect(self.show_list)
+        self.lines.currentIndexChanged.connect(self.show_list)
         self.model.counted.connect(self._show_count)
         self.table.chosen.connect(self._read)
         self.table.key_pressed.connect(self._key)
         self.detail_view.acted.connect(self._key)
         self.detail_view.outcome_chosen.connect(self._record)
         self.desk.opened.connect(self._fill_lines)
-        self.desk.opened.connect(self._show_list)
+        self.desk.opened.connect(self.show_list)
 
     # --- what the main window asks ---
 
@@ -114,7 +112,7 @@ class CallbacksPage(Page):
         )  # fmt: skip
 
     def arrived(self) -> None:
-        self._show_list()
+        self.show_list()
         self._clock.start()
         self.table.setFocus()
 
@@ -159,7 +157,8 @@ class CallbacksPage(Page):
             self.lines.addItem(one.name.text(self.desk.lang), one.id)
         self.lines.blockSignals(False)
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
+        """Reads the list again for what the switches and the filter say."""
         self.model.show_list(
             jobs.wanted(
                 self.lists.value(), self.filter.text(), self.lines.currentData() or "", None

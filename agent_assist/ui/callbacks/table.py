@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from agent_assist.ui.callbacks.model import SORTS, CallbackTable
 from agent_assist.ui.theme.look import px
+from agent_assist.ui.widgets.cells import CellPainter
 
 _WIDTHS = {"number": (1, 128), "when": (3, 132), "attempts": (4, 88), "agent": (5, 120)}
 _STRETCHED = (0, 2)
@@ -21,6 +22,7 @@ class CallbackView(QTableView):
         super().__init__()
         self.setModel(model)
         self._table = model
+        self.setItemDelegate(CellPainter(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

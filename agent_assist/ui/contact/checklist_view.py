@@ -1,13 +1,14 @@
 """Do: the checklists of the contact, with what is ticked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from agent_assist.domain.checklists import Checklist, Item
+from agent_assist.domain.checklists import Item
 from agent_assist.ui.contact.model import Run, tick
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.theme.look import px
@@ -27,9 +28,9 @@ class ChecklistView(QWidget):
         self._contact_id = ""
         self._runs: tuple[Run, ...] = ()
         self._wanted = ""
-        self._built: list[tuple[str, Checklist]] = []
+        self._built: dict[str, Run] = {}
         self._checks: dict[tuple[str, str], Check] = {}
-        self._blocks: list[QWidget] = []
+        self._blocks: dict[str, QWidget] = {}
         self._counts: dict[str, QLabel] = {}
         self._inner = QWidget()
         self._scroll = scrolling(self._inner)
@@ -47,7 +48,7 @@ class ChecklistView(QWidget):
         self._column.addStretch(1)
 
     def show_runs(self, contact_id: str, runs: Sequence[Run]) -> None:
-        """Builds what is new; where only ticks changed the boxes stay, and so does the focus."""
+        """Keeps the boxes of a checklist that is the same, and so the focus; ticks are set anew."""
         self._contact_id, self._runs = contact_id, tuple(runs)
         if self.isVisible():
             self._show_runs()
@@ -58,10 +59,12 @@ class ChecklistView(QWidget):
         super().showEvent(event)
 
     def _show_runs(self) -> None:
-        shapes = [(run.id, run.checklist) for run in self._runs]
-        if shapes != self._built:
-            self._built = shapes
-            self._rebuild()
+        self._drop_changed()
+        for number, run in enumerate(self._runs):
+            if run.id not in self._blocks:
+                self._blocks[run.id] = self._block(run)
+                self._column.insertWidget(number, self._blocks[run.id])
+        self._empty.setVisible(not self._runs)
         for run in self._runs:
             for item in run.checklist.items:
                 box = self._checks[run.id, item.id]
@@ -98,16 +101,14 @@ class ChecklistView(QWidget):
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(box)
 
-    def _rebuild(self) -> None:
-        for block in self._blocks:
+    def _drop_changed(self) -> None:
+        """Takes away what is no longer there, or is another text; the rest keeps its focus."""
+        built, self._built = self._built, {run.id: _text(run) for run in self._runs}
+        for run_id in [one for one in built if self._built.get(one) != built[one]]:
+            block = self._blocks.pop(run_id)
             block.hide()
             block.deleteLater()
-        self._checks, self._counts, self._blocks = {}, {}, []
-        for number, run in enumerate(self._runs):
-            block = self._block(run)
-            self._blocks.append(block)
-            self._column.insertWidget(number, block)
-        self._empty.setVisible(not self._runs)
+            self._checks = {key: box for key, box in self._checks.items() if key[0] != run_id}
 
     def _block(self, run: Run) -> QWidget:
         block = QWidget(self._inner)
@@ -157,3 +158,8 @@ class ChecklistView(QWidget):
             self._counts[run.id].setText(words)
             done, all_items = done + ticked, all_items + len(run.checklist.items)
         self.counted.emit(done, all_items)
+
+
+def _text(run: Run) -> Run:
+    """The checklist without its ticks."""
+    return replace(run, ticked=frozenset())

@@ -131,6 +131,7 @@ class OpenContact(QWidget):
         """Work on a contact begins with the client’s name, or with the script once it is known."""
         name = self.client.facts.fields["client_name"]
         if name.text():
+            self.panes.show_pane("centre")
             self.work.focus_work()
         else:
             self.panes.show_pane("left")
