@@ -17,7 +17,7 @@ from agent_assist.ui.collector import Collector
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.i18n import Translators, language
 from agent_assist.ui.main_window import MainWindow
-from agent_assist.ui.pages import NAMES
+from agent_assist.ui.pages import NAMES, load_pages
 from agent_assist.ui.shell import Shell
 from agent_assist.ui.tasks import Tasks
 from agent_assist.ui.theme.theme import Theme
@@ -212,6 +212,7 @@ class Desktop(QObject):
             return
         self.desk.ready(place)
         restore_contact(self.desk)
+        self.tasks.work(self, lambda place: load_pages())
         if self._window is None:
             self._show_work(self._start.page)
         for notice in place.notices:

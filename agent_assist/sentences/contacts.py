@@ -9,7 +9,8 @@ SENTENCES = {
     ),
     "contact-reason-missing": Sentence(
         "The reason is missing. Say in a few words why it is not fully resolved.",
-        "La raison manque. Dites en quelques mots pourquoi la demande n’est pas entièrement réglée.",
+        "La raison manque. Dites en quelques mots pourquoi la demande n’est pas entièrement "
+        "réglée.",
     ),
     "contact-gate-blocked": Sentence(
         "A required step is open: {item} Complete it, or give a reason for closing without it.",

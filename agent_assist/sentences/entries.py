@@ -15,7 +15,8 @@ SENTENCES = {
     ),
     "draft-not-found": Sentence(
         "There is no draft of “{id}” any more. Open the entry to see what was published.",
-        "Il n’y a plus d’ébauche de «\u00a0{id}\u00a0». Ouvrez l’entrée pour voir ce qui est publié.",
+        "Il n’y a plus d’ébauche de «\u00a0{id}\u00a0». Ouvrez l’entrée pour voir ce qui est "
+        "publié.",
     ),
     "draft-title-missing": Sentence(
         "A title is missing. Give the entry a title in each language.",
@@ -33,7 +34,8 @@ SENTENCES = {
     "draft-base-moved": Sentence(
         "Revision {number} was published while this draft was being written. Compare both texts, "
         "then save the draft again.",
-        "La révision {number} a été publiée pendant la rédaction de cette ébauche. Comparez les deux "
+        "La révision {number} a été publiée pendant la rédaction de cette ébauche. Comparez "
+        "les deux "
         "textes, puis enregistrez l’ébauche de nouveau.",
     ),
 }

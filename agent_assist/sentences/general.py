@@ -19,11 +19,13 @@ SENTENCES = {
     ),
     "setting-locked": Sentence(
         "This setting is decided by your organization. Ask your IT team to change it.",
-        "Ce réglage est fixé par votre organisation. Demandez à votre équipe des TI de le modifier.",
+        "Ce réglage est fixé par votre organisation. Demandez à votre équipe des TI de le "
+        "modifier.",
     ),
     "setting-refused": Sentence(
         "“{value}” is not possible for this setting. Choose another value.",
-        "La valeur «\u00a0{value}\u00a0» n’est pas possible pour ce réglage. Choisissez-en une autre.",
+        "La valeur «\u00a0{value}\u00a0» n’est pas possible pour ce réglage. Choisissez-en "
+        "une autre.",
     ),
     "person-name-missing": Sentence(
         "Your name is missing. Type the name your team knows you by.",
@@ -51,6 +53,7 @@ SENTENCES = {
     ),
     "shot-not-saved": Sentence(
         "The picture could not be saved to {file}. Choose a folder you may write to.",
-        "L’image n’a pas pu être enregistrée dans {file}. Choisissez un dossier où vous pouvez écrire.",
+        "L’image n’a pas pu être enregistrée dans {file}. Choisissez un dossier où vous "
+        "pouvez écrire.",
     ),
 }

@@ -137,7 +137,7 @@ class MainWindow(QWidget):
         page = self.page_named(name)
         self._stack.setCurrentWidget(page)
         self.announce_page(name)
-        if page is not before:
+        if page is not before or name == "find":
             page.arrived()
 
     def show_said(self, said: Said) -> None:

@@ -18,6 +18,12 @@ _CLASSES = {
 NAMES = tuple(_CLASSES)
 
 
+def load_pages() -> None:
+    """Imports the page modules ahead of their first visit; called on the work thread."""
+    for name in NAMES:
+        import_module(f"agent_assist.ui.{name}.page")
+
+
 def make_page(name: str, desk: Desk, box: SearchBox) -> Page:
     """A new page of that name. The search box of the window belongs to `find`."""
     module = import_module(f"agent_assist.ui.{name}.page")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from agent_assist.ui.page import Hint
+from agent_assist.ui.theme.icons import pixmap
 from agent_assist.ui.widgets.labels import Elided, icon_label, key_hint, label
 
 
@@ -21,37 +23,41 @@ class StatusBar(QFrame):
         self._fresh = Elided("", "secondary")
         self._row.addWidget(self._mark)
         self._row.addWidget(self._fresh, 1)
-        self._pairs: list[tuple[QWidget, QWidget]] = []
+        self._hints: tuple[Hint, ...] = ()
+        self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_freshness(self, text: str, tone: str) -> None:
-        self._row.removeWidget(self._mark)
-        self._mark.deleteLater()
-        self._mark = icon_label("check-circle" if tone == "ok" else "warning", tone, 14)
-        self._row.insertWidget(0, self._mark)
+        self._mark.setPixmap(pixmap("check-circle" if tone == "ok" else "warning", tone, 14))
         self._fresh.setText(text)
 
     def show_hints(self, hints: Iterable[Hint]) -> None:
-        for pair in self._pairs:
-            for widget in pair:
-                self._row.removeWidget(widget)
-                widget.deleteLater()
-        self._pairs = []
-        for hint in hints:
-            pair = (key_hint(hint.keys), label(hint.does, "secondary"))
-            for widget in pair:
-                widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-                self._row.addWidget(widget)
-            self._pairs.append(pair)
+        wanted = tuple(hints)
+        if wanted == self._hints:
+            return
+        self._hints = wanted
+        while len(self._pairs) < len(wanted):
+            self._pairs.append(self._pair())
+        for (keys, does), hint in zip(self._pairs, wanted, strict=False):
+            keys.setText(hint.keys)
+            does.setText(hint.does)
         self._fit()
+
+    def _pair(self) -> tuple[QLabel, QLabel]:
+        made = (key_hint(""), label("", "secondary"))
+        for widget in made:
+            widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(widget)
+        return made
 
     def _fit(self) -> None:
         """Hides the last hints where there is no room: none is ever cut in half."""
         room = self.width() * 2 // 3
-        for shown in self._pairs:
-            room -= sum(widget.sizeHint().width() + 8 for widget in shown)
-            for widget in shown:
-                widget.setVisible(room > 0)
+        for number, pair in enumerate(self._pairs):
+            used = number < len(self._hints)
+            room -= sum(widget.sizeHint().width() + 8 for widget in pair) if used else 0
+            for widget in pair:
+                widget.setVisible(used and room > 0)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()

@@ -82,9 +82,7 @@ def test_the_script_is_found_again_where_it_was_left(store: Store, contact: Cont
     assert opened.walk is not None
     assert opened.walk.step.id == "who"
     given = {"step": "who", "answer": "1"}
-    contacts.note_event(
-        store, NADIA, contact.id, "answered", NOW, entry_id="z-visa", detail=given
-    )
+    contacts.note_event(store, NADIA, contact.id, "answered", NOW, entry_id="z-visa", detail=given)
     contacts.note_event(
         store, NADIA, contact.id, "said", NOW, entry_id="z-visa", detail={"point": "2"}
     )

@@ -94,9 +94,7 @@ def test_the_list_shows_who_waits_longest_first(page: CallbacksPage) -> None:
     assert "3" in page.count.text()
 
 
-def test_the_model_keeps_the_rules_of_qt(
-    page: CallbacksPage, qtmodeltester: ModelTester
-) -> None:
+def test_the_model_keeps_the_rules_of_qt(page: CallbacksPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.model)
     assert page.model.rowCount(page.model.index(0, 0)) == 0
 
@@ -113,9 +111,7 @@ def test_claim_and_hand_back_are_one_key_each(qtbot: QtBot, page: CallbacksPage)
     assert _cell(page, 0, 5) == ""
 
 
-def test_dial_then_an_outcome_schedules_the_next_attempt(
-    qtbot: QtBot, page: CallbacksPage
-) -> None:
+def test_dial_then_an_outcome_schedules_the_next_attempt(qtbot: QtBot, page: CallbacksPage) -> None:
     dialled = Dialled()
     QDesktopServices.setUrlHandler("tel", dialled, "take")
     try:

@@ -129,9 +129,7 @@ def press(qtbot: QtBot, page: RepliesPage, key: Key, shift: bool = False) -> Non
 def wrong(page: RepliesPage) -> list[str]:
     """The sentences under the fields."""
     labels = page.fields.findChildren(QLabel)
-    return [
-        one.text() for one in labels if one.property("role") == "bad" and one.isVisible()
-    ]
+    return [one.text() for one in labels if one.property("role") == "bad" and one.isVisible()]
 
 
 def replies_noted(qtbot: QtBot, desk: Desk) -> list[ContactEvent]:

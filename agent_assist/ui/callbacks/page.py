@@ -107,9 +107,12 @@ class CallbacksPage(Page):
         if self._detail is not None and self._detail.state == "calling":
             return (Hint("1–9", self.tr("How it ended")), Hint("F6", self.tr("Next pane")))
         return (
-            Hint("D", self.tr("Dial")), Hint("C", self.tr("Claim")), Hint("H", self.tr("Hand back")),
-            Hint("O", self.tr("Open a contact")), Hint("Ctrl B", self.tr("New callback")),
-        )  # fmt: skip
+            Hint("D", self.tr("Dial")),
+            Hint("C", self.tr("Claim")),
+            Hint("H", self.tr("Hand back")),
+            Hint("O", self.tr("Open a contact")),
+            Hint("Ctrl B", self.tr("New callback")),
+        )
 
     def arrived(self) -> None:
         self.show_list()
@@ -127,7 +130,7 @@ class CallbacksPage(Page):
     def request_callback(self) -> None:
         """Ctrl+B: the form, with what the open contact knows."""
         self.close_form()
-        form = RequestForm(self.desk.service, self.desk.lang)
+        form = RequestForm(self.desk.service, self.desk.lang, self._side)
         if self.desk.contact is not None:
             form.fill(self.desk.contact)
         form.asked.connect(self._ask)
@@ -298,11 +301,12 @@ class CallbacksPage(Page):
         self.close_form()
         self.table.choose(callback.id)
         moment = jobs.when(callback, self.desk.clock(), self.desk.lang)
+        what = self.tr("The callback is kept.")
+        todo = self.tr("It is due {when}.")
         if joined:
-            self.desk.confirm(self.tr("This client already waits for a callback about this topic."),
-                              self.tr("Your request was joined to it; it is due {when}.").format(when=moment))  # fmt: skip
-        else:
-            self.desk.confirm(self.tr("The callback is kept."), self.tr("It is due {when}.").format(when=moment))  # fmt: skip
+            what = self.tr("This client already waits for a callback about this topic.")
+            todo = self.tr("Your request was joined to it; it is due {when}.")
+        self.desk.confirm(what, todo.format(when=moment))
 
     def _refused(self, error: AgentAssistError) -> None:
         if self.request_form is not None:

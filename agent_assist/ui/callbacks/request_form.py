@@ -30,8 +30,9 @@ class RequestForm(Card):
     asked = Signal()
     left = Signal()
 
-    def __init__(self, service: Service | None, lang: Lang) -> None:
-        super().__init__()
+    def __init__(self, service: Service | None, lang: Lang, parent: QWidget | None = None) -> None:
+        # Made inside its place: moving a finished tree of widgets there would style it twice.
+        super().__init__(parent=parent)
         lines = service.lines_of_business if service else ()
         topics = service.topics if service else ()
         self.client = line(self.tr("Client"))

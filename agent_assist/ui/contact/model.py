@@ -173,9 +173,7 @@ def tick(
 ) -> tuple[None, Changes]:  # fmt: skip
     from agent_assist.services import contacts
 
-    return None, contacts.tick(
-        place.store, person, contact_id, checklist_id, item_id, done, now
-    )
+    return None, contacts.tick(place.store, person, contact_id, checklist_id, item_id, done, now)
 
 
 def attach(
@@ -238,9 +236,7 @@ def copied_answer(
     entry = entries.open_entry(place.store, entry_id).entry
     answer = answers.answer_of(entry, contact.lang)
     text = spoken(answer, contact.facts(), entry.text(contact.lang).lang)
-    changes = contacts.note_event(
-        place.store, person, contact.id, "copied", now, entry_id=entry_id
-    )
+    changes = contacts.note_event(place.store, person, contact.id, "copied", now, entry_id=entry_id)
     return text, changes
 
 

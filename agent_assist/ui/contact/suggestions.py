@@ -127,7 +127,7 @@ class ReadingCard(Card):
         """Something that is no entry: the notes of an earlier contact."""
         self._title.setText(title)
         self._about.setText(about)
-        self.reading.show_html(f'<p>{escape(text).replace(chr(10), "<br/>")}</p>')
+        self.reading.show_html(f"<p>{escape(text).replace(chr(10), '<br/>')}</p>")
         for made in (self._use, self._copy, self._insert):
             made.hide()
         self.show()

@@ -173,8 +173,6 @@ def note(
     )
 
 
-
-
 def _with_problems(reply: Reply, inserted: tuple[Inserted, ...]) -> Reply:
     more = tuple(one.problem for one in inserted if one.problem)
     return replace(reply, problems=reply.problems + more)

@@ -262,9 +262,7 @@ class RepliesPage(Page):
 
     def _sentences(self, reply: Reply) -> dict[str, str]:
         """Why the reply may not leave, by the field or the entry to blame."""
-        return {
-            one.field: say(one.code, one.facts, self.desk.lang) for one in reply.problems
-        }
+        return {one.field: say(one.code, one.facts, self.desk.lang) for one in reply.problems}
 
     def _unplaced(self, reply: Reply) -> list[str]:
         placed = {*self.fields.inputs, *self.under_way.inserts}

@@ -26,7 +26,7 @@ class CellPainter(QStyledItemDelegate):
         self._margin, self._gap = px(8), px(6)
         self._elided: dict[tuple[str, int], str] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(60), self._metrics.height() + px(16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -50,7 +50,7 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(place, _LINE, self._fitting(text, room))
 
     def _fitting(self, text: str, room: int) -> str:
-        """The text, or as much of it as there is room for; kept, as frames repeat the same cells."""
+        """The text, or as much of it as fits; kept, as frames repeat the same cells."""
         fitting = self._elided.get((text, room))
         if fitting is None:
             if len(self._elided) >= _MOST_KEPT:
