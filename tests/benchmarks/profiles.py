@@ -1,5 +1,6 @@
 """Large profiles for measuring: entries and callbacks of made-up words, always the same."""
 
+import itertools
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -41,8 +42,8 @@ def make_profile(profile: Path, entry_count: int, callback_count: int) -> Workpl
 
 def _add_entries(place: Workplace, count: int) -> None:
     seeded = random.Random(7)
-    words = [f"{a}{b}{c}" for a in ("ba", "co", "di", "fe", "gu", "la", "mo", "ri", "su", "ta")
-             for b in ("ran", "lit", "mon", "ver", "pol", "sen") for c in ("ce", "de", "ma", "to")]  # fmt: skip
+    parts = ("ba co di fe gu la mo ri su ta", "ran lit mon ver pol sen", "ce de ma to")
+    words = ["".join(one) for one in itertools.product(*(part.split() for part in parts))]
     for start in range(0, count, _BATCH):
         with place.store.write(PERSON.name, NOW) as writing:
             for number in range(start, min(count, start + _BATCH)):

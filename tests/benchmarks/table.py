@@ -10,7 +10,7 @@ import itertools
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -133,7 +133,7 @@ class ListModel(QAbstractTableModel):
         super().__init__()
         self.all = [
             (f"Client {n * 7919 % count}", f"613-555-{n % 10000:04}", f"Line {n % 6}",
-             datetime.fromtimestamp(1.8e9 + n).strftime("%d %H:%M"), str(n % 3), "")
+             datetime.fromtimestamp(1.8e9 + n, UTC).strftime("%d %H:%M"), str(n % 3), "")
             for n in range(count)
         ]  # fmt: skip
         self.rows = self.all

@@ -60,9 +60,9 @@ class WorkCard(Card):
         column.setSpacing(14)
         column.addWidget(self._switch)
         column.addWidget(self._count)
-        column.addWidget(self._stack, 5)
+        column.addWidget(self._stack, 6)
         column.addWidget(Divider())
-        column.addWidget(self.notes, 2)
+        column.addWidget(self.notes, 1)
         column.addWidget(self.wrap_up)
         self._count.hide()
 
