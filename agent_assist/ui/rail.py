@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from agent_assist.ui.theme.icons import icon
+from agent_assist.ui.theme.look import tokens
+
+_WIDE, _TALL, _SHORT, _GAP, _EDGE = 72, 56, 36, 4, 12
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,11 @@ class Rail(QFrame):
     def __init__(self, stops: Sequence[Stop], scale: float) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._stops = stops
+        self._stops, self._scale = stops, scale
         self._buttons = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(4)
+        column.setContentsMargins(8, _EDGE, 8, _EDGE)
+        column.setSpacing(_GAP)
         for number, stop in enumerate(stops):
             if number == len(stops) - 1:
                 column.addStretch(1)
@@ -48,15 +52,28 @@ class Rail(QFrame):
         made.setCheckable(True)
         made.setAccessibleName(stop.title)
         made.setToolTip(f"{stop.title} (Ctrl+{number + 1})")
-        made.setMinimumSize(round(72 * scale), round(56 * scale))
+        made.setMinimumSize(round(_WIDE * scale), round(_TALL * scale))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addButton(made, number)
         return made
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the words, the icons stay, and their tooltips."""
+        super().resizeEvent(event)
+        wanted = len(self._stops) * (round(_TALL * self._scale) + _GAP) + 2 * _EDGE
+        roomy = self.height() >= wanted
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for made in self._buttons.buttons():
+            assert isinstance(made, QToolButton)
+            made.setToolButtonStyle(style if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly)
+            wide, tall = (_WIDE, _TALL) if roomy else (_SHORT, _SHORT)
+            made.setMinimumSize(round(wide * self._scale), round(tall * self._scale))
+
     def show_current(self, name: str) -> None:
+        chosen = "accent" if tokens() is not None else "on"
         for number, stop in enumerate(self._stops):
             made = self._buttons.button(number)
             here = stop.name == name
             made.setChecked(here)
-            made.setIcon(icon(stop.icon, "accent" if here else "text2", made.iconSize().width()))
+            made.setIcon(icon(stop.icon, chosen if here else "text2", made.iconSize().width()))
