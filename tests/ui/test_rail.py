@@ -1,5 +1,7 @@
 """The rail of pages: where it has no room for words, the icons stay whole."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,7 +23,7 @@ def test_words_give_way_before_anything_overlaps(qtbot: QtBot, height: int, word
     shown = {one.toolButtonStyle() is not Qt.ToolButtonStyle.ToolButtonIconOnly for one in stops}
     assert shown == {words}
     qtbot.waitUntil(lambda: all(a.geometry().bottom() < b.geometry().top()
-                                for a, b in zip(stops, stops[1:], strict=False)))  # fmt: skip
+                                for a, b in itertools.pairwise(stops)))  # fmt: skip
 
 
 def test_a_stop_is_wanted_by_keyboard_and_the_current_one_is_marked(qtbot: QtBot) -> None:
