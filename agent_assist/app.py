@@ -206,7 +206,7 @@ class Desktop(QObject):
             self._introduce(self._person_given)
             return
         if place.person is None and not self._start.smoke:
-            if self._window is not None:
+            if not self._welcoming:
                 self._window = None
                 self._show_welcome()
             return

@@ -124,9 +124,10 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Lets what is under way finish, then closes the databases on their own threads."""
-        self._closed = True
-        if self._worker is None or self._searcher is None:
+        if self._closed or self._worker is None or self._searcher is None:
+            self._closed = True
             return
+        self._closed = True
         if self._reader is not None and self._reader.own:
             self._searcher.submit(self._reader.knowledge.close)
         if self._place is not None:
