@@ -1,6 +1,7 @@
 """What every test of the desktop wears: the light theme, and a watch over the event loop."""
 
 import gc
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,14 +58,16 @@ def no_stalls(limit_ms: float) -> Iterator[EventLoopWatch]:
 
 @cache
 def slowness() -> float:
-    """How much slower this machine is than the one the limits were set on; never below 1."""
+    """How much slower this process is than one alone on the machine the limits were set on."""
 
     def once() -> float:
         began = time.thread_time()
         sum(number * number for number in range(200_000))
         return (time.thread_time() - began) * 1000
 
-    return max(1.0, min(once() for _ in range(7)) / REFERENCE_MS)
+    # Beside a second test process, each of two threads waits for its turn at the processor.
+    shared = 2.0 if "PYTEST_XDIST_WORKER" in os.environ else 1.0
+    return shared * max(1.0, min(once() for _ in range(7)) / REFERENCE_MS)
 
 
 class Shown(Protocol):

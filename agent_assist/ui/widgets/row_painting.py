@@ -108,6 +108,9 @@ class RowPainter(QStyledItemDelegate):
     def _draw_title(
         self, painter: QPainter, place: QRect, title: str, plain: QFont, text: QColor
     ) -> None:
+        if not self.words:
+            _draw(painter, place, title, plain, text)
+            return
         marks = self._marks(title)
         shown = QFontMetrics(self._bold if any(marks) else plain).elidedText(
             title, Qt.TextElideMode.ElideRight, place.width()
