@@ -27,10 +27,6 @@ def dump(value: Mapping[str, Any]) -> str:
     return "".join(f"{line}\n" for line in _mapping(value))
 
 
-def dump_list(values: Sequence[Any]) -> str:
-    return "".join(f"{line}\n" for line in _sequence(values))
-
-
 def _mapping(value: Mapping[str, Any]) -> Iterator[str]:
     for key, one in value.items():
         head = f"{_text(key)}:"

@@ -1,6 +1,6 @@
 """What the page asks the search thread for, and the answer as rows of the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -108,10 +108,6 @@ def row(hit: "Hit", why: str, lang: Lang) -> Row:
 
 def heading(title: str) -> Row:
     return Row("", "", title, heading=True)
-
-
-def kinds_of(hits: "Iterable[Hit]") -> dict[str, Kind]:
-    return {hit.entry_id: hit.kind for hit in hits}
 
 
 def _find(reader: "Reader", wanted: Asked) -> "Findings":

@@ -83,10 +83,6 @@ class Form(QWidget):
         block.addWidget(self._fields[name].error)
         self._column.addLayout(block)
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Put something that is no field at the end."""
-        self._column.addWidget(widget)
-
     def set_error(self, name: str, text: str) -> None:
         """Show what is wrong with a field; an empty text takes it away."""
         field = self._fields[name]
