@@ -19,6 +19,14 @@ _KIND_WORDS = {
 
 
 @dataclass(frozen=True)
+class Group:
+    """One thing asked for: any of its stems counts, once."""
+
+    stems: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
 class Query:
     """The words that count, other names of the terms in them, and what is still being typed."""
 
