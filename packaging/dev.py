@@ -7,6 +7,7 @@
     python3 packaging/dev.py bench NAME [...]   one of tests/benchmarks, as one JSON document
     python3 packaging/dev.py shots [FOLDER]     pictures of the main pages in both languages
     python3 packaging/dev.py translate          refresh the translation files from the source
+    python3 packaging/dev.py encode             encode the starter knowledge base's texts anew
     python3 packaging/dev.py lock               resolve packaging/locks/*.txt anew
     python3 packaging/dev.py build              wheel, bundle and .deb in dist/, each started once
     python3 packaging/dev.py tool NAME [...]    a tool of the environment, for the commit hooks

@@ -1,7 +1,8 @@
-"""`agent-assist kb`: import, import-note, export, check and parity, for a script."""
+"""`agent-assist kb`: import, import-note, export, check, parity and lost, for a script."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from agent_assist.content.notes import NoteSummary
     from agent_assist.content.parity import Difference
     from agent_assist.domain.scripts import Signatory
+    from agent_assist.domain.searches import LostGroup
+    from agent_assist.services.lost_searches import Array
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,6 +41,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command = kb.add_parser("parity", help="facts that only one language states")
     command.add_argument("target", metavar="ID|PATH")
     command.set_defaults(handler=parity)
+
+    command = kb.add_parser("lost", help="what was searched for and not found, by meaning")
+    command.add_argument("--from", dest="since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    command.add_argument("--to", dest="until", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    command.set_defaults(handler=lost)
 
 
 def import_(args: argparse.Namespace, run: Run) -> int:
@@ -118,6 +126,47 @@ def parity(args: argparse.Namespace, run: Run) -> int:
     summary = say("kb-compared", {"count": len(differences)}, run.lang)
     run.emit({"differences": differences}, "\n".join([*lines, summary]))
     return FINDINGS if differences else DONE
+
+
+def lost(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.domain.searches import KEPT_DAYS
+    from agent_assist.services.lost_searches import groups
+
+    until: date = args.until or run.now.date()
+    since: date = args.since or until - timedelta(days=KEPT_DAYS)
+    with run.open_profile(reading=True) as place:
+        found = groups(place.store, _encode, since, until)
+    document = {
+        "from": since.isoformat(),
+        "to": until.isoformat(),
+        "groups": [_group(one) for one in found],
+    }
+    counts = {"groups": len(found), "total": sum(one.total for one in found)}
+    lines = [line for one in found for line in _group_lines(one)]
+    run.emit(document, "\n".join([*lines, say("kb-lost", counts, run.lang)]))
+    return DONE
+
+
+def _encode(texts: Sequence[str]) -> "Array":
+    from agent_assist.search.encoder import load_encoder
+
+    return load_encoder().encode(texts)
+
+
+def _group(group: "LostGroup") -> dict[str, Any]:
+    return {
+        "total": group.total,
+        "languages": list(group.langs),
+        "examples": list(group.examples),
+        "topic": group.topic,
+        "last_day": group.last_day.isoformat(),
+    }
+
+
+def _group_lines(group: "LostGroup") -> list[str]:
+    first, *others = group.examples
+    about = ", ".join([*group.langs, group.last_day.isoformat()])
+    return [f"{group.total:>5}  {first}  [{about}]", *(f"       {one}" for one in others)]
 
 
 def _finding(finding: "Finding", run: Run) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from agent_assist.domain.entries import Kind
 from agent_assist.sentences import say
 
 if TYPE_CHECKING:
-    from agent_assist.search.ranking import Hit
-    from agent_assist.services.search import Findings
+    from agent_assist.services.search import Findings, Hit
+
+# Of what is shown, at most one in so many is in the other language while there is enough else.
+_PART_OF_OTHERS = 5
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,23 +23,32 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def search(args: argparse.Namespace, run: Run) -> int:
-    from agent_assist.search.ranking import Focus
-    from agent_assist.services.search import find
+    from agent_assist.services.search import Focus, find
 
     kind = Kind(args.kind) if args.kind else None
     with run.open_profile(reading=True) as place:
+        place.keeper.catch_up(run.progress)
+        limit = max(1, args.limit)
         found = find(
-            place.store.knowledge, place.terms, args.text, Focus(run.lang), run.now,
-            kind=kind, limit=max(1, args.limit),
+            place.reader(), args.text, Focus(run.lang), run.now,
+            kind=kind, limit=limit, others=limit,
         )  # fmt: skip
+        hits = _best(found, limit)
     document = {
         "query": found.query,
         "repaired": found.repaired,
-        "hits": [_document(hit) for hit in found.hits],
+        "hits": [_document(hit) for hit in hits],
         "ms": found.ms,
     }
-    run.emit(document, _text(found, run))
-    return DONE if found.hits else FINDINGS
+    run.emit(document, _text(found, hits, run))
+    return DONE if hits else FINDINGS
+
+
+def _best(found: "Findings", limit: int) -> "list[Hit]":
+    """So many hits; entries that only the other language has come last, but a few find room."""
+    room = max(limit - len(found.others), limit - limit // _PART_OF_OTHERS)
+    own = found.hits[: max(room, 1)]
+    return [*own, *found.others[: limit - len(own)]]
 
 
 def _document(hit: "Hit") -> dict[str, Any]:
@@ -53,13 +64,13 @@ def _document(hit: "Hit") -> dict[str, Any]:
     }
 
 
-def _text(found: "Findings", run: Run) -> str:
-    if not found.hits:
+def _text(found: "Findings", hits: "list[Hit]", run: Run) -> str:
+    if not hits:
         return say("search-no-hits", {"query": found.query}, run.lang)
     lines = []
     if found.repaired:
         lines.append(say("search-repaired", {"repaired": found.repaired}, run.lang))
-    for hit in found.hits:
+    for hit in hits:
         lines.append(f"{hit.title}  [{hit.entry_id}, {hit.lang}]")
-        lines.append(f"    {hit.summary}")
+        lines.append(f"    {hit.summary or hit.passage}")
     return "\n".join(lines)

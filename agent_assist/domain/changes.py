@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-Noun = Literal["entry", "draft", "contact", "callback", "reply", "term", "service", "person"]
+Noun = Literal[
+    "entry", "draft", "contact", "callback", "reply", "term", "service", "person", "search", "use",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

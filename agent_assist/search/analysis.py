@@ -8,10 +8,16 @@ from functools import lru_cache
 from Stemmer import Stemmer
 
 from agent_assist.domain.languages import LANGS, Lang
+from agent_assist.search.exact import exact
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
-_FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+# Raised whenever the same text would give other tokens: what was built before is built anew.
+VERSION = 2
+
+_LETTER, _LETTERS = r"[^\W\d_]", r"[^\W_]+"
+_ACRONYM = rf"{_LETTER}(?:\.{_LETTER})+(?![^\W_])"
+_PART = re.compile(rf"{_ACRONYM}|{_LETTERS}(?:'{_LETTERS})*(?:-{_LETTERS}(?:'{_LETTERS})*)*")
+_WRITTEN_WORD = re.compile(rf"{_ACRONYM}|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _LONGEST_WORD = 40
 _STEMMERS = {"en": Stemmer("english"), "fr": Stemmer("french")}
@@ -27,22 +33,63 @@ quels quelles qui s sa se ses si son sont sur t ta te tes toi ton tu un une vos 
 etait suis peut peux puis comment quand quoi
 """
 STOP_WORDS = frozenset(_LITTLE_WORDS.split())
+_TYPOGRAPHY = (
+    ("’", "'"), ("ʼ", "'"), ("œ", "oe"), ("Œ", "OE"), ("…", "..."), ("\u00ad", ""),
+    ("\u2010", "-"), ("\u2011", "-"), ("–", "-"), ("—", "-"),
+)  # fmt: skip
+# After a hyphen these belong to the verb before them: est-ce, celui-ci, avez-vous.
+_ATTACHED = frozenset(("je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "ci",
+                       "la", "le", "les", "moi", "toi", "lui", "y", "en"))  # fmt: skip
 
 
-def fold(text: str) -> str:
-    """Lower case without accents or ligatures."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDED)
+def _fold_any(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
+    for written, even in _TYPOGRAPHY:
+        plain = plain.replace(written, even)
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
 
 
-def words(text: str) -> Iterator[str]:
-    """The folded words of a text, elisions and possessives cut off."""
-    for found in _WORD.finditer(fold(text)):
-        word = _ELISION.sub("", found[0]).removesuffix("'s").replace("'", "").replace(".", "")
-        if word:
-            yield word[:_LONGEST_WORD]
+def _quick_table() -> bytes:
+    """How each character of Latin-1 is folded, where one character of Latin-1 is enough."""
+    folded = [_fold_any(chr(code)) for code in range(256)]
+    return bytes(ord(one) if len(one) == 1 and ord(one) < 256 else _NOT_QUICK for one in folded)
+
+
+# Folding gives no ÿ: its place in the table says that a character needs the long way.
+_NOT_QUICK = ord("ÿ")
+_QUICK = _quick_table()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, ligatures or typographic apostrophes and hyphens."""
+    if text.isascii():
+        return text.lower()
+    for written, plain in _TYPOGRAPHY:
+        text = text.replace(written, plain)
+    try:
+        quick = text.encode("latin-1").translate(_QUICK)
+    except UnicodeEncodeError:
+        return _fold_any(text)
+    return _fold_any(text) if _NOT_QUICK in quick else quick.decode("latin-1")
+
+
+def pieces(folded: str) -> list[str]:
+    """What stands between blanks in a folded text, signs and all: the quick cut of long texts."""
+    return folded.split()
+
+
+def words_of(piece: str) -> tuple[str, ...]:
+    """The words in one piece: without elision or possessive, parts of a hyphen apart and joined."""
+    if piece.isalnum():
+        return (piece[:_LONGEST_WORD],)
+    return tuple(word for part in _PART.findall(piece) for word in _words_of_part(part))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in their order, then its exact forms (see `exact`)."""
+    folded = fold(text)
+    told = [word for piece in pieces(folded) for word in words_of(piece)]
+    return told + exact(folded)
 
 
 @lru_cache(maxsize=65536)
@@ -57,20 +104,65 @@ def forms(word: str) -> frozenset[str]:
     return frozenset({word, *(stem(word, lang) for lang in LANGS)})
 
 
+@lru_cache(maxsize=65536)
+def held(piece: str, lang: Lang) -> tuple[str, ...]:
+    """What the index holds of a piece: each stem, and each word that differs from its stem."""
+    told = [one for word in words_of(piece) for one in (stem(word, lang), word)]
+    return tuple(dict.fromkeys(told))
+
+
+def tokens(text: str, lang: Lang) -> Iterator[str]:
+    """All that the index holds of a text: stems, words that differ from them, exact forms.
+
+    Who reads very many texts keeps its own table of `held` by piece: one look-up a piece.
+    """
+    folded = fold(text)
+    for piece in pieces(folded):
+        yield from held(piece, lang)
+    yield from exact(folded)
+
+
 def index_text(text: str, lang: Lang) -> str:
-    """What the index holds of a text: each stem, and each word that differs from its stem."""
-    held: list[str] = []
-    for word in words(text):
-        stemmed = stem(word, lang)
-        held.append(stemmed)
-        if stemmed != word:
-            held.append(word)
-    return " ".join(held)
+    """The tokens of a text as one text, for a table that splits at blanks."""
+    return " ".join(tokens(text, lang))
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, folded word) of each word where it was written, without its elision."""
-    for found in _WORD.finditer(text):
-        elision = _ELISION.match(fold(found[0]))
-        for word in words(found[0]):
-            yield found.start() + (elision.end() if elision else 0), found.end(), word
+    for found in _WRITTEN_WORD.finditer(text):
+        elided, told = _written(found[0])
+        for word in told:
+            yield found.start() + elided, found.end(), word
+
+
+@lru_cache(maxsize=65536)
+def _written(run: str) -> tuple[int, tuple[str, ...]]:
+    """How long the elision of a written word is, and the words that are left."""
+    folded = fold(run)
+    elision = _ELISION.match(folded)
+    told = tuple(word for piece in pieces(folded) for word in words_of(piece))
+    return (elision.end() if elision else 0), told
+
+
+def _words_of_part(part: str) -> list[str]:
+    if "." in part:
+        return [part.replace(".", "")[:_LONGEST_WORD]]
+    told = [word for word in map(_plain, part.split("-")) if word]
+    if _is_joined(told):
+        told.append("".join(told)[:_LONGEST_WORD])
+    return told
+
+
+def _plain(word: str) -> str:
+    """A word without elision, possessive and apostrophes."""
+    if "'" in word:
+        elision = _ELISION.match(word)
+        word = word[elision.end() if elision else 0 :].removesuffix("'s").replace("'", "")
+    return word[:_LONGEST_WORD]
+
+
+def _is_joined(parts: list[str]) -> bool:
+    """e-mail is email and call-back is callback; 613-555 and est-ce are not one word."""
+    if len(parts) != 2 or parts[0] in STOP_WORDS or parts[1] in _ATTACHED:
+        return False
+    return all(part.isalpha() for part in parts)

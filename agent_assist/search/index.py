@@ -1,16 +1,39 @@
-"""The search index inside knowledge.db: what each entry says, analysed, in both languages."""
+"""The tables of search in knowledge.db: what every text says, the built arrays, the vectors."""
 
+import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
-from agent_assist.domain.entries import Entry, EntryText
+from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.languages import LANGS, Lang
-from agent_assist.search.analysis import index_text
+from agent_assist.search.analysis import VERSION, words
+from agent_assist.search.arrays import Array, from_bytes, to_bytes
+from agent_assist.search.hits import Seen
+from agent_assist.search.served import Shelved
+from agent_assist.search.texts import Said, passages
+
+# One blob of SQLite is read and written as a whole: parts keep transactions short.
+_PART_BYTES = 8_000_000
+_NOT_ENCODED = "digest NOT IN (SELECT digest FROM meaning WHERE fingerprint = ?)"
+
+
+@dataclass(frozen=True)
+class Built:
+    """Up to which text the kept arrays reach, and the how-manieth building they are.
+
+    Arrays made by another analysis than today's reach nowhere.
+    """
+
+    highest: int
+    generation: int
+
+
+# What entries say
 
 
 def index_entry(knowledge: Database, entry: Entry) -> None:
@@ -26,126 +49,251 @@ def forget_entry(knowledge: Database, entry_id: str) -> None:
     for (number,) in old.fetchall():
         knowledge.execute("DELETE FROM words WHERE rowid = ?", [number])
         knowledge.execute("DELETE FROM indexed WHERE number = ?", [number])
-
-
-def candidates(
-    knowledge: Database, match: str, today: date, kind: str | None, limit: int
-) -> list[dict[str, Any]]:
-    """The best rows by bm25 (title 8, alternate phrasings 5, body 1) among what is served today."""
-    return _rows(
-        knowledge, today, kind, "words MATCH ?", [match], "-bm25(words, 8.0, 5.0, 1.0)", limit
-    )
-
-
-def on_topic(knowledge: Database, topic: str, today: date, limit: int) -> list[dict[str, Any]]:
-    """Rows of one topic that are served today, those of few topics first."""
-    where = "EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)"
-    return _rows(knowledge, today, None, where, [topic], "-json_array_length(topics)", limit)
-
-
-def latest_verified(
-    knowledge: Database, lang: Lang, today: date, limit: int
-) -> list[dict[str, Any]]:
-    """Rows of one language, those verified last first."""
-    where = "lang = ? AND verified_on <= ? AND kind <> 'announcement'"
-    return _rows(knowledge, today, None, where, [lang, today.isoformat()], "verified_on", limit)
-
-
-def in_force(knowledge: Database, lang: Lang, today: date, limit: int) -> list[dict[str, Any]]:
-    """Announcements of one language that are served today, newest first."""
-    newest = "coalesce(valid_from, verified_on, '')"
-    return _rows(knowledge, today, "announcement", "lang = ?", [lang], newest, limit)
-
-
-def in_language(knowledge: Database, ids: Iterable[str], lang: Lang) -> dict[str, dict[str, Any]]:
-    """What the index knows of these entries in one language, by entry."""
-    asked = list(ids)
-    marks = ",".join("?" * len(asked))
-    sql = f"SELECT * FROM indexed WHERE lang = ? AND entry_id IN ({marks})"
-    return {row["entry_id"]: row for row in knowledge.query(sql, [lang, *asked])}
-
-
-def known_words(knowledge: Database, asked: Iterable[str]) -> set[str]:
-    """Those of the words that stand in some entry."""
-    told = list(asked)
-    marks = ",".join("?" * len(told))
-    rows = knowledge.execute(f"SELECT term FROM vocabulary WHERE term IN ({marks})", told)
-    return {row[0] for row in rows.fetchall()}
-
-
-def begins_a_word(knowledge: Database, start: str) -> bool:
-    sql = "SELECT 1 FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1"
-    return knowledge.execute(sql, [start, start + "\U0010ffff"]).fetchone() is not None
-
-
-def vocabulary(knowledge: Database) -> dict[str, int]:
-    """Every word of the index that is long enough to mistype, and in how many texts it stands."""
-    others = knowledge.execute("PRAGMA data_version").fetchone()[0]
-    own = knowledge.execute("SELECT total_changes()").fetchone()[0]
-    return _vocabulary(knowledge, others, own)
-
-
-@lru_cache(maxsize=2)
-def _vocabulary(knowledge: Database, others: int, own: int) -> dict[str, int]:
-    """Read once for each state of the database: changes by others, and by this connection."""
-    rows = knowledge.execute("SELECT term, doc FROM vocabulary WHERE length(term) >= 4")
-    return dict(rows.fetchall())
-
-
-def _rows(
-    knowledge: Database, today: date, kind: str | None,
-    where: str, values: list[Any], score: str, limit: int,
-) -> list[dict[str, Any]]:  # fmt: skip
-    kinds = "AND kind = ?" if kind else ""
-    sql = f"""
-        SELECT indexed.*, words.title AS told, asked, body, {score} AS score
-        FROM words JOIN indexed ON indexed.number = words.rowid
-        WHERE {where} AND coalesce(valid_from, '') <= ?
-            AND coalesce(expires_on, '9999') >= ? {kinds}
-        ORDER BY score DESC, entry_id, lang LIMIT ?"""
-    day = today.isoformat()
-    return list(knowledge.query(sql, [*values, day, day, *([kind] if kind else []), limit]))
+        knowledge.execute("INSERT INTO gone VALUES (?)", [number])
 
 
 def _insert(knowledge: Database, entry: Entry, text: EntryText) -> None:
+    said = "\n".join(one for one in (text.summary, text.body, *_spoken(text.details)) if one)
     row = {
         "entry_id": entry.id,
         "lang": text.lang,
         "kind": entry.kind.value,
         "title": text.title,
         "summary": text.summary,
+        "asked": json.dumps(list(text.also_asked), ensure_ascii=False),
+        "said": said,
         "lines_of_business": json.dumps(list(entry.lines_of_business)),
         "topics": json.dumps(list(entry.topics)),
         "verified_on": entry.verified_on and entry.verified_on.isoformat(),
         "valid_from": entry.valid_from and entry.valid_from.isoformat(),
         "expires_on": entry.expires_on and entry.expires_on.isoformat(),
         "review_months": entry.review_months,
+        "digest": digest(Said(text.lang, text.title, text.also_asked, said)),
     }
     number = knowledge.table("indexed").insert(row).last_rowid
+    everything = " . ".join([text.title, *text.also_asked, said])
     knowledge.execute(
-        "INSERT INTO words (rowid, title, asked, body) VALUES (?, ?, ?, ?)",
-        [
-            number,
-            index_text(text.title, text.lang),
-            index_text(" . ".join(text.also_asked), text.lang),
-            index_text(f"{text.summary} {text.body} {_spoken(text)}", text.lang),
-        ],
+        "INSERT INTO words (rowid, said) VALUES (?, ?)", [number, " ".join(words(everything))]
     )
 
 
-def _spoken(text: EntryText) -> str:
+def _spoken(value: object) -> Iterator[str]:
     """The words inside the details of a kind: steps of a flow, items, services, a subject."""
-    found: list[str] = []
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _spoken(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _spoken(inner)
 
-    def gather(value: object) -> None:
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, dict):
-            for inner in value.values():
-                gather(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                gather(inner)
 
-    gather(dict(text.details))
-    return " ".join(found)
+# Texts by their numbers
+
+
+def said_after(
+    knowledge: Database, lang: Lang, number: int, most: int = -1
+) -> Iterator[tuple[int, Said]]:
+    """(number, what it says) of the texts of a language with a higher number, in their order."""
+    sql = """SELECT number, lang, title, asked, said FROM indexed
+        WHERE lang = ? AND number > ? ORDER BY number LIMIT ?"""
+    for one, told_in, title, asked, said in knowledge.execute(sql, [lang, number, most]):
+        yield one, Said(told_in, title, tuple(json.loads(asked)), said)
+
+
+def shelved_after(knowledge: Database, lang: Lang, number: int, most: int = -1) -> list[Shelved]:
+    sql = """SELECT one.number, coalesce(two.number, 0), one.kind, one.valid_from, one.expires_on,
+            one.lines_of_business, one.topics
+        FROM indexed one LEFT JOIN indexed two
+            ON two.entry_id = one.entry_id AND two.lang <> one.lang
+        WHERE one.lang = ? AND one.number > ? ORDER BY one.number LIMIT ?"""
+    return [
+        Shelved(
+            one, twin, Kind(kind), _day(begins), _day(ends),
+            tuple(json.loads(lines)), tuple(json.loads(topics)),
+        )
+        for one, twin, kind, begins, ends, lines, topics in knowledge.execute(
+            sql, [lang, number, most]
+        )
+    ]  # fmt: skip
+
+
+def gone(knowledge: Database) -> list[int]:
+    """Numbers that were taken away since the arrays were built."""
+    return [row[0] for row in knowledge.execute("SELECT number FROM gone").fetchall()]
+
+
+def seen(knowledge: Database, numbers: Sequence[int]) -> dict[int, Seen]:
+    """What is shown of texts, by number."""
+    marks = ",".join("?" * len(numbers))
+    rows = knowledge.query(f"SELECT * FROM indexed WHERE number IN ({marks})", list(numbers))
+    return {row["number"]: _seen(row) for row in rows}
+
+
+def saying(knowledge: Database, match: str) -> list[int]:
+    """Numbers of the texts that hold a phrase, or a word by its beginning, anywhere."""
+    rows = knowledge.execute("SELECT rowid FROM words WHERE words MATCH ?", [match])
+    return [row[0] for row in rows.fetchall()]
+
+
+# Without a search
+
+
+def latest_verified(knowledge: Database, lang: Lang, today: date, limit: int) -> list[Seen]:
+    """Texts of one language, those verified last first."""
+    where = "lang = ? AND verified_on <= ? AND kind <> 'announcement'"
+    return _listed(knowledge, today, where, [lang, today.isoformat()], "verified_on", limit)
+
+
+def in_force(knowledge: Database, lang: Lang, today: date, limit: int) -> list[Seen]:
+    """Announcements of one language that are served today, newest first."""
+    newest = "coalesce(valid_from, verified_on, '')"
+    where = "lang = ? AND kind = 'announcement'"
+    return _listed(knowledge, today, where, [lang], newest, limit)
+
+
+def on_topic(knowledge: Database, topic: str, lang: Lang, today: date, limit: int) -> list[Seen]:
+    """Texts of one topic that are served today, those of few topics first."""
+    where = "lang = ? AND EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)"
+    return _listed(knowledge, today, where, [lang, topic], "-json_array_length(topics)", limit)
+
+
+def _listed(
+    knowledge: Database, today: date, where: str, values: list[Any], newest: str, limit: int
+) -> list[Seen]:
+    sql = f"""SELECT * FROM indexed WHERE {where} AND coalesce(valid_from, '') <= ?
+        AND coalesce(expires_on, '9999') >= ? ORDER BY {newest} DESC, entry_id, lang LIMIT ?"""
+    day = today.isoformat()
+    return [_seen(row) for row in knowledge.query(sql, [*values, day, day, limit])]
+
+
+def _seen(row: Mapping[str, Any]) -> Seen:
+    return Seen(
+        number=row["number"],
+        entry_id=row["entry_id"],
+        kind=Kind(row["kind"]),
+        lang=row["lang"],
+        title=row["title"],
+        summary=row["summary"],
+        asked=tuple(json.loads(row["asked"])),
+        said=row["said"],
+        lines=tuple(json.loads(row["lines_of_business"])),
+        topics=tuple(json.loads(row["topics"])),
+        verified_on=_day(row["verified_on"]),
+        review_months=row["review_months"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+# What was built
+
+
+def built(knowledge: Database) -> Built:
+    analysis, highest, generation = knowledge.execute(
+        "SELECT analysis, highest, generation FROM built"
+    ).fetchone()
+    return Built(highest if analysis == VERSION else 0, generation)
+
+
+def save_arrays(knowledge: Database, arrays: Mapping[str, Array], highest: int) -> None:
+    """Keeps what was built of all texts up to `highest`, in place of what was kept before."""
+    with knowledge.atomic():
+        knowledge.execute("DELETE FROM arrays")
+        for name, array in arrays.items():
+            kind, data = to_bytes(array)
+            for part, start in enumerate(range(0, max(1, len(data)), _PART_BYTES)):
+                knowledge.execute(
+                    "INSERT INTO arrays VALUES (?, ?, ?, ?)",
+                    [name, part, kind, data[start : start + _PART_BYTES]],
+                )
+        knowledge.execute("DELETE FROM gone WHERE number <= ?", [highest])
+        knowledge.execute(
+            "UPDATE built SET analysis = ?, highest = ?, generation = generation + 1",
+            [VERSION, highest],
+        )
+
+
+def load_arrays(knowledge: Database, like: str = "%") -> dict[str, Array]:
+    """The kept arrays with such names."""
+    parts: dict[str, tuple[str, list[bytes]]] = {}
+    sql = "SELECT name, type, bytes FROM arrays WHERE name LIKE ? ORDER BY name, part"
+    rows = knowledge.execute(sql, [like])
+    for name, kind, data in rows:
+        parts.setdefault(name, (kind, []))[1].append(data)
+    return {name: from_bytes(kind, b"".join(data)) for name, (kind, data) in parts.items()}
+
+
+def digest(said: Said) -> str:
+    """Tells a text from all others by what of it is encoded."""
+    told = "\n".join(passage.text for passage in passages(said))
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def without_meaning(knowledge: Database, fingerprint: str, most: int) -> dict[str, Said]:
+    """The oldest texts that were not encoded, or by another encoder, by their digests."""
+    sql = f"""SELECT digest, lang, title, asked, said FROM indexed WHERE {_NOT_ENCODED}
+        ORDER BY number LIMIT ?"""
+    rows = knowledge.execute(sql, [fingerprint, most]).fetchall()
+    return {
+        digest: Said(lang, title, tuple(json.loads(asked)), said)
+        for digest, lang, title, asked, said in rows
+    }
+
+
+def digests_without_meaning(knowledge: Database, fingerprint: str) -> set[str]:
+    rows = knowledge.execute(f"SELECT digest FROM indexed WHERE {_NOT_ENCODED}", [fingerprint])
+    return {row[0] for row in rows.fetchall()}
+
+
+def numbers_of(knowledge: Database, digests: Iterable[str]) -> list[tuple[int, Lang, str]]:
+    """(number, language, digest) of the texts with these digests, in the order of numbers."""
+    asked = list(digests)
+    marks = ",".join("?" * len(asked))
+    sql = f"SELECT number, lang, digest FROM indexed WHERE digest IN ({marks}) ORDER BY number"
+    return knowledge.execute(sql, asked).fetchall()
+
+
+def save_meaning(knowledge: Database, fingerprint: str, vectors: Mapping[str, bytes]) -> None:
+    """Keeps packed vectors by the digest of their text."""
+    with knowledge.atomic():
+        for told, packed in vectors.items():
+            knowledge.execute(
+                "INSERT OR REPLACE INTO meaning VALUES (?, ?, ?)", [told, fingerprint, packed]
+            )
+
+
+def drop_unused_meaning(knowledge: Database) -> None:
+    with knowledge.atomic():
+        knowledge.execute("DELETE FROM meaning WHERE digest NOT IN (SELECT digest FROM indexed)")
+
+
+def meaning(knowledge: Database, fingerprint: str, lang: Lang) -> Iterator[tuple[int, bytes]]:
+    """(number, packed vectors) of the encoded texts of a language, by their numbers."""
+    sql = """SELECT number, vectors FROM indexed JOIN meaning USING (digest)
+        WHERE fingerprint = ? AND lang = ? ORDER BY number"""
+    yield from knowledge.execute(sql, [fingerprint, lang])
+
+
+def kept_meaning(knowledge: Database, fingerprint: str) -> Iterator[tuple[str, bytes]]:
+    """(digest, packed vectors) of everything that is encoded."""
+    sql = "SELECT digest, vectors FROM meaning WHERE fingerprint = ? ORDER BY digest"
+    yield from knowledge.execute(sql, [fingerprint])
+
+
+def encoded(knowledge: Database, fingerprint: str) -> tuple[int, int]:
+    """How many texts are encoded, and how many there are."""
+    sql = f"SELECT coalesce(sum(NOT ({_NOT_ENCODED})), 0), count(*) FROM indexed"
+    done, total = knowledge.execute(sql, [fingerprint]).fetchone()
+    return done, total
+
+
+def too_many_recent(knowledge: Database, most: int, part: int) -> bool:
+    """Whether more than `most`, or one in `part`, were written since the arrays were built."""
+    reach = built(knowledge).highest
+    sql = "SELECT count(*), coalesce(sum(number > ?), 0) FROM indexed"
+    total, recent = knowledge.execute(sql, [reach]).fetchone()
+    return bool(recent > most or (recent and recent * part > total))

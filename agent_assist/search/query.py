@@ -1,14 +1,30 @@
-"""Typed text made into a safe MATCH: every word quoted, never an operator."""
+"""Typed text made into a question: what counts in it, what must stand there, what must not.
 
-from dataclasses import dataclass
+Nothing typed is an operator of the index: what is no quoted phrase, no excluded word and no
+filter that is known is text to look for.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from agent_assist.domain.entries import Kind
-from agent_assist.search.analysis import STOP_WORDS, fold, forms, words
+from agent_assist.domain.languages import Bilingual, Lang
+from agent_assist.search.analysis import STOP_WORDS, fold, forms, pieces, words_of
+from agent_assist.search.exact import exact
 from agent_assist.search.terms import Name, Terms
+
+Phrase = tuple[str, ...]
+Phrases = tuple[Phrase, ...]
 
 LONGEST_TEXT = 10_000
 MOST_WORDS = 24
+_MOST_NAME_GROUPS = 16
+_MOST_PHRASES = 8
 _SHORTEST_PREFIX = 2
+
 _KIND_WORDS = {
     **{kind.value: kind for kind in Kind},
     "liste": Kind.CHECKLIST,
@@ -16,6 +32,15 @@ _KIND_WORDS = {
     "repertoire": Kind.DIRECTORY,
     "annonce": Kind.ANNOUNCEMENT,
 }
+_LANG_WORDS: dict[str, Lang] = {
+    "en": "en", "anglais": "en", "english": "en", "fr": "fr", "francais": "fr", "french": "fr",
+}  # fmt: skip
+_NO_LINES: Mapping[str, Bilingual] = MappingProxyType({})
+
+_QUOTED = r'"[^"]*"|“[^“”]*”|«[^«»]*»'
+_FILTER = re.compile(rf"(?<!\S)(kind|genre|lang|langue|line|ligne):({_QUOTED}|\S+)", re.IGNORECASE)
+_PHRASE = re.compile(rf"((?<!\S)-)?({_QUOTED})")
+_EXCLUDED = re.compile(r"(?<!\S)-(\w\S*)")
 
 
 @dataclass(frozen=True)
@@ -27,76 +52,176 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Query:
-    """The words that count, other names of the terms in them, and what is still being typed."""
+class Filters:
+    """What hits must be: of one kind, in one language, for one line of business."""
 
-    typed: tuple[str, ...]
+    kind: Kind | None = None
+    lang: Lang | None = None
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Query:
+    """The words that count, other names of the terms in them, and what is still being typed.
+
+    `asked` is the text that is looked for; `typed` are its counting words (folded), the
+    unfinished one last. `phrases` must stand in a hit word by word, and none of `without` may.
+    """
+
+    asked: str = ""
+    typed: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
     unfinished: str = ""
+    groups: tuple[Group, ...] = ()
+    phrases: Phrases = ()
+    without: Phrases = ()
+    filters: Filters = Filters()
 
     def __bool__(self) -> bool:
         return bool(self.typed)
 
-    def match(self) -> str:
-        """The FTS5 expression. Any of the words, or a whole other name, is enough to be found."""
-        wanted = dict.fromkeys(one for word in self.typed for one in sorted(forms(word)))
-        parts = [_quoted(one) for one in wanted]
-        parts += [f"({' AND '.join(map(_any_form, name.words))})" for name in self.names]
-        if len(self.unfinished) >= _SHORTEST_PREFIX:
-            parts.append(_quoted(self.unfinished) + " *")
-        return " OR ".join(parts)
 
-    def covered(self, indexed: str) -> float:
-        """The share of the asked words that stand in an indexed text, by any of their names."""
-        held = frozenset(indexed.split())
-        found = {word for word in self.typed if forms(word) & held or self._begun(word, indexed)}
-        for name in self.names:
-            if name.instead_of - found and name.stands_in(held):
-                found |= name.instead_of
-        return len(found.intersection(self.typed)) / len(self.typed)
-
-    def marks(self) -> tuple[str, ...]:
-        """The asked words and how they begin in any of their forms, to point out in a title."""
-        marked: dict[str, None] = {}
-        for word in self.typed:
-            marked[word] = None
-            marked[min((one for one in forms(word) if word.startswith(one)), key=len)] = None
-        return tuple(marked)
-
-    def _begun(self, word: str, indexed: str) -> bool:
-        unfinished = word == self.unfinished and len(word) >= _SHORTEST_PREFIX
-        return unfinished and f" {word}" in f" {indexed}"
-
-
-def read_query(text: str, terms: Terms, *, typing: bool = False) -> Query:
+def read_query(
+    text: str,
+    terms: Terms,
+    *,
+    typing: bool = False,
+    lines: Mapping[str, Bilingual] = _NO_LINES,
+    holding: Callable[[str], int] | None = None,
+) -> Query:
     """The query in a text of any length and content; empty when nothing can be looked for.
 
-    While `typing`, the last word is taken as the beginning of one.
+    While `typing`, the last word is taken as the beginning of one. `lines` are the lines of
+    business by id; `holding` tells in how many texts a stem stands, to choose among many words.
     """
-    text = text[:LONGEST_TEXT]
-    typed = list(words(text))[:MOST_WORDS]
-    counting = [word for word in typed if word not in STOP_WORDS] or typed
-    unfinished = typed[-1] if typing and typed and text[-1].isalnum() else ""
-    if unfinished and len(unfinished) < _SHORTEST_PREFIX:
-        counting = [word for word in counting if word != unfinished]
-    return Query(tuple(dict.fromkeys(counting)), terms.other_names(typed), unfinished)
+    filters, text = _read_filters(text[:LONGEST_TEXT], lines)
+    phrases, without, wanted = _read_marked(text)
+    told, unfinished = _read_words(wanted, typing)
+    counting = _counting(told, unfinished)
+    few = len(counting) <= MOST_WORDS
+    counting = counting if few else _telling(counting, holding)
+    names = terms.other_names([*told, unfinished] if unfinished else told) if few else ()
+    if len(unfinished) < _SHORTEST_PREFIX:
+        unfinished = ""
+    typed = (*counting, unfinished) if unfinished else tuple(counting)
+    groups = (*(Group(_stems(word)) for word in counting), *_name_groups(names, typed))
+    asked = " ".join(wanted.split())
+    return Query(asked, typed, names, unfinished, groups, phrases, without, filters)
 
 
-def read_kind(text: str) -> tuple[Kind | None, str]:
-    """The kind asked for by `kind:script` (or `genre:script`), and the text without it."""
-    kind, left = None, []
-    for piece in text.split(" "):
-        mark, colon, name = piece.partition(":")
-        named = _KIND_WORDS.get(fold(name)) if mark in ("kind", "genre") and colon else None
-        kind = named or kind
-        left += [] if named else [piece]
-    return kind, " ".join(left)
+def _read_filters(text: str, lines: Mapping[str, Bilingual]) -> tuple[Filters, str]:
+    """The filters that are known, and the text without them; any other colon is text."""
+    filters, left, position = Filters(), list[str](), 0
+    for found in _FILTER.finditer(text):
+        value = fold(found[2].strip('"“”«» \u00a0'))
+        narrowed = _narrowed(filters, found[1].lower(), value, lines)
+        if narrowed:
+            filters = narrowed
+            left += [text[position : found.start()], " "]
+            position = found.end()
+    return filters, "".join([*left, text[position:]])
 
 
-def _any_form(word: str) -> str:
-    return "(" + " OR ".join(_quoted(one) for one in sorted(forms(word))) + ")"
+def _narrowed(
+    filters: Filters, name: str, value: str, lines: Mapping[str, Bilingual]
+) -> Filters | None:
+    if name in ("kind", "genre"):
+        kind = _KIND_WORDS.get(value)
+        return replace(filters, kind=kind) if kind else None
+    if name in ("lang", "langue"):
+        lang = _LANG_WORDS.get(value)
+        return replace(filters, lang=lang) if lang else None
+    line = _line(value, lines)
+    return replace(filters, line=line) if line else None
 
 
-def _quoted(word: str) -> str:
-    """A word is letters and digits only: there is no quotation mark in it to escape."""
-    return f'"{word}"'
+def _line(value: str, lines: Mapping[str, Bilingual]) -> str:
+    """The line of business with this id, or the first whose id or name begins so."""
+    if not value or value in lines:
+        return value
+    begun = (
+        id
+        for id, name in lines.items()
+        if any(fold(one).startswith(value) for one in (id, name.en, name.fr))
+    )
+    return next(begun, "")
+
+
+def _read_marked(text: str) -> tuple[Phrases, Phrases, str]:
+    """Quoted phrases, what is excluded, and the text that is looked for.
+
+    Pasted lists have dashes before their lines, and a dash before the only word is a slip:
+    both exclude nothing.
+    """
+    phrases, without, left, position = list[Phrase](), list[Phrase](), list[str](), 0
+    for found in _PHRASE.finditer(text):
+        phrase = tuple(_in_order(found[2]))
+        (without if found[1] else phrases).append(phrase)
+        left += [text[position : found.start()], " " if found[1] else f" {found[2][1:-1]} "]
+        position = found.end()
+    wanted = "".join([*left, text[position:]])
+    if "\n" not in text:
+        without += [tuple(_in_order(found[1])) for found in _EXCLUDED.finditer(wanted)]
+        wanted = _EXCLUDED.sub(" ", wanted)
+    if not _in_order(wanted):
+        return (), (), text
+    return _few(phrases), _few(without), wanted
+
+
+def _in_order(text: str) -> list[str]:
+    """The words of a text, without its exact forms: those stand at the end of what is indexed."""
+    return [word for piece in pieces(fold(text)) for word in words_of(piece)]
+
+
+def _few(phrases: Iterable[Phrase]) -> Phrases:
+    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))[:_MOST_PHRASES]
+
+
+def _read_words(text: str, typing: bool) -> tuple[list[str], str]:
+    """The words of a text in order with its exact forms, and the unfinished one, not among them."""
+    folded = fold(text)
+    before = pieces(folded)
+    told: list[str] = []
+    if typing and before and text[-1].isalnum():
+        parts = before.pop().replace("-", " ").split()
+        told = [word for part in parts for word in words_of(part)]
+    unfinished = told.pop() if told else ""
+    finished = [word for piece in before for word in words_of(piece)]
+    return [*finished, *told, *exact(folded)], unfinished
+
+
+def _counting(told: Iterable[str], unfinished: str) -> list[str]:
+    """Little words count only where there are no others."""
+    different = list(dict.fromkeys(told))
+    counting = [word for word in different if word not in STOP_WORDS and word != unfinished]
+    return counting if counting or unfinished else different
+
+
+def _telling(counting: Sequence[str], holding: Callable[[str], int] | None) -> list[str]:
+    """The words that say most: those that fewest texts hold, or the longest; in their order.
+
+    What no text holds says nothing here.
+    """
+
+    def common(word: str) -> float:
+        if not holding:
+            return -len(word)
+        return min((held for one in forms(word) if (held := holding(one))), default=math.inf)
+
+    most = set(sorted(counting, key=common)[:MOST_WORDS])
+    return [word for word in counting if word in most]
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(sorted(forms(word)))
+
+
+def _name_groups(names: Iterable[Name], typed: Sequence[str]) -> list[Group]:
+    """Other names weigh as much together as the typed words that they stand for."""
+    weights: dict[str, float] = {}
+    for name in names:
+        weight = min(1.0, len(name.instead_of) / len(name.words))
+        for word in name.words:
+            if word not in typed:
+                weights[word] = max(weight, weights.get(word, 0.0))
+    return [Group(_stems(word), weight) for word, weight in weights.items()][:_MOST_NAME_GROUPS]

@@ -1,13 +1,18 @@
 """Curated synonyms and EN-FR pairs, found inside what was typed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.domain.terms import Term
-from agent_assist.search.analysis import STOP_WORDS, forms, stem, words
+from agent_assist.search.analysis import STOP_WORDS, fold, forms, pieces, stem, words, words_of
 
 _MOST_NAMES = 64
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 9
+_LONGEST_TITLE = 300
+_TURNED = re.compile(r"([^()]+)\(([^()]+)\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class Terms:
 
     by_stems: dict[tuple[str, ...], tuple[Term, ...]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
-    longest: int = 0
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """How many words the names have that begin with a stem, most first."""
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "Terms":
@@ -36,32 +42,75 @@ class Terms:
         for term in terms:
             for lang in LANGS:
                 for name in term.names(lang):
-                    told = list(words(name))
+                    told = words(name)
                     known.update(told)
                     key = _key(told, lang)
                     if key and term not in by_stems.get(key, ()):
                         by_stems[key] = (*by_stems.get(key, ()), term)
-        return cls(by_stems, frozenset(known), max(map(len, by_stems), default=0))
+        return cls(by_stems, frozenset(known), _lengths(by_stems))
 
     def other_names(self, typed: Sequence[str]) -> tuple[Name, ...]:
         """Other names, in both languages, of the terms that stand in the typed words."""
         found: dict[tuple[str, ...], Name] = {}
         for run, term in self._runs(typed):
-            for lang in LANGS:
-                for name in term.names(lang):
-                    told = tuple(word for word in words(name) if word not in STOP_WORDS)
-                    if told and not set(told) <= set(run):
-                        found.setdefault(told, Name(told, frozenset(run)))
+            typed_forms = frozenset().union(*map(forms, run))
+            for text in _usual_first(term):
+                told = tuple(word for word in words(text) if word not in STOP_WORDS)
+                name = Name(told, frozenset(run))
+                if told and not name.stands_in(typed_forms):
+                    found.setdefault(told, name)
+            if len(found) >= _MOST_NAMES:
+                break
         return tuple(found.values())[:_MOST_NAMES]
 
-    def _runs(self, typed: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Term]]:
+    def _runs(self, typed: Sequence[str]) -> list[tuple[tuple[str, ...], Term]]:
         """Each run of typed words that names a term, longer runs first."""
-        for length in range(min(self.longest, len(typed)), 0, -1):
-            for start in range(len(typed) - length + 1):
-                run = tuple(typed[start : start + length])
-                for lang in LANGS:
-                    for term in self.by_stems.get(_key(run, lang), ()):
-                        yield run, term
+        runs: dict[tuple[tuple[str, ...], Term], None] = {}
+        for lang in LANGS:
+            stems = _key(typed, lang)
+            for start, first in enumerate(stems):
+                for length in self.lengths.get(first, ()):
+                    for term in self.by_stems.get(stems[start : start + length], ()):
+                        runs[tuple(typed[start : start + length]), term] = None
+        return sorted(runs, key=lambda run: -len(run[0]))
+
+
+def initialisms(title: str) -> tuple[str, ...]:
+    """The acronyms that people may make of a title, in the letters that are typed.
+
+    Canadian Radio-Television and Telecommunications Commission gives crtc; Lobbying of Canada
+    (Office of the Commissioner of) is read in both orders, and with or without its last Canada.
+    """
+    found: dict[str, None] = {}
+    for read in _orders(fold(title)[:_LONGEST_TITLE]):
+        for hyphens in (" ", ""):
+            parts = (words_of(piece) for piece in pieces(read.replace("-", hyphens)))
+            told = [word for part in parts for word in part if word[0].isalpha()]
+            letters = [word[0] for word in told if word not in STOP_WORDS]
+            found["".join(letters)] = None
+            if told and told[-1] == "canada":
+                found["".join(letters[:-1])] = None
+    return tuple(one for one in found if _FEWEST_LETTERS <= len(one) <= _MOST_LETTERS)
+
+
+def _orders(title: str) -> Iterator[str]:
+    yield title
+    if turned := _TURNED.match(title):
+        yield turned[1]
+        yield f"{turned[2]} {turned[1]}"
+
+
+def _usual_first(term: Term) -> Iterator[str]:
+    """The names of both languages by turns: each list has the usual one first."""
+    for names in zip_longest(term.en, term.fr):
+        yield from filter(None, names)
+
+
+def _lengths(keys: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for key in keys:
+        lengths.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
 
 def _key(told: Sequence[str], lang: Lang) -> tuple[str, ...]:

@@ -320,6 +320,10 @@ SENTENCES = {
         "{count} facts stand in one language only.",
         "{count} faits ne figurent que dans une langue.",
     ),
+    "kb-lost": Sentence(
+        "Questions without an answer: {groups}. Searches in all: {total}.",
+        "Questions sans réponse\u00a0: {groups}. Recherches en tout\u00a0: {total}.",
+    ),
     "note-imported": Sentence(
         "{title}: draft {id}, {suggested_response} points to say, {if_pressed} if pressed, "
         "{background} of background.",

@@ -75,9 +75,17 @@ SENTENCES = {
         "Installez un paquet de polices, par exemple fonts-inter.",
     ),
     "doctor-search": Sentence(
-        "Search by words works. Search by meaning is not part of this version.",
-        "La recherche par mots fonctionne. La recherche par le sens ne fait pas partie de cette "
-        "version.",
+        "Search by words and by meaning works; the part for meaning was ready in {ms} ms.",
+        "La recherche par mots et par le sens fonctionne; la partie pour le sens a été prête en "
+        "{ms}\u00a0ms.",
+    ),
+    "encoder-missing": Sentence(
+        "Search by words works. The part that finds by meaning is missing.",
+        "La recherche par mots fonctionne. La partie qui trouve par le sens est absente.",
+    ),
+    "encoder-damaged": Sentence(
+        "Search by words works. The part that finds by meaning is damaged.",
+        "La recherche par mots fonctionne. La partie qui trouve par le sens est endommagée.",
     ),
     "doctor-no-search": Sentence(
         "Search by words does not work.",

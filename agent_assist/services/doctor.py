@@ -2,12 +2,14 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.search.encoder import load_encoder
 from agent_assist.storage.database import open_database
 from agent_assist.storage.keys import Keyring
 from agent_assist.storage.migrations.knowledge import knowledge_migrations
@@ -89,13 +91,25 @@ def _fonts() -> Check:
 
 
 def _search() -> Check:
+    """Both stages: phrases and words, and meaning, which the product can do without."""
+    if not _words_are_found():
+        return Check("search", False, "doctor-no-search", "doctor-fix-install")
+    started = time.perf_counter()
+    try:
+        load_encoder().encode(["rappel"])
+    except AgentAssistError as absent:
+        return Check("search", False, absent.code, "doctor-fix-install")
+    ms = round(1000 * (time.perf_counter() - started))
+    return Check("search", True, "doctor-search", facts={"ms": ms})
+
+
+def _words_are_found() -> bool:
     db = open_database(None, None, knowledge_migrations, durable=False)
-    db.execute("INSERT INTO words (rowid, title, asked, body) VALUES (1, 'rappel', '', '')")
-    found = db.execute("SELECT count(*) FROM words WHERE words MATCH '\"rap\" *'").fetchone()[0]
+    db.execute("CREATE VIRTUAL TABLE temp.tried USING fts5(said)")
+    db.execute("INSERT INTO tried VALUES ('me faire rappeler')")
+    found = db.execute("SELECT count(*) FROM tried WHERE tried MATCH '\"rap\" *'").fetchone()[0]
     db.close()
-    if found == 1:
-        return Check("search", True, "doctor-search")
-    return Check("search", False, "doctor-no-search", "doctor-fix-install")
+    return bool(found == 1)
 
 
 def _calendars(zone: str, now: datetime) -> Check:

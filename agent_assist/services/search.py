@@ -1,35 +1,68 @@
-"""Find: from typed text to hits."""
+"""Find: from typed text to hits with reasons."""
 
 import time
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from agent_assist.domain.entries import Kind
-from agent_assist.search.index import candidates, in_force, in_language, latest_verified, on_topic
-from agent_assist.search.query import Query, read_kind, read_query
-from agent_assist.search.ranking import Focus, Hit, Row, listed, rank
-from agent_assist.search.repair import as_written, mend, slips
+from agent_assist.domain.languages import Bilingual
+from agent_assist.search import index
+from agent_assist.search.analysis import forms
+from agent_assist.search.hits import Focus, Hit, Raised, Seen, listed, make_hit, raise_fitting
+from agent_assist.search.packing import Vector
+from agent_assist.search.query import Query, read_query
+from agent_assist.search.reading import Reading, Readings
+from agent_assist.search.reading import Wanted as Words
+from agent_assist.search.repair import as_written, mend
+from agent_assist.search.searcher import Candidate, Searcher
+from agent_assist.search.shelf import Wanted
 from agent_assist.search.terms import Terms
+from agent_assist.search.texts import passages
+from agent_assist.search.typed_vectors import TypedVectors
 from agent_assist.storage.database import Database
 
-__all__ = ["AtHand", "Findings", "Focus", "Hit", "at_hand", "find", "suggest"]
+__all__ = ["AtHand", "Findings", "Focus", "Hit", "Reader", "at_hand", "find", "suggest"]
 
-_CANDIDATES = 80
+# Of so many candidates a hit's fit to the contact is looked at.
+_LOOKED_AT = 40
+_SUGGESTED = 80
+_WORDS_ENOUGH, _LETTERS_ENOUGH = 2, 8
+
+
+@dataclass
+class Reader:
+    """What the search thread works with: knowledge.db through a connection of its own.
+
+    `vectors` tells what a text means; `uses` is how
+    often agents used an entry of late.
+    """
+
+    knowledge: Database
+    own: bool
+    searcher: Searcher
+    vectors: TypedVectors
+    terms: Terms = field(default_factory=Terms)
+    lines: Mapping[str, Bilingual] = field(default_factory=dict)
+    uses: Mapping[str, int] = field(default_factory=dict)
+    readings: Readings = field(default_factory=Readings)
 
 
 @dataclass(frozen=True)
 class Findings:
     """What one search gave, and how long it took (milliseconds).
 
-    `repaired` is the text that was looked for in place of what was typed, if any; `marks`
-    are the beginnings of words to point out in titles.
+    `hits` are in the language of the focus, `others` are entries that only the other language
+    has. `repaired` is the text that was looked for in place of what was typed, if any. While
+    `pending`, ask again: what the text means was not known in time.
     """
 
     query: str
     hits: tuple[Hit, ...]
+    others: tuple[Hit, ...]
     repaired: str | None
     ms: float
-    marks: tuple[str, ...] = ()
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,84 +75,142 @@ class AtHand:
 
 
 def find(
-    knowledge: Database,
-    terms: Terms,
-    text: str,
-    focus: Focus,
-    now: datetime,
-    *,
-    kind: Kind | None = None,
-    limit: int = 10,
-    typing: bool = False,
-    as_typed: bool = False,
-) -> Findings:
-    """The best entries for a text, which may say `kind:script` itself.
+    reader: Reader, text: str, focus: Focus, now: datetime, *, kind: Kind | None = None,
+    limit: int = 10, others: int = 10, typing: bool = False, as_typed: bool = False,
+) -> Findings:  # fmt: skip
+    """The best entries for a text, which may narrow the search itself (`kind:script`).
 
     Words that no entry and no term knows are taken for slips, unless `as_typed`.
     """
     started = time.perf_counter()
-    typed_kind, asked = read_kind(text)
-    query = read_query(asked, terms, typing=typing)
-    mended = {} if as_typed or not query else slips(knowledge, terms, query)
+    reader.searcher.refresh(reader.knowledge)
+    query = _query(reader, text, typing)
+    mended = {} if as_typed else reader.searcher.slips(query, reader.terms)
     if mended:
-        query = read_query(mend(asked, mended), terms, typing=typing)
-    rows = _candidates(knowledge, query, now, kind or typed_kind)
-    hits = _ranked(knowledge, rows, query, focus, now, limit, bool(mended))
-    repaired = mend(asked, as_written(mended, _titles(hits))) if mended else None
-    took = (time.perf_counter() - started) * 1000
-    return Findings(text, tuple(hits), repaired, round(took, 2), query.marks())
+        query = _query(reader, mend(text, mended), typing)
+    if not query:
+        return Findings(text, (), (), None, _since(started))
+    focus = replace(focus, lang=query.filters.lang or focus.lang)
+    vector = reader.vectors.of(query.asked) if _says_enough(query) else None
+    wanted = _wanted(reader.knowledge, query, kind, now.date())
+    found = reader.searcher.candidates(query, focus.lang, wanted, vector)
+    showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
+    own = showing.hits(found.own, limit)
+    foreign = () if query.filters.lang else showing.hits(found.other, others)
+    repaired = mend(text, as_written(mended, _titles(own))) if mended else None
+    late = vector is None and reader.vectors.late(query.asked)
+    return Findings(text, own, foreign, repaired, _since(started), pending=late)
 
 
 def suggest(
-    knowledge: Database, focus: Focus, topic_name: str, terms: Terms, now: datetime, limit: int = 6
+    reader: Reader, focus: Focus, topic_name: str, now: datetime, limit: int = 6
 ) -> tuple[Hit, ...]:
     """What fits the topic of a contact before anything is typed, entries of the topic first."""
-    query = read_query(topic_name, terms)
-    rows = _candidates(knowledge, query, now, None)
-    if query and focus.topic:
-        of_topic = on_topic(knowledge, focus.topic, now.date(), _CANDIDATES)
-        matched = {(row["entry_id"], row["lang"]) for row in rows}
-        rows += [
-            {**row, "score": 0.0}
-            for row in of_topic
-            if (row["entry_id"], row["lang"]) not in matched
-        ]
-    hits = _ranked(knowledge, rows, query, focus, now, len(rows), False)
+    today = now.date()
+    hits = [*find(reader, topic_name, focus, now, limit=_SUGGESTED).hits]
+    if focus.topic and hits:
+        known = {hit.entry_id for hit in hits}
+        of_topic = index.on_topic(reader.knowledge, focus.topic, focus.lang, today, _SUGGESTED)
+        fits = listed((seen for seen in of_topic if seen.entry_id not in known), today)
+        hits += [replace(hit, why=("topic",)) for hit in fits]
     return tuple(sorted(hits, key=lambda hit: ("topic" not in hit.why, -hit.score))[:limit])
 
 
-def at_hand(
-    knowledge: Database, terms: Terms, focus: Focus, topic_name: str, now: datetime, limit: int = 5
-) -> AtHand:
+def at_hand(reader: Reader, focus: Focus, topic_name: str, now: datetime, limit: int = 5) -> AtHand:
     """Entries of the contact's topic, announcements in force, and what was verified last."""
-    today = now.date()
-    suggested = suggest(knowledge, focus, topic_name, terms, now, limit) if focus.topic else ()
-    announcements = listed(in_force(knowledge, focus.lang, today, limit), today)
-    verified = listed(latest_verified(knowledge, focus.lang, today, limit), today)
+    today, knowledge = now.date(), reader.knowledge
+    suggested = suggest(reader, focus, topic_name, now, limit) if focus.topic else ()
+    announcements = listed(index.in_force(knowledge, focus.lang, today, limit), today)
+    verified = listed(index.latest_verified(knowledge, focus.lang, today, limit), today)
     return AtHand(suggested, tuple(announcements), tuple(verified))
 
 
-def _candidates(
-    knowledge: Database, query: Query, now: datetime, kind: Kind | None
-) -> list[dict[str, object]]:
-    if not query:
-        return []
-    return candidates(knowledge, query.match(), now.date(), kind and kind.value, _CANDIDATES)
+@dataclass(frozen=True)
+class _Showing:
+    """Candidates made into hits for one question."""
+
+    reader: Reader
+    query: Query
+    focus: Focus
+    today: date
+    vector: Vector | None
+    repaired: bool
+
+    def hits(self, candidates: Sequence[Candidate], limit: int) -> tuple[Hit, ...]:
+        looked_at = candidates[: max(limit, _LOOKED_AT)]
+        numbers = [one.number for one in looked_at]
+        through = [one.through for one in looked_at if one.through]
+        seen = index.seen(self.reader.knowledge, [*numbers, *through])
+        best = looked_at[0].score if looked_at else 0.0
+        raised = [(self._raised(one, best, seen), one) for one in looked_at if one.number in seen]
+        raised.sort(key=lambda both: -both[0].score)
+        words = Words.of(self.query, self.reader.searcher.holding)
+        return tuple(self._hit(one, up, words, seen) for up, one in raised[:limit])
+
+    def _raised(self, one: Candidate, best: float, seen: Mapping[int, Seen]) -> Raised:
+        text = seen[one.number]
+        uses = self.reader.uses.get(text.entry_id, 0)
+        return raise_fitting(one.score, best, text, self.focus, uses)
+
+    def _hit(self, one: Candidate, raised: Raised, words: Words, seen: Mapping[int, Seen]) -> Hit:
+        text = seen[one.number]
+        through = seen.get(one.through or 0)
+        return make_hit(
+            text, self._reading(text), words, raised, self.focus, self.today,
+            through=self._reading(through) if through else None,
+            near=self._near(one, text), repaired=self.repaired,
+        )  # fmt: skip
+
+    def _reading(self, text: Seen) -> Reading:
+        return self.reader.readings.of(text.number, text.told())
+
+    def _near(self, one: Candidate, text: Seen) -> str:
+        """The passage that says what was meant, where no word of it stands in the text."""
+        if one.words or self.vector is None:
+            return ""
+        at = self.reader.searcher.nearest_passage(text.lang, one.number, self.vector)
+        told = passages(text.told())
+        return told[at].text if 0 <= at < len(told) and told[at].start is not None else ""
 
 
-def _ranked(
-    knowledge: Database,
-    rows: list[dict[str, object]],
-    query: Query,
-    focus: Focus,
-    now: datetime,
-    limit: int,
-    repaired: bool,
-) -> list[Hit]:
-    others = {str(row["entry_id"]) for row in rows if row["lang"] != focus.lang}
-    own: dict[str, Row] = dict(in_language(knowledge, others, focus.lang)) if others else {}
-    return rank(rows, own, query, focus, now.date(), limit=limit, repaired=repaired)
+def _query(reader: Reader, text: str, typing: bool) -> Query:
+    holding = reader.searcher.holding
+    return read_query(text, reader.terms, typing=typing, lines=reader.lines, holding=holding)
 
 
-def _titles(hits: list[Hit]) -> list[str]:
+def _says_enough(query: Query) -> bool:
+    """One short word is looked for, not thought about."""
+    return len(query.typed) >= _WORDS_ENOUGH or len(query.asked.strip()) >= _LETTERS_ENOUGH
+
+
+def _wanted(knowledge: Database, query: Query, kind: Kind | None, today: date) -> Wanted:
+    saying = [set(index.saying(knowledge, _match(phrase))) for phrase in query.phrases]
+    without = [index.saying(knowledge, _match_not(phrase)) for phrase in query.without]
+    return Wanted(
+        today,
+        kind or query.filters.kind,
+        query.filters.line,
+        frozenset.intersection(*map(frozenset, saying)) if saying else None,
+        frozenset(number for some in without for number in some),
+    )
+
+
+def _match(phrase: Sequence[str]) -> str:
+    """Words hold letters and digits only: there is no quotation mark in them to escape."""
+    return '"' + " ".join(phrase) + '"'
+
+
+def _match_not(phrase: Sequence[str]) -> str:
+    """A word alone is excluded with its endings."""
+    if len(phrase) > 1:
+        return _match(phrase)
+    begun = min((one for one in forms(phrase[0]) if phrase[0].startswith(one)), key=len)
+    return f'"{begun}" *'
+
+
+def _titles(hits: Sequence[Hit]) -> list[str]:
     return [text for hit in hits for text in (hit.summary, hit.title)]
+
+
+def _since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 2)

@@ -4,16 +4,13 @@ from datetime import datetime
 
 from agent_assist.domain.contacts import Contact
 from agent_assist.domain.service import Service
-from agent_assist.search.ranking import Focus, Hit
-from agent_assist.search.terms import Terms
-from agent_assist.services.search import suggest
-from agent_assist.storage.database import Database
+from agent_assist.services.search import Focus, Hit, Reader, suggest
 
 
 def for_contact(
-    knowledge: Database, terms: Terms, service: Service, contact: Contact, step: str, now: datetime
+    reader: Reader, service: Service, contact: Contact, step: str, now: datetime
 ) -> tuple[Hit, ...]:
     """Entries for the topic of the contact and the question of a step, in the client's language."""
     topic = service.topic_name(contact.topic, contact.lang) if contact.topic else ""
     focus = Focus(contact.lang, contact.topic, contact.line_of_business)
-    return suggest(knowledge, focus, f"{topic} {step}".strip(), terms, now)
+    return suggest(reader, focus, f"{topic} {step}".strip(), now)

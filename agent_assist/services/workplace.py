@@ -1,9 +1,9 @@
 """The profile opened for work: store, service, terms, and the person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from agent_assist.content.service_file import read_service
@@ -12,24 +12,22 @@ from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import Service
+from agent_assist.resources import folder
+from agent_assist.search.searcher import Searcher
 from agent_assist.search.terms import Terms
+from agent_assist.search.typed_vectors import Submit, TypedVectors, at_once
+from agent_assist.services.indexing import Keeper
 from agent_assist.services.knowledge import import_paths
 from agent_assist.services.publishing import Progress, catch_up
+from agent_assist.services.search import Reader
+from agent_assist.services.uses import uses
 from agent_assist.storage import documents, people
 from agent_assist.storage.database import Database
 from agent_assist.storage.keys import Keyring, make_key, read_card, unlock
 from agent_assist.storage.store import Notice, Store, open_knowledge, open_store
 
+SHIPPED = "starter_meaning.npz"
 STARTER_PERSON = Person("Agent Assist", "lead")
-
-
-@dataclass
-class Reader:
-    """What the search thread works with: knowledge.db through a connection of its own."""
-
-    knowledge: Database
-    terms: Terms
-    own: bool
 
 
 @dataclass
@@ -42,12 +40,31 @@ class Workplace:
     person: Person | None
     notices: list[Notice] = field(default_factory=list)
     open_reading: Callable[[], Database] | None = None
+    uses: Mapping[str, int] = field(default_factory=dict)
+    searcher: Searcher = field(default_factory=Searcher)
 
-    def reader(self) -> Reader:
-        """A second connection for another thread; the same one when nothing is kept on disk."""
-        if self.open_reading is None:
-            return Reader(self.store.knowledge, self.terms, own=False)
-        return Reader(self.open_reading(), self.terms, own=True)
+    def reader(self, submit: Submit | None = None) -> Reader:
+        """For the thread that searches, which calls this; another connection where there is a file.
+
+        `submit` runs a job on the thread of the keeper; None where both are one thread.
+        """
+        knowledge = self.open_reading() if self.open_reading else self.store.knowledge
+        vectors = TypedVectors(lambda: self.keeper, submit or at_once)
+        reader = Reader(knowledge, self.open_reading is not None, self.searcher, vectors)
+        self.brief(reader)
+        return reader
+
+    def brief(self, reader: Reader) -> None:
+        """Tells the search thread what may have changed since its last search."""
+        lines = {one.id: one.name for one in self.service.lines_of_business}
+        reader.terms, reader.lines, reader.uses = self.terms, lines, self.uses
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """For the index thread, which asks for it first."""
+        knowledge = self.open_reading() if self.open_reading else self.store.knowledge
+        shipped = folder("resources") / SHIPPED
+        return Keeper(knowledge, self.searcher, own=self.open_reading is not None, shipped=shipped)
 
     def refresh(self, changes: Changes) -> None:
         """Reads again what a write may have changed in service, terms or person."""
@@ -86,7 +103,10 @@ def open_workplace(
         import_paths(store, STARTER_PERSON, list(starter), now, progress)
     catch_up(store, progress)
     service, terms = _documents(store)
-    return Workplace(store, service, terms, people.person(store), list(store.notices), open_reading)
+    return Workplace(
+        store, service, terms, people.person(store), list(store.notices), open_reading,
+        uses(store, now.date()),
+    )  # fmt: skip
 
 
 def introduce(place: Workplace, person: Person, now: datetime) -> Changes:

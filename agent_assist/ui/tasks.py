@@ -1,4 +1,4 @@
-"""The only door to other threads: one owns the writing connection, one searches."""
+"""The only door to other threads: one owns the writing connection, one searches, one indexes."""
 
 import sys
 from collections.abc import Callable
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from agent_assist.domain.changes import Changes
-    from agent_assist.services.workplace import Reader, Workplace
+    from agent_assist.services.indexing import Keeper
+    from agent_assist.services.search import Reader
+    from agent_assist.services.workplace import Workplace
 
 Done = Callable[[Any], None]
 Failed = Callable[[AgentAssistError], None]
@@ -31,17 +33,19 @@ class Tasks(QObject):
 
     changed = Signal(object)
     refused = Signal(object)
-    _landed = Signal(object, object, object)
+    _landed = Signal(object, object, object, int)
 
     def __init__(self, opener: "Callable[[Callable[[int, int], None]], Workplace]") -> None:
         super().__init__()
         self._opener = opener
         self._worker: ThreadPoolExecutor | None = None
         self._searcher: ThreadPoolExecutor | None = None
+        self._indexer: ThreadPoolExecutor | None = None
         self._place: Workplace | None = None
         self._reader: Reader | None = None
+        self._keeper: Keeper | None = None
         self._held: list[Callable[[], None]] = []
-        self._latest_search = 0
+        self._latest_search: dict[int, int] = {}
         self._under_way = 0
         self._closed = False
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -99,21 +103,35 @@ class Tasks(QObject):
     def search(
         self, owner: QObject, job: "Callable[[Reader], T]", done: Callable[[T], None]
     ) -> None:
-        """A search; only the latest one asked for is carried out and answered."""
-        self._latest_search += 1
-        number = self._latest_search
+        """A search; only the latest one its owner asked for is carried out and answered."""
+        number = self._latest_search[id(owner)] = self._latest_search.get(id(owner), 0) + 1
+
+        def is_latest() -> bool:
+            return number == self._latest_search[id(owner)]
 
         def latest() -> T | None:
-            return job(self._reading()) if number == self._latest_search else None
+            return job(self._reading()) if is_latest() else None
 
         def arrived(result: T | None) -> None:
-            if result is not None and number == self._latest_search:
+            if result is not None and is_latest():
                 done(result)
 
         def submit() -> None:
-            kept = self._opened().store.profile is not None
-            pool = self._searcher if kept else self._worker
+            pool = self._searcher if self._kept else self._worker
             self._submit(pool, latest, owner, arrived, self.refused.emit)
+
+        self._once_open(submit)
+
+    def index(
+        self, owner: QObject, job: "Callable[[Keeper], T]", done: Callable[[T], None]
+    ) -> None:
+        """A step of indexing, which nobody waits for: it does not count as under way."""
+
+        def submit() -> None:
+            pool = self._indexer if self._kept else self._worker
+            self._submit(
+                pool, lambda: job(self._keeping()), owner, done, self.refused.emit, counted=0
+            )
 
         self._once_open(submit)
 
@@ -124,15 +142,20 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Lets what is under way finish, then closes the databases on their own threads."""
-        if self._closed or self._worker is None or self._searcher is None:
+        if self._closed or not (self._worker and self._searcher and self._indexer):
             self._closed = True
             return
         self._closed = True
+        if self._keeper is not None:
+            self._keeper.stop()
         if self._reader is not None and self._reader.own:
             self._searcher.submit(self._reader.knowledge.close)
+        self._searcher.shutdown()
+        if self._keeper is not None and self._keeper.own:
+            self._indexer.submit(self._keeper.knowledge.close)
+        self._indexer.shutdown()
         if self._place is not None:
             self._worker.submit(self._place.store.close)
-        self._searcher.shutdown()
         self._worker.shutdown()
 
     def _start_threads(self) -> None:
@@ -144,6 +167,7 @@ class Tasks(QObject):
             sys.setswitchinterval(_SWITCH_SECONDS)
             self._worker = ThreadPoolExecutor(1, "work")
             self._searcher = ThreadPoolExecutor(1, "search")
+            self._indexer = ThreadPoolExecutor(1, "index")
 
     def _once_open(self, submit: Callable[[], None]) -> None:
         if self._place is None:
@@ -155,35 +179,48 @@ class Tasks(QObject):
         assert self._place is not None, "held until the profile is open"
         return self._place
 
+    @property
+    def _kept(self) -> bool:
+        """Whether there are files: a database in memory belongs to the work thread alone."""
+        return self._opened().store.profile is not None
+
     def _reading(self) -> "Reader":
+        """Made on the search thread."""
         if self._reader is None:
-            self._reader = self._opened().reader()
-        self._reader.terms = self._opened().terms
+            submit = self._indexer.submit if self._kept and self._indexer else None
+            self._reader = self._opened().reader(submit)
+        self._opened().brief(self._reader)
         return self._reader
+
+    def _keeping(self) -> "Keeper":
+        """Made on the index thread."""
+        if self._keeper is None:
+            self._keeper = self._opened().keeper
+        return self._keeper
 
     def _submit(
         self, pool: "ThreadPoolExecutor | None", job: Callable[[], object], owner: QObject,
-        done: Done, failed: Failed,
+        done: Done, failed: Failed, counted: int = 1,
     ) -> None:  # fmt: skip
         def run() -> None:
             try:
                 result = job()
             except AgentAssistError as error:
-                self._landed.emit(owner, failed, error)
+                self._landed.emit(owner, failed, error, counted)
             except Exception as bug:
-                self._landed.emit(self, _raise, bug)
+                self._landed.emit(self, _raise, bug, counted)
             else:
-                self._landed.emit(owner, done, result)
+                self._landed.emit(owner, done, result, counted)
 
         if self._closed:
             return
         assert pool is not None
-        self._under_way += 1
+        self._under_way += counted
         pool.submit(run)
 
-    @Slot(object, object, object)
-    def _land(self, owner: QObject, answer: Done, result: object) -> None:
-        self._under_way -= 1
+    @Slot(object, object, object, int)
+    def _land(self, owner: QObject, answer: Done, result: object, counted: int) -> None:
+        self._under_way -= counted
         if not self._closed and shiboken6.isValid(owner):
             answer(result)
 

@@ -75,6 +75,13 @@ def translate(_arguments: list[str]) -> int:
     return 0
 
 
+def encode(_arguments: list[str]) -> int:
+    """The texts of the starter knowledge base are encoded here, not at everybody's first start."""
+    venv = environment.ready("run")
+    env = product_environment(PYTHONPATH=os.pathsep.join((str(ROOT), str(ROOT / "packaging"))))
+    return openly("encoding", [venv.python, "-m", "devtools.encode"], 10 * MINUTE, env=env)
+
+
 def lock(_arguments: list[str]) -> int:
     locks.resolve(environment.ready("dev"))
     return 0
@@ -101,6 +108,7 @@ DOORS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "shots": shots,
     "translate": translate,
+    "encode": encode,
     "lock": lock,
     "build": build,
     "tool": tool,

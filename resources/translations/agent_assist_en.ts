@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>LostSearchesView</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message numerus="yes">
         <source>Subject · %n point(s) to settle</source>

@@ -290,6 +290,14 @@
 <context>
     <name>Curating</name>
     <message>
+        <source>The search was set aside.</source>
+        <translation>La recherche a été mise de côté.</translation>
+    </message>
+    <message>
+        <source>It comes back when it is asked again.</source>
+        <translation>Elle revient dès qu’on la refait.</translation>
+    </message>
+    <message>
         <source>The draft was submitted.</source>
         <translation>L’ébauche a été soumise.</translation>
     </message>
@@ -725,6 +733,14 @@
         <translation>Nouvelle entrée</translation>
     </message>
     <message>
+        <source>Ctrl L</source>
+        <translation>Ctrl L</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
         <source>Choose an entry in the list to read it.</source>
         <translation>Choisissez une entrée dans la liste pour la lire.</translation>
     </message>
@@ -843,6 +859,10 @@
         <translation>Nouvelle entrée</translation>
     </message>
     <message>
+        <source>Searches without an answer</source>
+        <translation>Recherches sans réponse</translation>
+    </message>
+    <message>
         <source>Filter by title or question</source>
         <translation>Filtrer par titre ou question</translation>
     </message>
@@ -853,6 +873,10 @@
     <message>
         <source>Ctrl+Shift+N</source>
         <translation>Ctrl+Maj+N</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(ies)</source>
@@ -1316,6 +1340,60 @@
     <message>
         <source>Take out: {title}</source>
         <translation>Retirer&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LostSearchesView</name>
+    <message>
+        <source>Searches without an answer</source>
+        <translation>Recherches sans réponse</translation>
+    </message>
+    <message>
+        <source>New entry from this</source>
+        <translation>En faire une entrée</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>last on {}</source>
+        <translation>la dernière le {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n fois</numerusform>
+            <numerusform>%n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What agents looked for and did not find, kept without names and numbers. Searches that ask the same stand together.</source>
+        <translation>Ce que les agents ont cherché sans le trouver, conservé sans noms ni numéros. Les recherches qui demandent la même chose sont réunies.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: every search of the last six months found an answer, or was set aside.</source>
+        <translation>Rien ne manque&#xa0;: chaque recherche des six derniers mois a trouvé une réponse ou a été mise de côté.</translation>
+    </message>
+    <message>
+        <source>Also asked: {}</source>
+        <translation>Aussi demandé&#xa0;: {}</translation>
     </message>
 </context>
 <context>

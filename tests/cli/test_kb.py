@@ -1,12 +1,17 @@
 """`kb` as scripts use it: the documents of the contract, exit codes, and sentences."""
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agent_assist.cli import run_command
+from agent_assist.cli.run import Run
+from agent_assist.domain.languages import Lang
+from agent_assist.services import lost_searches
+from tests.builders import NOW
 from tests.content.folders import put, put_both
 
 NOTES = Path(__file__).parents[1] / "content" / "notes"
@@ -112,3 +117,30 @@ def test_parity_by_id_and_by_path(kb: Kb, tmp_path: Path) -> None:
     assert kb.document("parity", "centre-hours") == (0, {"differences": []})
     code, _, err = kb.text("parity", "nothing-here")
     assert (code, "nothing-here" in err) == (2, True)
+
+
+def test_lost_searches_are_listed_by_meaning(kb: Kb) -> None:
+    earlier = NOW - timedelta(days=30)
+    asked: tuple[tuple[str, Lang, datetime], ...] = (
+        ("lost pr card", "en", NOW), ("PR card lost", "en", NOW), ("PR card lost", "en", NOW),
+        ("stationnement", "fr", NOW),
+        ("parking lots", "en", earlier), ("parking lot", "en", earlier),
+    )  # fmt: skip
+    with Run(kb.profile, "en", True, NOW).open_profile() as place:
+        for text, lang, at in asked:
+            lost_searches.note(place.store, text, lang, "pr-card", (), at)
+    code, document = kb.document("lost", "--from", "2026-11-01", "--to", "2026-11-30")
+    assert (code, document["from"], document["to"]) == (0, "2026-11-01", "2026-11-30")
+    first, second = document["groups"]
+    assert first == {
+        "total": 3, "languages": ["en"], "examples": ["PR card lost", "lost pr card"],
+        "topic": "pr-card", "last_day": "2026-11-23",
+    }  # fmt: skip
+    assert (second["total"], second["languages"]) == (1, ["fr"])
+    code, out, _ = kb.text("lost", "--to", "2026-10-31", "--lang", "fr")
+    assert out.splitlines() == [
+        "    2  parking lot  [en, 2026-10-24]",
+        "       parking lots",
+        "Questions sans réponse\u00a0: 1. Recherches en tout\u00a0: 2.",
+    ]
+    assert kb.document("lost", "--to", "2026-09-30")[1]["groups"] == []

@@ -5,7 +5,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agent_assist.domain.languages import LANGS, Lang
-from agent_assist.search.analysis import fold, forms, index_text, spans, stem, words
+from agent_assist.search.analysis import (
+    fold,
+    forms,
+    held,
+    index_text,
+    pieces,
+    spans,
+    stem,
+    tokens,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,8 +29,11 @@ from agent_assist.search.analysis import fold, forms, index_text, spans, stem, w
         ("I can’t wait", ["i", "cant", "wait"]),
         ("I.R.C.C. and IRCC", ["ircc", "and", "ircc"]),
         ("cœur, œuvre, ex æquo", ["coeur", "oeuvre", "ex", "aequo"]),
-        ("call-back", ["call", "back"]),
-        ("6:30 a.m.; 12.5 %", ["6", "30", "am", "125"]),
+        ("call-back, e‑mails", ["call", "back", "callback", "e", "mails", "emails"]),
+        ("rendez-vous, est-ce", ["rendez", "vous", "est", "ce"]),
+        ("555-0100 vis-à-vis", ["555", "0100", "vis", "a", "vis", "5550100"]),
+        ("6:30 a.m.; 12.5 %", ["6", "30", "am", "12", "5", "12point5"]),
+        ("(canada.ca) the end.Next", ["canada", "ca", "the", "end", "next"]),
         ("snake_case <b>", ["snake", "case", "b"]),
         ("", []),
         ("?!… « »", []),
@@ -55,6 +68,27 @@ def test_an_asked_word_meets_the_indexed_one_in_either_language(lang: Lang) -> N
 @example("ℂ™ İ ß ﬁ ϒ ͅ")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=255), max_size=60))
+@example("".join(map(chr, range(256))))
+def test_the_quick_way_of_folding_gives_what_the_long_way_gives(text: str) -> None:
+    assert fold(text) == fold(text + "漢").removesuffix("漢")
+
+
+@given(st.text(max_size=300), st.sampled_from(LANGS))
+def test_a_table_of_pieces_gives_the_tokens_of_the_text(text: str, lang: Lang) -> None:
+    """The index is built through the table; what is asked comes word by word."""
+    told = list(tokens(text, lang))
+    by_piece = [one for piece in pieces(fold(text)) for one in held(piece, lang)]
+    assert told[: len(by_piece)] == by_piece
+    assert set(words(text)) <= set(told)
+    assert all(one and not one.isspace() for one in told)
+
+
+def test_tokens_hold_stems_words_and_exact_forms() -> None:
+    told = list(tokens("Frais de 85,00 $ : formulaires IMM5257F", "fr"))
+    assert {"frais", "formulair", "formulaires", "85dollars", "imm5257", "5257"} <= set(told)
 
 
 @given(st.text(max_size=300))

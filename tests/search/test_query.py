@@ -1,57 +1,25 @@
 """Whatever is typed becomes a question that the index can answer."""
 
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agent_assist.domain.entries import Kind
-from agent_assist.domain.terms import Term
-from agent_assist.search.index import candidates, forget_entry, index_entry
-from agent_assist.search.query import read_kind, read_query
+from agent_assist.domain.languages import Bilingual
+from agent_assist.search.query import MOST_WORDS, Filters, Group, read_query
 from agent_assist.search.terms import Terms
-from agent_assist.storage.database import Database
-from tests.search.knowledge import TERMS, TODAY, entry, make_knowledge
+from tests.search.knowledge import TERMS
 
+NO_TERMS = Terms()
+LINES = {
+    "permanent": Bilingual("Permanent residence", "Résidence permanente"),
+    "citizenship": Bilingual("Citizenship", "Citoyenneté"),
+}
 PIECES = st.sampled_from(
     ['"', "'", "’", "*", "(", ")", "-", "^", ":", "NEAR", "AND", "OR", "NOT", "title:", "{a b}",
      "l’", "PR card", "rappel", "œ", "é", "\x00", "\ud800", "İ", "ﬁ", "½", "٣", "漢字", " ", "\n"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=10_000), st.lists(PIECES, max_size=200).map("".join))
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    folder: Path = tmp_path_factory.mktemp("knowledge")
-    return make_knowledge(folder / "knowledge.db")
-
-
-@given(text=TEXTS, typing=st.booleans())
-@example(text='" OR title:*', typing=True)
-@example(text="a" * 10_000, typing=True)
-@example(text="ab " * 5_000, typing=False)
-@example(text="the of and", typing=False)
-def test_no_text_can_make_the_index_fail(knowledge: Database, text: str, typing: bool) -> None:
-    query = read_query(text, TERMS, typing=typing)
-    if query:
-        rows = candidates(knowledge, query.match(), TODAY, None, 20)
-        assert all(0 <= query.covered(row["told"]) <= 1 for row in rows)
-    else:
-        assert query.typed == ()
-
-
-def test_a_question_full_of_terms_stays_answerable(knowledge: Database) -> None:
-    """Every word names a term, and every term has many long names."""
-    terms = Terms.of(
-        Term(f"t{n}", (f"w{n}", *(f"name{n} of the thing {m}" for m in range(30))), ("x",))
-        for n in range(24)
-    )
-    query = read_query(" ".join(f"w{n}" for n in range(24)), terms)
-    assert query.names
-    assert candidates(knowledge, query.match(), TODAY, None, 20) == []
 
 
 def test_little_words_count_only_where_there_are_no_others() -> None:
@@ -86,39 +54,115 @@ def test_a_term_inside_a_question_stands_for_its_own_words_only() -> None:
     assert {name.instead_of for name in query.names} == {
         frozenset({"permanent", "resident", "card"})
     }
-    assert query.covered("carte rp") == pytest.approx(3 / 4)
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "left"),
+    ("text", "typed", "filters"),
     [
-        ("kind:script queue full", Kind.SCRIPT, "queue full"),
-        ("file pleine genre:réponse", Kind.REPLY, "file pleine"),
-        ("KIND:Article", None, "KIND:Article"),
-        ("kind:nothing here", None, "kind:nothing here"),
-        ("script", None, "script"),
+        ("kind:script queue full", ("queue", "full"), Filters(kind=Kind.SCRIPT)),
+        ("file pleine GENRE:Réponse", ("file", "pleine"), Filters(kind=Kind.REPLY)),
+        ("passport lang:fr", ("passport",), Filters(lang="fr")),
+        ("passeport langue:anglais", ("passeport",), Filters(lang="en")),
+        ("fees line:cit", ("fees",), Filters(line="citizenship")),
+        ("frais ligne:«\u00a0Résidence p\u00a0»", ("frais",), Filters(line="permanent")),
+        ('fees line:"permanent residence" lang:en', ("fees",), Filters(None, "en", "permanent")),
+        ("kind:nothing here", ("kind", "nothing", "here"), Filters()),
+        ("lang:de line:zzz", ("lang", "line", "zzz"), Filters()),
+        ("kind: script", ("kind", "script"), Filters()),
+        ("mankind:script", ("mankind", "script"), Filters()),
     ],
 )
-def test_a_kind_can_be_typed(text: str, kind: Kind | None, left: str) -> None:
-    assert read_kind(text) == (kind, left)
+def test_filters_that_are_known_narrow_and_others_are_text(
+    text: str, typed: tuple[str, ...], filters: Filters
+) -> None:
+    query = read_query(text, NO_TERMS, lines=LINES)
+    assert (query.typed, query.filters) == (typed, filters)
 
 
-@given(TEXTS)
-def test_reading_a_kind_loses_no_other_word(text: str) -> None:
-    kind, left = read_kind(text)
-    assert (left == text) if kind is None else (len(left) < len(text))
+@pytest.mark.parametrize(
+    ("text", "typed", "phrases", "without"),
+    [
+        ('the "PR card" fee', ("pr", "card", "fee"), {"pr card"}, set()),
+        ("«\u00a0carte de RP\u00a0» perdue", ("carte", "rp", "perdue"), {"carte de rp"}, set()),
+        ("“2 Nov. 2026”", ("2", "nov", "2026", "202611", "20261102"), {"2 nov 2026"}, set()),
+        ("“proof of citizenship”", ("proof", "citizenship"), {"proof of citizenship"}, set()),
+        ("passport -child", ("passport",), set(), {"child"}),
+        ('passport -"adult renewal" -l’enfant', ("passport",), set(), {"adult renewal", "enfant"}),
+        ("work-permit - fee", ("work", "permit", "workpermit", "fee"), set(), set()),
+        ('5" photo', ("5", "photo"), set(), set()),
+        ('passport "" -', ("passport",), set(), set()),
+        ("-passport", ("passport",), set(), set()),
+        ("Hello,\n-passport\n-card", ("hello", "passport", "card"), set(), set()),
+    ],
+)  # fmt: skip
+def test_quotes_ask_for_a_phrase_and_a_dash_excludes(
+    text: str, typed: tuple[str, ...], phrases: set[str], without: set[str]
+) -> None:
+    query = read_query(text, NO_TERMS)
+    assert query.typed == typed
+    assert {" ".join(phrase) for phrase in query.phrases} == phrases
+    assert {" ".join(phrase) for phrase in query.without} == without
 
 
-def test_only_what_is_served_that_day_is_found(knowledge: Database) -> None:
-    dated = replace(
-        entry("dated", "Zebra crossing"), valid_from=date(2026, 2, 1), expires_on=date(2026, 3, 1)
-    )
-    index_entry(knowledge, dated)
-    match = read_query("zebra", TERMS).match()
-    found = [
-        bool(candidates(knowledge, match, date(2026, month, day), None, 5))
-        for month, day in ((1, 31), (2, 1), (3, 1), (3, 2))
-    ]
-    forget_entry(knowledge, "dated")
-    assert found == [False, True, True, False]
-    assert candidates(knowledge, match, date(2026, 2, 1), None, 5) == []
+def test_every_counting_word_is_a_group_of_its_forms() -> None:
+    query = read_query("where are the renewals", NO_TERMS)
+    assert query.groups == (Group(("renew", "renewal", "renewals")),)
+
+
+def test_the_unfinished_word_is_in_no_group() -> None:
+    query = read_query("permanent l’adres", NO_TERMS, typing=True)
+    assert (query.typed, query.unfinished) == (("permanent", "adres"), "adres")
+    assert [group.stems for group in query.groups] == [("perman", "permanent")]
+    assert read_query("call-ba", NO_TERMS, typing=True).unfinished == "ba"
+
+
+def test_a_code_is_asked_for_as_one_word_too() -> None:
+    query = read_query("form IMM 5257", NO_TERMS, typing=True)
+    assert query.typed == ("form", "imm", "imm5257", "5257")
+    assert query.unfinished == "5257"
+
+
+def test_an_acronym_asks_for_the_words_of_its_names() -> None:
+    groups = {
+        stem: group.weight for group in read_query("ivr", TERMS).groups for stem in group.stems
+    }
+    assert groups["ivr"] == 1.0
+    assert {"interactive", "voice", "response", "vocale", "rvi"} <= set(groups)
+    assert groups["voice"] == pytest.approx(1 / 3)
+
+
+def test_other_names_never_weigh_more_than_what_was_typed() -> None:
+    query = read_query("call back in two hours", TERMS)
+    weights = [group.weight for group in query.groups]
+    assert weights[:4] == [1.0] * 4
+    assert max(weights) == 1.0
+
+
+def test_of_a_long_text_the_words_that_few_texts_hold_are_kept() -> None:
+    common = [f"common{n}x" for n in range(60)]
+    held = dict.fromkeys(common, 900) | {"passport": 3, "renewal": 7}
+    text = " ".join([*common, "passport", "Zxqv", "renewal"])
+    query = read_query(text, NO_TERMS, holding=lambda stem: held.get(stem, 0))
+    assert len(query.typed) == MOST_WORDS
+    assert query.typed[-2:] == ("passport", "renewal")
+    assert "zxqv" not in query.typed
+    assert len(read_query(text, NO_TERMS).typed) == MOST_WORDS
+
+
+@given(text=TEXTS, typing=st.booleans())
+@example(text='kind:script lang:fr line:a -b "c d" e', typing=True)
+@example(text='"' * 10_000, typing=False)
+@example(text="the of and", typing=False)
+@example(text="ab " * 5_000, typing=False)
+@example(text="a" * 10_000, typing=True)
+@example(text="“" * 10_000, typing=False)
+@example(text=" -a" * 3_000, typing=True)
+@example(text="kind:" * 2_000, typing=True)
+def test_any_text_becomes_a_bounded_query(text: str, typing: bool) -> None:
+    query = read_query(text, TERMS, typing=typing, lines=LINES)
+    assert len(query.typed) <= MOST_WORDS + 1
+    assert len(query.groups) <= 2 * MOST_WORDS
+    assert all(group.stems and 0 < group.weight <= 1 for group in query.groups)
+    assert len(query.phrases) <= 8 and len(query.without) <= 8
+    assert all(word.isalnum() for phrase in query.phrases for word in phrase)
+    assert not query.unfinished or query.typed[-1] == query.unfinished

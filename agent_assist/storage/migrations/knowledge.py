@@ -44,3 +44,41 @@ def m002_index(db: Database) -> None:
         CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
         """,
     )
+
+
+@knowledge_migrations()
+def m003_arrays(db: Database) -> None:
+    """Search ranks by arrays of its own; everything published is served and indexed anew."""
+    run_script(
+        db,
+        """
+        DROP TABLE vocabulary;
+        DROP TABLE words;
+        DROP TABLE indexed;
+        CREATE TABLE indexed (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, entry_id TEXT NOT NULL, lang TEXT NOT NULL,
+            kind TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL,
+            asked TEXT NOT NULL, said TEXT NOT NULL,
+            lines_of_business TEXT NOT NULL, topics TEXT NOT NULL,
+            verified_on TEXT, valid_from TEXT, expires_on TEXT, review_months INTEGER,
+            digest TEXT NOT NULL, UNIQUE (entry_id, lang)
+        ) STRICT;
+        CREATE INDEX indexed_by_digest ON indexed (digest);
+        CREATE TABLE gone (number INTEGER PRIMARY KEY) STRICT;
+        CREATE VIRTUAL TABLE words USING fts5 (said, content = '', contentless_delete = 1,
+            tokenize = "unicode61 remove_diacritics 0");
+        CREATE TABLE built (
+            one INTEGER PRIMARY KEY CHECK (one = 1), analysis INTEGER NOT NULL,
+            highest INTEGER NOT NULL, generation INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO built VALUES (1, 0, 0, 0);
+        CREATE TABLE arrays (
+            name TEXT NOT NULL, part INTEGER NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL,
+            PRIMARY KEY (name, part)
+        ) STRICT;
+        CREATE TABLE meaning (
+            digest TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, vectors BLOB NOT NULL
+        ) STRICT;
+        UPDATE applied SET change = 0;
+        """,
+    )

@@ -125,3 +125,31 @@ def m004_callbacks(db: Database) -> None:
         ) STRICT;
         """,
     )
+
+
+@work_migrations()
+def m005_lost_searches(db: Database) -> None:
+    """Days only, nobody's name; without row ids nothing tells in which order they were asked."""
+    run_script(
+        db,
+        """
+        CREATE TABLE lost_search (
+            day TEXT NOT NULL, text TEXT NOT NULL,
+            lang TEXT NOT NULL CHECK (lang IN ('en', 'fr')), topic TEXT NOT NULL,
+            times INTEGER NOT NULL,
+            PRIMARY KEY (day, text, lang, topic)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE lost_search_set_aside (
+            day TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL, topic TEXT NOT NULL,
+            times INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL,
+            PRIMARY KEY (day, text, lang, topic, times)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE entry_use (
+            day TEXT NOT NULL, entry_id TEXT NOT NULL,
+            way TEXT NOT NULL CHECK (way IN ('opened', 'taken')), times INTEGER NOT NULL,
+            PRIMARY KEY (day, entry_id, way)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX event_of_entry ON contact_event (at, contact_id, entry_id, kind)
+            WHERE entry_id <> '';
+        """,
+    )

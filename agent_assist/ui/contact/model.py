@@ -12,10 +12,12 @@ from agent_assist.domain.contacts import Contact, ContactEvent, Resolved
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
+from agent_assist.domain.service import Service
 from agent_assist.domain.speaking import spoken
 
 if TYPE_CHECKING:
     from agent_assist.services.scripts import OpenScript, ScriptTitle
+    from agent_assist.services.search import Reader
     from agent_assist.services.workplace import Workplace
 
 
@@ -110,14 +112,12 @@ def read_entry(place: "Workplace", entry_id: str, lang: Lang) -> ReadEntry:
 
 
 def read_suggestions(
-    place: "Workplace", contact: Contact, step: str, now: datetime
+    reader: "Reader", service: Service, contact: Contact, step: str, now: datetime
 ) -> tuple[Suggestion, ...]:
     """What fits the topic, and the question of the step when a flow is under way."""
     from agent_assist.services import suggestions
 
-    hits = suggestions.for_contact(
-        place.store.knowledge, place.terms, place.service, contact, step, now
-    )
+    hits = suggestions.for_contact(reader, service, contact, step, now)
     return tuple(
         Suggestion(hit.entry_id, hit.kind.value, hit.title, hit.lang, hit.verified_on, hit.stale)
         for hit in hits

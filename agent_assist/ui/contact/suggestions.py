@@ -173,8 +173,13 @@ class SuggestionsPane(QWidget):
         if asked == self._asked:
             return
         self._asked = asked
-        job = partial(read_suggestions, contact=contact, step=step, now=self._desk.clock())
-        self._desk.tasks.work(self, job, partial(self._show_found, asked))
+        if self._desk.service is None:
+            return
+        job = partial(
+            read_suggestions, service=self._desk.service, contact=contact, step=step,
+            now=self._desk.clock(),
+        )  # fmt: skip
+        self._desk.tasks.search(self, job, partial(self._show_found, asked))
 
     def read(self, entry_id: str) -> None:
         """Shows an entry in the client's language."""

@@ -1,4 +1,4 @@
-"""What a lead does on the Entries page: begin, write, submit, approve, discard, restore."""
+"""What a lead does on the Entries page: begin, write, submit, approve, discard, restore, answer."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from agent_assist.domain.entries import Entry, Kind, Revision
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
+from agent_assist.domain.searches import LostGroup
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.entries import jobs
 
@@ -35,6 +36,9 @@ class Curating(QObject):
         page.draft.settings_wanted.connect(lambda: self._desk.page_wanted.emit("settings"))
         page.draft.current_wanted.connect(lambda: page.read(page.entry_id))
         page.revisions.restore_wanted.connect(self._restore)
+        page.lost.begin_wanted.connect(self._begin_from)
+        page.lost.aside_wanted.connect(self._set_aside)
+        page.lost.back_wanted.connect(page.back)
 
     def begin(self) -> None:
         if self._may():
@@ -54,6 +58,24 @@ class Curating(QObject):
         me, now = self._desk.me, self._desk.clock()
         self._desk.tasks.write(
             self, lambda place: jobs.begin(place, me, Kind(kind), titles, now), self._begun
+        )
+
+    def show_lost_searches(self) -> None:
+        if self._may():
+            today = self._desk.clock().date()
+            self._page.ask(lambda place: jobs.lost_searches(place, today), self._page.show_lost)
+
+    def _begin_from(self, group: LostGroup) -> None:
+        me, now = self._desk.me, self._desk.clock()
+        self._desk.tasks.write(
+            self, lambda place: jobs.begin_from(place, me, group, now), self._begun
+        )
+
+    def _set_aside(self, group: LostGroup) -> None:
+        me, now = self._desk.me, self._desk.clock()
+        self._desk.tasks.write(self, lambda place: jobs.set_aside(place, me, group, now))
+        self._desk.confirm(
+            self.tr("The search was set aside."), self.tr("It comes back when it is asked again.")
         )
 
     def _begun(self, entry_id: str) -> None:

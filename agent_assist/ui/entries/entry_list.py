@@ -20,6 +20,7 @@ class EntryList(Card):
     read_wanted = Signal(str)
     draft_wanted = Signal(str)
     new_wanted = Signal()
+    lost_wanted = Signal()
     entered = Signal()  # Enter in the list: the focus goes to the text
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class EntryList(Card):
         self.kinds = combo(self.tr("Kind of entry"))
         self.list = RowList(self.tr("Entries"))
         self.new = button(self.tr("New entry"), "plus", "plain")
+        self.lost = button(self.tr("Searches without an answer"), "search", "plain")
         self._count = label("", "caption")
         self._nothing = label("", "secondary", wrap=True)
         self._quiet = False
@@ -44,6 +46,7 @@ class EntryList(Card):
         for kind in Kind:
             self.kinds.addItem(kind_group(kind), kind.value)
         self.new.setToolTip(self.tr("Ctrl+Shift+N"))
+        self.lost.setToolTip(self.tr("Ctrl+L"))
         head = QVBoxLayout()
         head.setSpacing(8)
         for widget in (self.box, self.kinds, self._count, self._nothing):
@@ -51,9 +54,11 @@ class EntryList(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.new)
+        self.body.addWidget(self.lost)
         self.setTabOrder(self.box, self.kinds)
         self.setTabOrder(self.kinds, self.list)
         self.setTabOrder(self.list, self.new)
+        self.setTabOrder(self.new, self.lost)
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._refill)
@@ -62,11 +67,13 @@ class EntryList(Card):
         self.list.chosen.connect(self._chosen)
         self.list.activated_row.connect(self.entered)
         self.new.clicked.connect(self.new_wanted)
+        self.lost.clicked.connect(self.lost_wanted)
 
     def show_listing(self, listing: Listing, may_curate: bool) -> None:
         """The same entry stays chosen; nobody is told again."""
         self._listing = listing
         self.new.setVisible(may_curate)
+        self.lost.setVisible(may_curate)
         self._refill()
 
     def choose(self, row_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from agent_assist.domain.changes import Changes
@@ -12,6 +12,7 @@ from agent_assist.domain.people import Person
 from agent_assist.ui.entries.listing import Line, draft_lines, entry_lines
 
 if TYPE_CHECKING:
+    from agent_assist.domain.searches import LostGroup
     from agent_assist.services.entries import Draft
     from agent_assist.services.workplace import Workplace
 
@@ -158,6 +159,31 @@ def begin(
 
     draft, changes = entries.new_entry(place.store, person, kind, titles, now)
     return draft.entry.id, changes
+
+
+def lost_searches(place: "Workplace", today: date) -> "list[LostGroup]":
+    from agent_assist.domain.searches import KEPT_DAYS
+    from agent_assist.services import lost_searches
+
+    since = today - timedelta(days=KEPT_DAYS)
+    return lost_searches.groups(place.store, None, since, today)
+
+
+def begin_from(
+    place: "Workplace", person: Person, group: "LostGroup", now: datetime
+) -> tuple[str, Changes]:
+    from agent_assist.services import lost_searches
+
+    draft, changes = lost_searches.begin_entry(place.store, person, group, now)
+    return draft.entry.id, changes
+
+
+def set_aside(
+    place: "Workplace", person: Person, group: "LostGroup", now: datetime
+) -> tuple[None, Changes]:
+    from agent_assist.services import lost_searches
+
+    return None, lost_searches.set_aside(place.store, person, group, now)
 
 
 def confirm(

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Kind, Revision
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.searches import LostGroup
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.entries import differences, jobs
 from agent_assist.ui.entries.curating import Curating
 from agent_assist.ui.entries.draft_view import DraftView
 from agent_assist.ui.entries.edit_view import EditView
 from agent_assist.ui.entries.entry_list import EntryList
+from agent_assist.ui.entries.lost_searches import LostSearchesView
 from agent_assist.ui.entries.new_view import NewView
 from agent_assist.ui.entries.reading_view import ReadingView
 from agent_assist.ui.entries.revisions_view import RevisionsView
@@ -47,6 +49,7 @@ class EntriesPage(Page):
         self.draft = DraftView(desk.lang)
         self.editor = EditView(desk.lang)
         self.new = NewView()
+        self.lost = LostSearchesView()
         self.to_confirm = ToConfirm(desk.lang)
         self._empty = Card()
         self._empty_words = label("", "secondary", wrap=True)
@@ -65,7 +68,9 @@ class EntriesPage(Page):
     def _build(self) -> None:
         self._empty.body.addWidget(self._empty_words)
         self._empty.body.addStretch(1)
-        for view in (self._empty, self.reading, self.revisions, self.draft, self.new):
+        for view in (
+            self._empty, self.reading, self.revisions, self.draft, self.new, self.lost,
+        ):  # fmt: skip
             self._areas[view] = scrolling(view)
         for area in self._areas.values():
             self._centre.addWidget(area)
@@ -82,6 +87,7 @@ class EntriesPage(Page):
         self.list.read_wanted.connect(self._open)
         self.list.draft_wanted.connect(self.show_draft)
         self.list.new_wanted.connect(self.begin)
+        self.list.lost_wanted.connect(self.show_lost_searches)
         self.list.entered.connect(self._go_to_text)
         self.to_confirm.read_wanted.connect(self.read)
         self.to_confirm.confirm_wanted.connect(self._confirm)
@@ -107,6 +113,7 @@ class EntriesPage(Page):
             ("Ctrl+Return", self._go_on),
             ("Ctrl+Enter", self._go_on),
             ("Ctrl+Shift+N", self.begin),
+            ("Ctrl+L", self.show_lost_searches),
             ("Escape", self._back),
         )
         for key, act in keys:
@@ -128,6 +135,8 @@ class EntriesPage(Page):
                 Hint(self.tr("Ctrl Enter"), self.tr("Submit or approve")),
                 Hint(self.tr("Esc"), self.tr("Back")),
             )
+        if view is self.lost:
+            return self.lost.hints()
         hints = [Hint(self.tr("Ctrl F"), self.tr("Filter"))]
         if view is self.reading:
             hints.append(Hint(self.tr("Alt 2"), self.tr("Both languages")))
@@ -136,17 +145,22 @@ class EntriesPage(Page):
             if view is self.reading:
                 hints.append(Hint(self.tr("Ctrl E"), self.tr("Edit")))
             hints.append(Hint(self.tr("Ctrl Shift N"), self.tr("New entry")))
+            hints.append(Hint(self.tr("Ctrl L"), self.tr("Without an answer")))
         return tuple(hints)
 
     def arrived(self) -> None:
         if self._view is self.editor:
             self.editor.focus_first()
+        elif self._view is self.lost:
+            self.lost.focus_list()
         elif self.list.list.row_ids():
             self.list.list.setFocus()
         else:
             self.list.box.setFocus()
 
     def apply(self, changes: Changes) -> None:
+        if changes.ids("search") and self._view is self.lost:
+            self.show_lost_searches()
         if not (changes.ids("entry") or changes.ids("draft")):
             return
         self._refresh_list()
@@ -172,6 +186,11 @@ class EntriesPage(Page):
             self.edit()
         elif view == "draft":
             self.show_draft(entry_id)
+        elif view == "lost" and self.desk.me.may_curate:
+            self._entry_id = entry_id
+            self.show_lost_searches()
+        elif self._view is self.lost:
+            self.forget()
         elif view == "read" and not self.reading.old:
             self._open(entry_id)
 
@@ -202,7 +221,7 @@ class EntriesPage(Page):
 
     def _open(self, entry_id: str, number: int | None = None) -> None:
         self._entry_id = entry_id
-        self._ask(
+        self.ask(
             lambda place: jobs.shown(place, entry_id, number), self._show_entry, self._not_there
         )
 
@@ -221,7 +240,7 @@ class EntriesPage(Page):
     def show_revisions(self) -> None:
         entry_id = self._entry_id
         if entry_id and self._view is self.reading:
-            self._ask(lambda place: jobs.history(place, entry_id), self._show_history)
+            self.ask(lambda place: jobs.history(place, entry_id), self._show_history)
 
     def _show_history(self, history: jobs.History) -> None:
         self.revisions.show_history(history, self.desk.me.may_curate)
@@ -229,14 +248,14 @@ class EntriesPage(Page):
         self.revisions.list.setFocus()
 
     def _compare(self, older: Revision | None, newer: Revision) -> None:
-        self._ask(lambda place: jobs.differences(older, newer), self._show_changes)
+        self.ask(lambda place: jobs.differences(older, newer), self._show_changes)
 
     def _show_changes(self, changes: jobs.Changed) -> None:
         self.revisions.show_changes(differences.page(changes))
 
     def show_draft(self, entry_id: str) -> None:
         self._entry_id = entry_id
-        self._ask(lambda place: jobs.draft_shown(place, entry_id), self._show_draft)
+        self.ask(lambda place: jobs.draft_shown(place, entry_id), self._show_draft)
 
     def _show_draft(self, shown: jobs.DraftShown | None) -> None:
         if shown is None:
@@ -250,6 +269,9 @@ class EntriesPage(Page):
 
     def begin(self) -> None:
         self._curating.begin()
+
+    def show_lost_searches(self) -> None:
+        self._curating.show_lost_searches()
 
     # --- parts of the page, for its curating side ---
 
@@ -267,6 +289,16 @@ class EntriesPage(Page):
         self._bring(self.editor, "edit")
         self.editor.focus_first()
 
+    def show_lost(self, groups: list[LostGroup]) -> None:
+        """The focus goes there with the view; a list that is read again leaves it where it is."""
+        fresh = self._view is not self.lost
+        self.lost.show_groups(groups)
+        if fresh:
+            self._bring(self.lost, "lost")
+            self.panes.show_pane("centre")
+            self.lost.focus_list()
+        self.hints_changed.emit()
+
     def show_new(self) -> None:
         self._bring(self.new, "")
         self.new.start()
@@ -279,7 +311,7 @@ class EntriesPage(Page):
         if view is self.editor:
             self.editor.keep()
             self.show_draft(self._entry_id)
-        elif view is self.new or view is self.draft or view is self.revisions or self.reading.old:
+        elif view in (self.new, self.draft, self.revisions, self.lost) or self.reading.old:
             if self._entry_id:
                 self._open(self._entry_id)
         else:
@@ -329,7 +361,7 @@ class EntriesPage(Page):
         self.panes.show_pane("centre")
         self.reading.texts.focus_text()
 
-    def _ask(
+    def ask(
         self,
         job: "Callable[[Workplace], T]",
         done: Callable[[T], None],

@@ -14,10 +14,9 @@ from agent_assist.ui.find import words
 from agent_assist.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from agent_assist.services.search import AtHand, Findings, Hit
-    from agent_assist.services.workplace import Reader
+    from agent_assist.services.search import AtHand, Findings, Hit, Reader
 
-LIMIT = 30
+LIMIT, OTHERS = 20, 5
 
 translate = QCoreApplication.translate
 
@@ -63,8 +62,7 @@ def look_around(
 
 def result_rows(findings: "Findings", asked_in: Lang, lang: Lang) -> list[Row]:
     """Hits in the language of the search, then a marked group of the others."""
-    own = [hit for hit in findings.hits if hit.lang == asked_in]
-    others = [hit for hit in findings.hits if hit.lang != asked_in]
+    own, others = findings.hits, findings.others
     title = (
         translate("FindRows", "Only in French")
         if asked_in == "en"
@@ -114,9 +112,9 @@ def _find(reader: "Reader", wanted: Asked) -> "Findings":
     from agent_assist.services.search import Focus, find
 
     return find(
-        reader.knowledge, reader.terms, wanted.text,
+        reader, wanted.text,
         Focus(wanted.lang, wanted.topic, wanted.line_of_business), wanted.now,
-        kind=wanted.kind, limit=wanted.limit, typing=True, as_typed=wanted.as_typed,
+        kind=wanted.kind, limit=wanted.limit, others=OTHERS, typing=True, as_typed=wanted.as_typed,
     )  # fmt: skip
 
 
@@ -124,4 +122,4 @@ def _at_hand(reader: "Reader", wanted: Asked) -> "AtHand":
     from agent_assist.services.search import Focus, at_hand
 
     focus = Focus(wanted.lang, wanted.topic, wanted.line_of_business)
-    return at_hand(reader.knowledge, reader.terms, focus, wanted.topic_name, wanted.now)
+    return at_hand(reader, focus, wanted.topic_name, wanted.now)

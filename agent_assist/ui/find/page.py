@@ -120,11 +120,11 @@ class FindPage(Page):
 
     def _found(self, wanted: Asked, findings: "Findings") -> None:
         rows = result_rows(findings, wanted.lang, self.desk.lang)
-        hits = len(findings.hits)
+        hits = len(findings.hits) + len(findings.others)
         self._repaired = findings.repaired is not None
         self.results.show_repaired(findings.repaired)
         count = self.tr("%n result(s)", "", hits) if hits else ""
-        self.results.show_rows(rows, " ".join(findings.marks), count, first=True)
+        self.results.show_rows(rows, wanted.text, count, first=True)
         self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:

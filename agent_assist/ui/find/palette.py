@@ -79,7 +79,7 @@ class Palette(QWidget):
         self._build()
         self._connect()
         window.installEventFilter(self)
-        self._show_rows([], [], "")
+        self._show_rows([], "")
 
     @classmethod
     def over(cls, window: QWidget, desk: Desk, stops: Sequence[Stop]) -> "Palette":
@@ -129,22 +129,22 @@ class Palette(QWidget):
 
     def _typed(self, text: str) -> None:
         if not text.strip() or self._desk.service is None:
-            self._show_rows([], [], text)
+            self._show_rows([], text)
             return
         wanted = asked(self._desk, text, limit=ENTRIES)
         search(self._desk, self, wanted, self._found)
 
     def _found(self, findings: "Findings") -> None:
         if self.box.text() == findings.query:
-            self._show_rows(findings.hits, findings.marks, findings.query)
+            self._show_rows([*findings.hits, *findings.others], findings.query)
 
-    def _show_rows(self, hits: "Sequence[Hit]", marks: Sequence[str], text: str) -> None:
+    def _show_rows(self, hits: "Sequence[Hit]", text: str) -> None:
         self._kinds = {hit.entry_id: hit.kind for hit in hits}
         rows = [_entry_row(hit, self._desk) for hit in hits]
         rows += [_action_row(one) for one in matching(self._actions, text)]
         if not rows:
             rows = [Row("", "", self.tr("Nothing was found. Try fewer words."), heading=True)]
-        self.list.set_highlight(" ".join([*marks, *text.split()]))
+        self.list.set_highlight(text)
         self.list.set_rows(rows, keep=False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.choose_first()

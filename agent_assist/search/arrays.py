@@ -1,0 +1,30 @@
+"""Arrays as they are kept: in bytes, with their type, and lists of words as one array."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+def to_bytes(array: Array) -> tuple[str, bytes]:
+    """The type of its values (little-endian) and the values of a flat array."""
+    kept = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+    return kept.dtype.str, kept.tobytes()
+
+
+def from_bytes(kind: str, data: bytes) -> Array:
+    """Raises ValueError or TypeError where the bytes do not fit the type."""
+    return np.frombuffer(data, np.dtype(kind))
+
+
+def from_words(words: Iterable[str]) -> Array:
+    """Words without line ends as one array."""
+    return np.frombuffer("\n".join(words).encode("utf-8"), np.uint8)
+
+
+def to_words(array: Array) -> list[str]:
+    text = array.tobytes().decode("utf-8")
+    return text.split("\n") if text else []

