@@ -8,8 +8,6 @@ from datetime import date
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.domain.personal import MARK, without_personal_data
 
-GOOD_SCORE = 0.35
-"""A search whose best hit scores less is lost."""
 KEPT_DAYS = 180
 MOST_TEXTS = 5_000
 """So many different texts are grouped at most, the most usual ones."""
@@ -43,7 +41,7 @@ class Looking:
     """
 
     text: str = ""
-    best: float | None = None
+    good: bool | None = None
     used: bool = False
 
     def then(self, text: str) -> tuple["Looking", str]:
@@ -55,9 +53,9 @@ class Looking:
             return self, ""  # taking letters away leads to another text, or to none
         return Looking(text, None, self.used), ""
 
-    def heard(self, text: str, best: float | None) -> "Looking":
-        """The best score of a text (None: no hit); one that is no longer asked is not heard."""
-        return replace(self, best=best or 0.0) if text.strip() == self.text else self
+    def heard(self, text: str, good: bool) -> "Looking":
+        """Whether a text had a good hit; one that is no longer asked is not heard."""
+        return replace(self, good=good) if text.strip() == self.text else self
 
     def using(self) -> "Looking":
         """A hit was opened, copied, inserted or started."""
@@ -65,8 +63,7 @@ class Looking:
 
     @property
     def lost(self) -> bool:
-        answered = self.best is not None
-        return bool(self.text) and answered and not self.used and (self.best or 0.0) < GOOD_SCORE
+        return bool(self.text) and self.good is False and not self.used
 
     def _goes_on(self, text: str) -> bool:
         before, after = self.text.casefold(), text.casefold()

@@ -78,6 +78,7 @@ def pieces(folded: str) -> list[str]:
     return folded.split()
 
 
+@lru_cache(maxsize=65536)
 def words_of(piece: str) -> tuple[str, ...]:
     """The words in one piece: without elision or possessive, parts of a hyphen apart and joined."""
     if piece.isalnum():

@@ -11,6 +11,7 @@ from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.search.analysis import fold, pieces, stem, words_of
 from agent_assist.search.exact import exact
 from agent_assist.search.impact import TITLE_COUNTS
+from agent_assist.search.terms import initialisms
 from agent_assist.search.texts import Said
 
 # Texts are built by the thousand, and most of what they say was said before.
@@ -19,9 +20,9 @@ _MOST_REMEMBERED = 1 << 17
 
 @dataclass(frozen=True)
 class Counted:
-    """The stems of a text and how often each counts; of those that its title or another phrasing
-    says, how many words the shortest of these has; how many words count in all; the words of the
-    title; the words as they are written.
+    """The stems of a text, the initials of its title too, and how often each counts; of those
+    that its title or another phrasing says, how many words the shortest of these has; how many
+    words count in all, and those of the title; the words as they are written.
     """
 
     counts: Mapping[str, int]
@@ -64,6 +65,9 @@ def counted(said: Said) -> Counted:
         for one, often in in_name.items():
             counts[one] += times * often
             names[one] = min(title_length, names.get(one, title_length))
+    for one in initialisms(said.title):
+        counts[one] = TITLE_COUNTS
+        names[one] = title_length
     return Counted(counts, names, length, title_length, written)
 
 

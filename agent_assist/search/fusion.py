@@ -1,10 +1,12 @@
 """Both stages in one order: what a text says and what it means, added up.
 
-Nothing is normalised: the scores of words grow with the words that are asked, so long questions
-lean on words by themselves and short ones on meaning. Constants by measurement, see the tests
-of search quality; each may be half or double without much harm.
+The score of words is measured by what the rarest word could be worth, which grows with the
+number of texts, and by the root of how many words were asked: long questions lean on words,
+short ones on meaning. Constants by measurement (`bench search-quality`); half or double of each
+does little harm.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,26 +14,38 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-OWN_WORDS, OTHER_WORDS = 0.03, 0.01
+WORDS_COUNT = 0.45
 # Of the score of its words an entry keeps so much where only its other language has them.
 HEARD_ABROAD = np.float32(0.8)
 # Of what a search means to the other language, the best hits of its own say a part.
-_BRIDGE = 0.8
-_MEANT_AT_MOST = 1.0
+_BRIDGE = 1.0
 
 
-def fuse(words: Floats, meaning: Floats | None, weight: float) -> Floats:
-    """One score a text, from its score by words and by meaning (-1: not encoded yet).
+def fuse(words: Floats, meaning: Floats | None, asked: int, texts: int) -> Floats:
+    """One score a text, from its score by words and its nearness in meaning.
 
-    A text that is not encoded yet is given the meaning that its words suggest.
+    So many words were `asked`, among so many `texts`. A text that is not encoded yet (-1) is
+    given the meaning that its words suggest.
     """
-    by_words = np.float32(weight) * words
+    worth = WORDS_COUNT / math.log(2 + texts)
+    by_words = words * np.float32(worth / max(asked, 1) ** 0.5)
     if meaning is None or not len(words):
         return by_words
+    return np.asarray(by_words + _meant(words, meaning), np.float32)
+
+
+def fuse_other(words: Floats, meaning: Floats | None, texts: int) -> Floats:
+    """The same for the other language, where words in common are mostly chance."""
+    if meaning is None or not len(words):
+        return fuse(words, None, 1, texts)
+    return _meant(words, meaning)
+
+
+def _meant(words: Floats, meaning: Floats) -> Floats:
     known = meaning > -1
-    nearest = float(meaning[known].max()) if known.any() else _MEANT_AT_MOST
+    nearest = float(meaning[known].max()) if known.any() else 1.0
     suggested = nearest * words / max(float(words.max()), 1e-6)
-    return np.asarray(by_words + np.where(known, meaning, suggested), np.float32)
+    return np.asarray(np.where(known, meaning, suggested), np.float32)
 
 
 def bridge(vector: Floats, titles: Sequence[Floats], scores: Sequence[float]) -> Floats:

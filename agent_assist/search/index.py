@@ -146,6 +146,19 @@ def latest_verified(knowledge: Database, lang: Lang, today: date, limit: int) ->
     return _listed(knowledge, today, where, [lang, today.isoformat()], "verified_on", limit)
 
 
+def narrowed(
+    knowledge: Database, lang: Lang, today: date, limit: int, kind: Kind | None, line: str
+) -> list[Seen]:
+    """Texts of one language that are served today, of one kind and for one line of business."""
+    where, values = "lang = ?", [str(lang)]
+    if kind:
+        where, values = f"{where} AND kind = ?", [*values, kind.value]
+    if line:
+        where += " AND EXISTS (SELECT 1 FROM json_each(lines_of_business) WHERE value = ?)"
+        values.append(line)
+    return _listed(knowledge, today, where, values, "coalesce(verified_on, '')", limit)
+
+
 def in_force(knowledge: Database, lang: Lang, today: date, limit: int) -> list[Seen]:
     """Announcements of one language that are served today, newest first."""
     newest = "coalesce(valid_from, verified_on, '')"

@@ -8,13 +8,14 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import MappingProxyType
 
 from agent_assist.domain.entries import Kind
 from agent_assist.domain.languages import Bilingual, Lang
 from agent_assist.search.analysis import STOP_WORDS, fold, forms, pieces, words_of
 from agent_assist.search.exact import exact
-from agent_assist.search.terms import Name, Terms
+from agent_assist.search.terms import Name, Terms, as_initialism
 
 Phrase = tuple[str, ...]
 Phrases = tuple[Phrase, ...]
@@ -22,7 +23,8 @@ Phrases = tuple[Phrase, ...]
 LONGEST_TEXT = 10_000
 MOST_WORDS = 24
 _MOST_NAME_GROUPS = 16
-_MOST_PHRASES = 8
+_MOST_MARKED = 8
+_ANOTHER_WAY = 0.5
 _SHORTEST_PREFIX = 2
 
 _KIND_WORDS = {
@@ -34,6 +36,9 @@ _KIND_WORDS = {
 }
 _LANG_WORDS: dict[str, Lang] = {
     "en": "en", "anglais": "en", "english": "en", "fr": "fr", "francais": "fr", "french": "fr",
+}  # fmt: skip
+_FILTER_NAMES = {
+    "kind": ("kind", "genre"), "lang": ("lang", "langue"), "line": ("line", "ligne"),
 }  # fmt: skip
 _NO_LINES: Mapping[str, Bilingual] = MappingProxyType({})
 
@@ -81,18 +86,29 @@ class Query:
         return bool(self.typed)
 
 
+def _held(_stem: str) -> int:
+    """Where nothing is known of the texts, every word may stand in one."""
+    return 1
+
+
+def _begun(_start: str) -> bool:
+    return True
+
+
 def read_query(
     text: str,
     terms: Terms,
     *,
     typing: bool = False,
     lines: Mapping[str, Bilingual] = _NO_LINES,
-    holding: Callable[[str], int] | None = None,
+    holding: Callable[[str], int] = _held,
+    begins: Callable[[str], bool] = _begun,
 ) -> Query:
     """The query in a text of any length and content; empty when nothing can be looked for.
 
     While `typing`, the last word is taken as the beginning of one. `lines` are the lines of
-    business by id; `holding` tells in how many texts a stem stands, to choose among many words.
+    business by id; `holding` tells in how many texts a stem stands, to choose among many words
+    and to know an acronym, and `begins` whether some word of a text begins so.
     """
     filters, text = _read_filters(text[:LONGEST_TEXT], lines)
     phrases, without, wanted = _read_marked(text)
@@ -104,9 +120,15 @@ def read_query(
     if len(unfinished) < _SHORTEST_PREFIX:
         unfinished = ""
     typed = (*counting, unfinished) if unfinished else tuple(counting)
-    groups = (*(Group(_stems(word)) for word in counting), *_name_groups(names, typed))
+    named = frozenset().union(*(name.instead_of for name in names))
+    groups = [
+        _group(word, holding, alone=len(typed) == 1, named=word in named) for word in counting
+    ]
+    if unfinished and unfinished not in named and not begins(unfinished):
+        groups.append(Group((as_initialism(unfinished),)))
+    groups += _name_groups(names, typed)
     asked = " ".join(wanted.split())
-    return Query(asked, typed, names, unfinished, groups, phrases, without, filters)
+    return Query(asked, typed, names, unfinished, tuple(groups), phrases, without, filters)
 
 
 def _read_filters(text: str, lines: Mapping[str, Bilingual]) -> tuple[Filters, str]:
@@ -120,6 +142,13 @@ def _read_filters(text: str, lines: Mapping[str, Bilingual]) -> tuple[Filters, s
             left += [text[position : found.start()], " "]
             position = found.end()
     return filters, "".join([*left, text[position:]])
+
+
+def without_filter(text: str, name: str) -> str:
+    """A text that is narrowed no more by `kind`, `lang` or `line`, in either language's word."""
+    words = _FILTER_NAMES[name]
+    kept = _FILTER.sub(lambda found: "" if found[1].lower() in words else found[0], text)
+    return " ".join(kept.split()) if kept != text else text
 
 
 def _narrowed(
@@ -155,26 +184,23 @@ def _read_marked(text: str) -> tuple[Phrases, Phrases, str]:
     """
     phrases, without, left, position = list[Phrase](), list[Phrase](), list[str](), 0
     for found in _PHRASE.finditer(text):
-        phrase = tuple(_in_order(found[2]))
-        (without if found[1] else phrases).append(phrase)
+        if len(phrases) + len(without) < _MOST_MARKED and (phrase := _phrase(found[2])):
+            (without if found[1] else phrases).append(phrase)
         left += [text[position : found.start()], " " if found[1] else f" {found[2][1:-1]} "]
         position = found.end()
     wanted = "".join([*left, text[position:]])
     if "\n" not in text:
-        without += [tuple(_in_order(found[1])) for found in _EXCLUDED.finditer(wanted)]
+        excluded = islice(_EXCLUDED.finditer(wanted), _MOST_MARKED)
+        without += filter(None, (_phrase(found[1]) for found in excluded))
         wanted = _EXCLUDED.sub(" ", wanted)
-    if not _in_order(wanted):
+    if not any(words_of(piece) for piece in pieces(fold(wanted))):
         return (), (), text
-    return _few(phrases), _few(without), wanted
+    return tuple(dict.fromkeys(phrases)), tuple(dict.fromkeys(without)), wanted
 
 
-def _in_order(text: str) -> list[str]:
-    """The words of a text, without its exact forms: those stand at the end of what is indexed."""
-    return [word for piece in pieces(fold(text)) for word in words_of(piece)]
-
-
-def _few(phrases: Iterable[Phrase]) -> Phrases:
-    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))[:_MOST_PHRASES]
+def _phrase(text: str) -> Phrase:
+    """Its words in order, without exact forms: those stand at the end of what is indexed."""
+    return tuple(word for piece in pieces(fold(text)) for word in words_of(piece))
 
 
 def _read_words(text: str, typing: bool) -> tuple[list[str], str]:
@@ -197,19 +223,26 @@ def _counting(told: Iterable[str], unfinished: str) -> list[str]:
     return counting if counting or unfinished else different
 
 
-def _telling(counting: Sequence[str], holding: Callable[[str], int] | None) -> list[str]:
-    """The words that say most: those that fewest texts hold, or the longest; in their order.
+def _telling(counting: Sequence[str], holding: Callable[[str], int]) -> list[str]:
+    """The words that say most, in their order: those that fewest texts hold, or the longest.
 
     What no text holds says nothing here.
     """
 
-    def common(word: str) -> float:
-        if not holding:
-            return -len(word)
-        return min((held for one in forms(word) if (held := holding(one))), default=math.inf)
+    def common(word: str) -> tuple[float, int]:
+        known = [held for one in forms(word) if (held := holding(one))]
+        return min(known, default=math.inf), -len(word)
 
     most = set(sorted(counting, key=common)[:MOST_WORDS])
     return [word for word in counting if word in most]
+
+
+def _group(word: str, holding: Callable[[str], int], *, alone: bool, named: bool) -> Group:
+    """A word; alone or written nowhere, and not a name itself, it may be initials of a title."""
+    stems = _stems(word)
+    if not named and (alone or not any(map(holding, stems))):
+        stems += (as_initialism(word),)
+    return Group(stems)
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -217,10 +250,17 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def _name_groups(names: Iterable[Name], typed: Sequence[str]) -> list[Group]:
-    """Other names weigh as much together as the typed words that they stand for."""
+    """Other names weigh together as much as a typed acronym, and half as much as typed words.
+
+    Where the acronym is all that was typed there is nothing to drown: each word counts in full.
+    """
     weights: dict[str, float] = {}
     for name in names:
-        weight = min(1.0, len(name.instead_of) / len(name.words))
+        weight = 1 / len(name.words)
+        if len(name.instead_of) > 1:
+            weight = min(1.0, len(name.instead_of) * weight) * _ANOTHER_WAY
+        elif len(typed) == 1:
+            weight = 1.0
         for word in name.words:
             if word not in typed:
                 weights[word] = max(weight, weights.get(word, 0.0))

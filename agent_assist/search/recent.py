@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from agent_assist.search.analysis import forms, stem
 from agent_assist.search.counting import Counted, counted
 from agent_assist.search.impact import Floats, impact, rarity
 from agent_assist.search.query import Group
-from agent_assist.search.stage1 import LAST, Words
+from agent_assist.search.stage1 import LAST, MOST_ENDINGS, Words
 from agent_assist.search.texts import Said
 
 _Worth = tuple[NDArray[np.intp], Floats]
@@ -23,7 +24,10 @@ class Recent:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._texts: dict[int, Counted] = {}
+        self._holders: dict[str, dict[int, Counted]] = {}
         self._written: list[str] = []
+        self._rows: dict[int, int] = {}
+        self._averages = 0.0, 0.0
         self._worths: dict[str, _Worth] = {}
         self._last: dict[int, float] = {}
 
@@ -32,8 +36,10 @@ class Recent:
 
     def add(self, number: int, said: Said) -> None:
         """Takes a text in, in place of what it said before."""
+        self.forget(number)
         text = self._texts[number] = counted(said)
-        self._worths.clear()
+        for one in text.counts:
+            self._holders.setdefault(one, {})[number] = text
         for word in text.written:
             row = bisect_left(self._written, word)
             if self._written[row : row + 1] != [word]:
@@ -41,8 +47,11 @@ class Recent:
 
     def forget(self, number: int) -> None:
         """Its words stay behind: they lead nowhere."""
-        if self._texts.pop(number, None):
-            self._worths.clear()
+        self._rows.clear()
+        self._worths.clear()
+        if text := self._texts.pop(number, None):
+            for one in text.counts:
+                del self._holders[one][number]
 
     def search(
         self,
@@ -52,6 +61,8 @@ class Recent:
         limit: int,
     ) -> dict[int, float]:
         """The best texts with their scores, best first; they compare with those of `Words`."""
+        if not self._rows:
+            self._measure()
         totals = np.zeros(len(self._texts), np.float32)
         for group in groups:
             totals += self._highest((one, group.weight) for one in set(group.stems))
@@ -67,7 +78,7 @@ class Recent:
         return {number: self._last[number] for number in best}
 
     def knows(self, stem: str) -> bool:
-        return any(stem in text.counts for text in self._texts.values())
+        return self._holding(stem) > 0
 
     def begins(self, prefix: str) -> bool:
         row = bisect_left(self._written, prefix)
@@ -90,21 +101,22 @@ class Recent:
         most, whole = self._words.rarity_begun(prefix), forms(prefix)
         first = bisect_left(self._written, prefix)
         end = bisect_left(self._written, prefix + LAST, first)
-        endings = (stem(word, lang) for word in self._written[first:end] for lang in LANGS)
-        for one in whole.union(endings):
+        endings = {stem(word, lang) for word in self._written[first:end] for lang in LANGS}
+        held = nlargest(MOST_ENDINGS, endings - whole, key=self._holding)
+        for one in (*whole, *held):
             yield one, 1.0 if one in whole else min(1.0, most / self._rarity(one))
 
     def _worth(self, stem: str) -> _Worth:
         """The texts that hold a stem, by their row, and what it is worth in each."""
         if stem not in self._worths:
-            texts = enumerate(self._texts.values())
-            held = [(row, text) for row, text in texts if stem in text.counts]
-            average, average_title = self._averages()
-            counts = np.array([text.counts[stem] for _, text in held], np.float32)
-            names = np.array([text.names.get(stem, 0) for _, text in held], np.float32)
-            lengths = np.array([text.length for _, text in held], np.float32) / max(average, 1)
+            held = self._holders.get(stem, {})
+            texts = held.values()
+            average, average_title = self._averages
+            counts = np.array([text.counts[stem] for text in texts], np.float32)
+            names = np.array([text.names.get(stem, 0) for text in texts], np.float32)
+            lengths = np.array([text.length for text in texts], np.float32) / max(average, 1)
             worth = impact(self._rarity(stem), counts, lengths, names, average_title)
-            self._worths[stem] = np.array([row for row, _ in held], np.intp), worth
+            self._worths[stem] = np.array([self._rows[number] for number in held], np.intp), worth
         return self._worths[stem]
 
     def _rarity(self, stem: str) -> float:
@@ -112,13 +124,17 @@ class Recent:
         known = self._words.rarity(stem)
         if known is not None:
             return known
-        holding = sum(stem in text.counts for text in self._texts.values())
-        return float(rarity(self._words.count + len(self._texts), holding))
+        texts = self._words.count + len(self._texts)
+        return float(rarity(texts, self._holding(stem)))
 
-    def _averages(self) -> tuple[float, float]:
-        """How many words a text and a title have."""
-        if self._words.count:
-            return self._words.average_length, self._words.average_title
-        texts, count = self._texts.values(), max(len(self._texts), 1)
-        words = sum(text.length for text in texts)
-        return words / count, sum(text.title_length for text in texts) / count
+    def _holding(self, stem: str) -> int:
+        return len(self._holders.get(stem, ()))
+
+    def _measure(self) -> None:
+        """The row of each text, and how many words texts and titles have."""
+        self._rows = {number: row for row, number in enumerate(self._texts)}
+        self._averages = self._words.average_length, self._words.average_title
+        if not self._words.count:
+            texts, count = self._texts.values(), max(len(self._texts), 1)
+            words = sum(text.length for text in texts)
+            self._averages = words / count, sum(text.title_length for text in texts) / count

@@ -1,6 +1,5 @@
 """Everything the search thread keeps in memory, put together: from a query to candidates."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from sqlite_utils import Database
 from agent_assist.domain.languages import LANGS, Lang, other
 from agent_assist.search import index
 from agent_assist.search.arrays import Array, to_words
-from agent_assist.search.fusion import HEARD_ABROAD, OTHER_WORDS, OWN_WORDS, bridge, fuse
+from agent_assist.search.fusion import HEARD_ABROAD, bridge, fuse, fuse_other
 from agent_assist.search.impact import Floats
 from agent_assist.search.packing import Vector
 from agent_assist.search.postings import build
@@ -72,27 +71,26 @@ class _Joined:
     meaning: Floats | None
 
 
-def make_repairer(knowledge: Database) -> Repairer:
-    """Knows the words of both languages that the built arrays hold."""
-    counts: Counter[str] = Counter()
+def make_repairers(knowledge: Database) -> dict[Lang, Repairer]:
+    """Each knows the words of its language that the built arrays hold."""
     arrays = index.load_arrays(knowledge, "%.words.written%")
-    for lang in LANGS:
-        written = arrays.get(f"{lang}.words.written")
-        if written is not None:
-            held = arrays[f"{lang}.words.written_in"].tolist()
-            counts.update(dict(zip(to_words(written), held, strict=True)))
-    words = sorted(counts)
-    return Repairer(words, np.array([counts[word] for word in words], np.uint32))
+    return {
+        lang: Repairer(
+            to_words(arrays[f"{lang}.words.written"]), arrays[f"{lang}.words.written_in"]
+        )
+        for lang in LANGS
+        if f"{lang}.words.written" in arrays
+    }
 
 
 class Searcher:
-    """Owned by the search thread, but for `meanings` and `repairer`: the index thread puts in
+    """Owned by the search thread, but for `meanings` and `repairers`: the index thread puts in
     whole new ones.
     """
 
     def __init__(self) -> None:
         self.meanings: dict[Lang, Meanings] = {}
-        self.repairer: Repairer | None = None
+        self.repairers: dict[Lang, Repairer] | None = None
         self._shelves = {lang: Shelf() for lang in LANGS}
         self._generation = -1
         self._gone: set[int] = set()
@@ -126,7 +124,8 @@ class Searcher:
         towards = meanings.direction(vector) if meanings and vector is not None else None
         twins = there.twins(abroad)
         found = np.concatenate([found, twins[here.given(twins, wanted)]])
-        own = self._own(here, there, self._joined(here, found, wanted, meanings, towards))
+        joined = self._joined(here, found, wanted, meanings, towards)
+        own = self._own(here, there, joined, len(query.typed))
         if towards is not None and meanings:
             best = own[:_ANSWERS_BRIDGED]
             titles = [meanings.title(one.number) for one in best]
@@ -134,11 +133,10 @@ class Searcher:
         joined = self._joined(there, abroad, wanted, self.meanings.get(other(lang)), towards)
         return Candidates(own, self._others(there, joined))
 
-    def slips(self, query: Query, terms: Terms) -> dict[str, str]:
-        """The asked words that nobody wrote, each with the nearest word that somebody did."""
-        if self.repairer is None:
-            return {}
-        return self.repairer.slips(query, self._knows, self._begins, terms)
+    def slips(self, query: Query, lang: Lang, terms: Terms) -> dict[str, str]:
+        """The asked words that nobody wrote, each with the nearest of the language asked in."""
+        repairer = (self.repairers or {}).get(lang)
+        return repairer.slips(query, self._knows, self._begins, terms) if repairer else {}
 
     def holding(self, stem: str) -> int:
         """In how many texts of either language a stem stands."""
@@ -166,13 +164,13 @@ class Searcher:
         numbers = np.unique(np.concatenate([found, near]))
         return _Joined(numbers, meanings.scores_of(towards, numbers))
 
-    def _own(self, here: Shelf, there: Shelf, joined: _Joined) -> list[Candidate]:
+    def _own(self, here: Shelf, there: Shelf, joined: _Joined, asked: int) -> list[Candidate]:
         """Words that stand in the other language of an entry count, too, but less."""
         twins = here.twins(joined.numbers)
         said, heard = here.words_of(joined.numbers), HEARD_ABROAD * there.words_of(twins)
         words = np.maximum(said, heard)
         through = np.where((heard > said) & (said == 0), twins, 0)
-        return _in_order(joined, words, OWN_WORDS, through)
+        return _in_order(joined, words, fuse(words, joined.meaning, asked, here.count), through)
 
     def _others(self, there: Shelf, joined: _Joined) -> list[Candidate]:
         """Only entries without a text in the language asked in."""
@@ -180,7 +178,9 @@ class Searcher:
         meaning = None if joined.meaning is None else joined.meaning[alone]
         left = _Joined(joined.numbers[alone], meaning)
         words = there.words_of(left.numbers)
-        return _in_order(left, words, OTHER_WORDS, np.zeros(len(words), np.uint32))
+        return _in_order(
+            left, words, fuse_other(words, meaning, there.count), np.zeros_like(left.numbers)
+        )
 
     def _load(self, knowledge: Database, built: index.Built) -> None:
         arrays = index.load_arrays(knowledge)
@@ -201,8 +201,7 @@ def _part(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:
     }
 
 
-def _in_order(joined: _Joined, words: Floats, weight: float, through: Numbers) -> list[Candidate]:
-    scores = fuse(words, joined.meaning, weight)
+def _in_order(joined: _Joined, words: Floats, scores: Floats, through: Numbers) -> list[Candidate]:
     order = np.argsort(-scores, kind="stable")
     meaning = joined.meaning if joined.meaning is not None else np.full(len(words), -1.0)
     rows = zip(

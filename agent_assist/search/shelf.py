@@ -77,6 +77,11 @@ class Shelf:
             self._recent.forget(number)
         self._narrowed.clear()
 
+    @property
+    def count(self) -> int:
+        """How many texts there are."""
+        return self.served.count
+
     def by_words(self, query: Query, wanted: Wanted) -> Numbers:
         """The best texts by the words of a query."""
         allowed = self._allowed(wanted)

@@ -16,7 +16,7 @@ Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 # Of about so many passages the numbers are looked at.
-RESCORED = 400
+RESCORED = 600
 # The mean of a language counts as if so many more texts had none: a handful of texts has no mean.
 _TEXTS_WITHOUT_MEAN = 20
 # What is left of a text that says what all say has no direction worth the name.

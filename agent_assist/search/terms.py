@@ -10,7 +10,7 @@ from agent_assist.domain.terms import Term
 from agent_assist.search.analysis import STOP_WORDS, fold, forms, pieces, stem, words, words_of
 
 _MOST_NAMES = 64
-_FEWEST_LETTERS, _MOST_LETTERS = 3, 9
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 8
 _LONGEST_TITLE = 300
 _TURNED = re.compile(r"([^()]+)\(([^()]+)\)\s*$")
 
@@ -76,21 +76,27 @@ class Terms:
 
 
 def initialisms(title: str) -> tuple[str, ...]:
-    """The acronyms that people may make of a title, in the letters that are typed.
+    """The acronyms that people may make of a title, as terms of the index.
 
-    Canadian Radio-Television and Telecommunications Commission gives crtc; Lobbying of Canada
-    (Office of the Commissioner of) is read in both orders, and with or without its last Canada.
+    Canadian Radio-Television and Telecommunications Commission gives crttc and crtc; Lobbying
+    (Office of the Commissioner of) is read in both orders; the last word is often left out.
     """
-    found: dict[str, None] = {}
+    made: dict[str, None] = {}
     for read in _orders(fold(title)[:_LONGEST_TITLE]):
-        for hyphens in (" ", ""):
-            parts = (words_of(piece) for piece in pieces(read.replace("-", hyphens)))
-            told = [word for part in parts for word in part if word[0].isalpha()]
-            letters = [word[0] for word in told if word not in STOP_WORDS]
-            found["".join(letters)] = None
-            if told and told[-1] == "canada":
-                found["".join(letters[:-1])] = None
-    return tuple(one for one in found if _FEWEST_LETTERS <= len(one) <= _MOST_LETTERS)
+        for hyphen in (" ", ""):
+            parts = (words_of(piece) for piece in pieces(read.replace("-", hyphen)))
+            told = (word for part in parts for word in part if word not in STOP_WORDS)
+            letters = "".join(word[0] for word in told if word[0].isalpha())
+            made[letters] = None
+            if len(letters) > _FEWEST_LETTERS + 1:
+                made[letters[:-1]] = None
+    short = (one for one in made if _FEWEST_LETTERS <= len(one) <= _MOST_LETTERS)
+    return tuple(as_initialism(one) for one in short)
+
+
+def as_initialism(word: str) -> str:
+    """The term that finds titles with these initials; no word that is written looks like it."""
+    return f"i:{word}"
 
 
 def _orders(title: str) -> Iterator[str]:

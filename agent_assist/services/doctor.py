@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.search.encoder import load_encoder
 from agent_assist.storage.database import open_database
 from agent_assist.storage.keys import Keyring
 from agent_assist.storage.migrations.knowledge import knowledge_migrations
@@ -92,6 +91,10 @@ def _fonts() -> Check:
 
 def _search() -> Check:
     """Both stages: phrases and words, and meaning, which the product can do without."""
+    try:
+        from agent_assist.search.encoder import load_encoder
+    except ImportError:  # both stages rest on numpy
+        return Check("search", False, "doctor-no-search", "doctor-fix-install")
     if not _words_are_found():
         return Check("search", False, "doctor-no-search", "doctor-fix-install")
     started = time.perf_counter()

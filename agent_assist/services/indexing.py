@@ -12,7 +12,7 @@ from agent_assist.domain.languages import LANGS
 from agent_assist.search import index
 from agent_assist.search.encoder import Encoder, load_encoder
 from agent_assist.search.packing import HALF, Packed, Vector, from_bytes, pack
-from agent_assist.search.searcher import Searcher, build_arrays, make_repairer
+from agent_assist.search.searcher import Searcher, build_arrays, make_repairers
 from agent_assist.search.shipped import read_shipped
 from agent_assist.search.stage2 import Meanings, Places
 from agent_assist.search.texts import Said, passages
@@ -67,8 +67,8 @@ class Keeper:
         with world_errors():
             if index.too_many_recent(self.knowledge, _MANY_TEXTS, _MANY_PART):
                 return self._build_words()
-            if self._searcher.repairer is None:
-                self._searcher.repairer = make_repairer(self.knowledge)
+            if self._searcher.repairers is None:
+                self._searcher.repairers = make_repairers(self.knowledge)
                 return Step("words", 1, 1)
             if self._encoder is None and not self._problem:
                 return self._begin_meaning()
@@ -96,6 +96,7 @@ class Keeper:
         except _Stopped:
             return Step("done")
         index.save_arrays(self.knowledge, arrays, highest)
+        self._searcher.repairers = make_repairers(self.knowledge)
         return Step("words", 1, 1)
 
     def _unless_stopped(self, done: int) -> None:

@@ -11,7 +11,7 @@ from agent_assist.search import index
 from agent_assist.search.analysis import forms
 from agent_assist.search.hits import Focus, Hit, Raised, Seen, listed, make_hit, raise_fitting
 from agent_assist.search.packing import Vector
-from agent_assist.search.query import Query, read_query
+from agent_assist.search.query import Filters, Query, read_query, without_filter
 from agent_assist.search.reading import Reading, Readings
 from agent_assist.search.reading import Wanted as Words
 from agent_assist.search.repair import as_written, mend
@@ -22,12 +22,18 @@ from agent_assist.search.texts import passages
 from agent_assist.search.typed_vectors import TypedVectors
 from agent_assist.storage.database import Database
 
-__all__ = ["AtHand", "Findings", "Focus", "Hit", "Reader", "at_hand", "find", "suggest"]
+__all__ = [
+    "AtHand", "Filters", "Findings", "Focus", "Hit", "Reader", "at_hand", "find", "suggest",
+    "without_filter",
+]  # fmt: skip
 
 # Of so many candidates a hit's fit to the contact is looked at.
 _LOOKED_AT = 40
 _SUGGESTED = 80
 _WORDS_ENOUGH, _LETTERS_ENOUGH = 2, 8
+# A best text that scores less is no answer; where its meaning is not known, its words alone.
+_GOOD, _GOOD_BY_WORDS = 0.7, 0.35
+_NOT_KNOWN = -1.0
 
 
 @dataclass
@@ -54,7 +60,8 @@ class Findings:
 
     `hits` are in the language of the focus, `others` are entries that only the other language
     has. `repaired` is the text that was looked for in place of what was typed, if any. While
-    `pending`, ask again: what the text means was not known in time.
+    `pending`, ask again: what the text means was not known in time. `filters` are what the
+    search was narrowed to; `good` tells whether the best hit looks like an answer.
     """
 
     query: str
@@ -63,6 +70,8 @@ class Findings:
     repaired: str | None
     ms: float
     pending: bool = False
+    filters: Filters = field(default_factory=Filters)
+    good: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,26 +89,31 @@ def find(
 ) -> Findings:  # fmt: skip
     """The best entries for a text, which may narrow the search itself (`kind:script`).
 
-    Words that no entry and no term knows are taken for slips, unless `as_typed`.
+    Words that no entry and no term knows are taken for slips, unless `as_typed`. A search that
+    is narrowed to a kind or a line and asks for nothing lists what there is.
     """
     started = time.perf_counter()
     reader.searcher.refresh(reader.knowledge)
     query = _query(reader, text, typing)
-    mended = {} if as_typed else reader.searcher.slips(query, reader.terms)
+    lang = query.filters.lang or focus.lang
+    mended = {} if as_typed else reader.searcher.slips(query, lang, reader.terms)
     if mended:
         query = _query(reader, mend(text, mended), typing)
+    filters = replace(query.filters, kind=query.filters.kind or kind)
+    focus = replace(focus, lang=filters.lang or focus.lang)
     if not query:
-        return Findings(text, (), (), None, _since(started))
-    focus = replace(focus, lang=query.filters.lang or focus.lang)
+        listing = _listing(reader, filters, focus, now.date(), limit)
+        return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
     vector = reader.vectors.of(query.asked) if _says_enough(query) else None
-    wanted = _wanted(reader.knowledge, query, kind, now.date())
+    wanted = _wanted(reader.knowledge, query, filters, now.date())
     found = reader.searcher.candidates(query, focus.lang, wanted, vector)
     showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
     own = showing.hits(found.own, limit)
-    foreign = () if query.filters.lang else showing.hits(found.other, others)
+    foreign = () if filters.lang else showing.hits(found.other, others)
     repaired = mend(text, as_written(mended, _titles(own))) if mended else None
     late = vector is None and reader.vectors.late(query.asked)
-    return Findings(text, own, foreign, repaired, _since(started), pending=late)
+    good = _good([*found.own[:1], *found.other[:1]])
+    return Findings(text, own, foreign, repaired, _since(started), late, filters, good)
 
 
 def suggest(
@@ -178,18 +192,35 @@ def _query(reader: Reader, text: str, typing: bool) -> Query:
     return read_query(text, reader.terms, typing=typing, lines=reader.lines, holding=holding)
 
 
+def _listing(
+    reader: Reader, filters: Filters, focus: Focus, today: date, limit: int
+) -> tuple[Hit, ...]:
+    """Entries of a kind or for a line of business, those verified last first."""
+    if not (filters.kind or filters.line):
+        return ()
+    texts = index.narrowed(
+        reader.knowledge, focus.lang, today, limit, filters.kind, filters.line
+    )  # fmt: skip
+    return tuple(listed(texts, today))
+
+
+def _good(best: Sequence[Candidate]) -> bool:
+    """Whether one of the best texts says enough of what was asked to be an answer."""
+    return any(one.score >= (_GOOD if one.meaning > _NOT_KNOWN else _GOOD_BY_WORDS) for one in best)
+
+
 def _says_enough(query: Query) -> bool:
     """One short word is looked for, not thought about."""
     return len(query.typed) >= _WORDS_ENOUGH or len(query.asked.strip()) >= _LETTERS_ENOUGH
 
 
-def _wanted(knowledge: Database, query: Query, kind: Kind | None, today: date) -> Wanted:
+def _wanted(knowledge: Database, query: Query, filters: Filters, today: date) -> Wanted:
     saying = [set(index.saying(knowledge, _match(phrase))) for phrase in query.phrases]
     without = [index.saying(knowledge, _match_not(phrase)) for phrase in query.without]
     return Wanted(
         today,
-        kind or query.filters.kind,
-        query.filters.line,
+        filters.kind,
+        filters.line,
         frozenset.intersection(*map(frozenset, saying)) if saying else None,
         frozenset(number for some in without for number in some),
     )

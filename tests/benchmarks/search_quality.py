@@ -22,7 +22,7 @@ from agent_assist.domain.languages import Lang
 from agent_assist.domain.terms import Term
 from agent_assist.search.terms import Terms
 from agent_assist.services.publishing import catch_up
-from agent_assist.services.search import Focus, find
+from agent_assist.services.search import Focus, Hit, find
 from agent_assist.services.workplace import Key, Workplace, open_workplace
 from agent_assist.storage import entries
 from tests.benchmarks.measures import DEPTH, Labels, Ranked, mean, mrr10, ndcg10, recall10, success3
@@ -83,6 +83,7 @@ def knowledge_base(profile: Path, docs: Sequence[Doc]) -> Iterator[Workplace]:
                 for doc in docs[start : start + _BATCH]:
                     entries.publish(writing, _entry(doc), PERSON.name, None)
         catch_up(place.store)
+        place.keeper.catch_up(lambda done, total: done % 500 or _say(f"  {done} of {total}"))
         yield place
 
 
@@ -92,15 +93,18 @@ def _entry(doc: Doc) -> Entry:
 
 
 def _product(place: Workplace, terms: Sequence[Term]) -> Ask:
-    knowledge, glossary = place.store.knowledge, Terms.of(terms)
+    reader = place.reader()
+    reader.terms = Terms.of(terms)
 
     def ask(text: str, lang: Lang) -> Answer:
-        hits = find(knowledge, glossary, text, Focus(lang), NOW, limit=LIST_LENGTH).hits
-        own = [hit.entry_id for hit in hits if hit.lang == lang]
-        other = [hit.entry_id for hit in hits if hit.lang != lang]
-        return Answer(own[:DEPTH], other[:DEPTH])
+        found = find(reader, text, Focus(lang), NOW, limit=DEPTH, others=DEPTH)
+        return Answer(_ids(found.hits), _ids(found.others))
 
     return ask
+
+
+def _ids(hits: Sequence[Hit]) -> list[str]:
+    return [hit.entry_id for hit in hits]
 
 
 def _peer(peer: Peer, docs: Sequence[Doc]) -> Ask:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.languages import LANGS
 from agent_assist.domain.searches import (
-    GOOD_SCORE,
     Looking,
     LostGroup,
     LostSearch,
@@ -17,17 +16,16 @@ from agent_assist.domain.searches import (
     without_marks,
 )
 
-POOR, GOOD = GOOD_SCORE / 2, GOOD_SCORE
 DAY = date(2026, 11, 23)
 
 
-def typed(*texts: str, best: float | None = POOR) -> tuple[Looking, list[str]]:
+def typed(*texts: str, good: bool = False) -> tuple[Looking, list[str]]:
     """What stood in the box one after the other, each answered; and what was lost."""
     looking, lost = Looking(), []
     for text in texts:
         looking, ended = looking.then(text)
         lost += [ended] if ended else []
-        looking = looking.heard(text, best)
+        looking = looking.heard(text, good)
     return looking, lost
 
 
@@ -43,6 +41,7 @@ def letters(text: str) -> list[str]:
         ([*letters("carte rp"), "carte r", "carte re", ""], ["carte re"]),
         ([*letters("carte rp"), *letters("visa"), ""], ["carte rp", "visa"]),
         (["carte rp", *letters("citizenship"), ""], ["carte rp", "citizenship"]),
+        (["carte rp", *letters("rp visa"), ""], ["carte rp", "rp visa"]),
         (["carte perdue", "ma carte perdue", ""], ["ma carte perdue"]),
         (["ma carte perdue", "carte perdue", ""], ["carte perdue"]),
         (["carte", "carte ", "  "], ["carte"]),
@@ -55,32 +54,32 @@ def test_only_the_final_text_of_a_search_is_lost(texts: list[str], lost: list[st
 
 
 def test_a_search_with_a_good_hit_or_a_use_is_not_lost() -> None:
-    assert typed("carte rp", "", best=GOOD)[1] == []
+    assert typed("carte rp", "", good=True)[1] == []
     looking, _ = typed("carte rp")
     assert looking.then("")[1] == "carte rp"
     assert looking.using().then("")[1] == ""
     longer, _ = looking.using().then("carte rp volée")
-    assert longer.heard("carte rp volée", POOR).then("")[1] == ""
+    assert longer.heard("carte rp volée", good=False).then("")[1] == ""
     following, _ = looking.using().then("visa")
-    assert following.heard("visa", None).then("")[1] == "visa"
+    assert following.heard("visa", good=False).then("")[1] == "visa"
 
 
 def test_without_an_answer_nobody_knows_whether_it_was_lost() -> None:
     looking, _ = Looking().then("carte rp")
     assert looking.then("")[1] == ""
-    assert looking.heard("carte", POOR).then("")[1] == ""
-    assert looking.heard("carte rp", None).then("")[1] == "carte rp"
+    assert looking.heard("carte", good=False).then("")[1] == ""
+    assert looking.heard("carte rp", good=False).then("")[1] == "carte rp"
 
 
-@given(st.lists(st.tuples(st.text(max_size=8), st.none() | st.floats(0, 1))))
+@given(st.lists(st.tuples(st.text(max_size=8), st.booleans())))
 def test_nothing_is_lost_that_did_not_stand_in_the_box(
-    keys: list[tuple[str, float | None]],
+    keys: list[tuple[str, bool]],
 ) -> None:
     looking = Looking()
-    for text, best in [*keys, ("", None)]:
+    for text, good in [*keys, ("", False)]:
         before = looking
         looking, ended = looking.then(text)
-        looking = looking.heard(text, best)
+        looking = looking.heard(text, good)
         assert ended in ("", before.text)
         assert not ended or ended in {one.strip() for one, _ in keys}
         assert looking.text == text.strip() or looking.text.startswith(text.strip())

@@ -9,7 +9,7 @@ import pytest
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.resources import folder
 from agent_assist.services.entries import open_entry
-from agent_assist.services.search import Focus, find
+from agent_assist.services.search import Focus, Reader, find
 from agent_assist.services.workplace import Key, Workplace, open_workplace
 from tests.benchmarks.measures import mean, ndcg10
 from tests.builders import NOW, DictKeyring
@@ -56,17 +56,19 @@ class Judged:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     profile = tmp_path_factory.mktemp("profile")
     opened = open_workplace(profile, Key(DictKeyring()), [folder("knowledge_base")], NOW)
+    opened.keeper.catch_up()
     yield opened
     opened.store.close()
 
 
 @pytest.fixture(scope="module")
 def judged(place: Workplace) -> list[Judged]:
-    return [_judged(place, question) for question in read_questions()]
+    reader = place.reader()
+    return [_judged(reader, question) for question in read_questions()]
 
 
-def _judged(place: Workplace, question: Question) -> Judged:
-    found = find(place.store.knowledge, place.terms, question.text, Focus(question.lang), NOW)
+def _judged(reader: Reader, question: Question) -> Judged:
+    found = find(reader, question.text, Focus(question.lang), NOW)
     ids = [hit.entry_id for hit in found.hits]
     return Judged(question, ids, ndcg10(ids, question.labels))
 

@@ -9,6 +9,7 @@ from agent_assist.search.arrays import to_words
 from agent_assist.search.postings import HIGHEST, build
 from agent_assist.search.query import Group
 from agent_assist.search.stage1 import Words
+from agent_assist.search.terms import as_initialism
 from agent_assist.search.texts import Said
 from tests.search.saying import Slow, corpora, groups
 
@@ -66,6 +67,14 @@ def test_a_phrase_that_says_little_else_counts_more() -> None:
     ]
     found = Words(build(texts)).search([Group(("passport",))], "", None, 10)
     assert found.places.tolist() == [0, 1, 2, 3]
+
+
+def test_a_title_is_found_by_its_initials() -> None:
+    texts = [Said("en", "Pay a fee"), Said("en", "Canada Border Services Agency", (), "Offices")]
+    words = Words(build(texts))
+    asked = [Group((as_initialism("cbsa"),))]
+    assert words.search(asked, "", None, 10).places.tolist() == [1]
+    assert "i:cbsa" not in words.surface()[0]
 
 
 @given(corpora.filter(len), groups)

@@ -105,8 +105,8 @@ def test_quotes_ask_for_a_phrase_and_a_dash_excludes(
 
 
 def test_every_counting_word_is_a_group_of_its_forms() -> None:
-    query = read_query("where are the renewals", NO_TERMS)
-    assert query.groups == (Group(("renew", "renewal", "renewals")),)
+    query = read_query("where are the renewals of visa", NO_TERMS)
+    assert query.groups[:1] == (Group(("renew", "renewal", "renewals")),)
 
 
 def test_the_unfinished_word_is_in_no_group() -> None:
@@ -116,19 +116,50 @@ def test_the_unfinished_word_is_in_no_group() -> None:
     assert read_query("call-ba", NO_TERMS, typing=True).unfinished == "ba"
 
 
+def test_a_word_alone_or_written_nowhere_may_be_initials() -> None:
+    held = {"travel": 7}
+    initials = [
+        [stem for group in query.groups for stem in group.stems if stem.startswith("i:")]
+        for query in (
+            read_query("travel", NO_TERMS, holding=lambda stem: held.get(stem, 0)),
+            read_query("travel prtd", NO_TERMS, holding=lambda stem: held.get(stem, 0)),
+            read_query("travel prtd", NO_TERMS, holding=lambda stem: 1),
+        )
+    ]
+    assert initials == [["i:travel"], ["i:prtd"], []]
+
+
+def test_initials_are_asked_for_while_typed_unless_a_word_begins_so() -> None:
+    groups = read_query("asfc", NO_TERMS, typing=True, begins=lambda start: False).groups
+    assert groups == (Group(("i:asfc",)),)
+    assert read_query("pass", NO_TERMS, typing=True, begins=lambda start: True).groups == ()
+
+
 def test_a_code_is_asked_for_as_one_word_too() -> None:
     query = read_query("form IMM 5257", NO_TERMS, typing=True)
     assert query.typed == ("form", "imm", "imm5257", "5257")
     assert query.unfinished == "5257"
 
 
+def _weights(text: str) -> dict[str, float]:
+    groups = read_query(text, TERMS).groups
+    return {stem: group.weight for group in groups for stem in group.stems}
+
+
 def test_an_acronym_asks_for_the_words_of_its_names() -> None:
-    groups = {
-        stem: group.weight for group in read_query("ivr", TERMS).groups for stem in group.stems
-    }
-    assert groups["ivr"] == 1.0
-    assert {"interactive", "voice", "response", "vocale", "rvi"} <= set(groups)
-    assert groups["voice"] == pytest.approx(1 / 3)
+    alone, beside = _weights("ivr"), _weights("ivr outage")
+    assert {"interactive", "voice", "response", "vocale", "rvi"} <= set(alone)
+    assert (alone["ivr"], alone["voice"]) == (1.0, 1.0)
+    assert (beside["ivr"], beside["voice"]) == (1.0, pytest.approx(1 / 3))
+
+
+def test_other_words_for_typed_words_weigh_half() -> None:
+    weights = _weights("permanent resident card fee")
+    assert (weights["permanent"], weights["rp"]) == (1.0, 0.5)
+
+
+def test_a_curated_acronym_is_not_guessed_at() -> None:
+    assert "i:ivr" not in _weights("ivr")
 
 
 def test_other_names_never_weigh_more_than_what_was_typed() -> None:
@@ -163,6 +194,6 @@ def test_any_text_becomes_a_bounded_query(text: str, typing: bool) -> None:
     assert len(query.typed) <= MOST_WORDS + 1
     assert len(query.groups) <= 2 * MOST_WORDS
     assert all(group.stems and 0 < group.weight <= 1 for group in query.groups)
-    assert len(query.phrases) <= 8 and len(query.without) <= 8
+    assert len(query.phrases) <= 8 and len(query.without) <= 16
     assert all(word.isalnum() for phrase in query.phrases for word in phrase)
     assert not query.unfinished or query.typed[-1] == query.unfinished

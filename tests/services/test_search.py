@@ -11,7 +11,7 @@ from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.resources import folder
 from agent_assist.services.answers import answer_of
 from agent_assist.services.entries import open_entry
-from agent_assist.services.search import Findings, Focus, at_hand, find, suggest
+from agent_assist.services.search import Findings, Focus, Reader, at_hand, find, suggest
 from agent_assist.services.workplace import Key, Workplace, open_workplace
 from tests.builders import NOW, DictKeyring
 
@@ -58,12 +58,18 @@ FRENCH = {
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     profile: Path = tmp_path_factory.mktemp("profile")
     opened = open_workplace(profile, Key(DictKeyring()), [folder("knowledge_base")], NOW)
+    opened.keeper.catch_up()
     yield opened
     opened.store.close()
 
 
-def _find(place: Workplace, text: str, lang: Lang, **how: bool) -> Findings:
-    return find(place.store.knowledge, place.terms, text, Focus(lang), NOW, **how)
+@pytest.fixture(scope="module")
+def reader(place: Workplace) -> Reader:
+    return place.reader()
+
+
+def _find(reader: Reader, text: str, lang: Lang, **how: bool) -> Findings:
+    return find(reader, text, Focus(lang), NOW, **how)
 
 
 def _first_three(found: Findings) -> set[str]:
@@ -71,13 +77,13 @@ def _first_three(found: Findings) -> set[str]:
 
 
 @pytest.mark.parametrize(("question", "right"), ENGLISH.items())
-def test_english_questions(place: Workplace, question: str, right: str) -> None:
-    assert _first_three(_find(place, question, "en")) & set(right.split())
+def test_english_questions(reader: Reader, question: str, right: str) -> None:
+    assert _first_three(_find(reader, question, "en")) & set(right.split())
 
 
 @pytest.mark.parametrize(("question", "right"), FRENCH.items())
-def test_french_questions(place: Workplace, question: str, right: str) -> None:
-    found = _find(place, question, "fr")
+def test_french_questions(reader: Reader, question: str, right: str) -> None:
+    found = _find(reader, question, "fr")
     assert _first_three(found) & set(right.split())
     assert found.hits[0].lang == "fr"
 
@@ -92,8 +98,8 @@ def test_french_questions(place: Workplace, question: str, right: str) -> None:
         ("NAS", "fr", "sin-at-landing"),
     ],
 )
-def test_acronyms_and_terms(place: Workplace, typed: str, lang: Lang, right: str) -> None:
-    assert right in _first_three(_find(place, typed, lang))
+def test_acronyms_and_terms(reader: Reader, typed: str, lang: Lang, right: str) -> None:
+    assert right in _first_three(_find(reader, typed, lang))
 
 
 @pytest.mark.parametrize(
@@ -105,21 +111,21 @@ def test_acronyms_and_terms(place: Workplace, typed: str, lang: Lang, right: str
         ("clinique moblie", "fr", "clinique mobile", "mobile-passport-clinics"),
     ],
 )
-def test_slips(place: Workplace, typed: str, lang: Lang, looked_for: str, right: str) -> None:
-    found = _find(place, typed, lang)
+def test_slips(reader: Reader, typed: str, lang: Lang, looked_for: str, right: str) -> None:
+    found = _find(reader, typed, lang)
     assert found.repaired == looked_for
     assert right in _first_three(found)
     assert all("repaired" in hit.why for hit in found.hits)
 
 
-def test_a_repaired_search_can_be_had_as_typed(place: Workplace) -> None:
-    found = _find(place, "interperter", "en", as_typed=True)
+def test_a_repaired_search_can_be_had_as_typed(reader: Reader) -> None:
+    found = _find(reader, "interperter", "en", as_typed=True)
     assert found.repaired is None
     assert found.hits == ()
 
 
-def test_accents_come_back_in_what_is_shown_as_repaired(place: Workplace) -> None:
-    assert _find(place, "La resoluton", "fr").repaired == "La résolution"
+def test_accents_come_back_in_what_is_shown_as_repaired(reader: Reader) -> None:
+    assert _find(reader, "La resoluton", "fr").repaired == "La résolution"
 
 
 @pytest.mark.parametrize(
@@ -132,52 +138,56 @@ def test_accents_come_back_in_what_is_shown_as_repaired(place: Workplace) -> Non
     ],
 )
 def test_the_other_language_finds_the_entry_in_the_clients(
-    place: Workplace, question: str, lang: Lang, right: str
+    reader: Reader, question: str, lang: Lang, right: str
 ) -> None:
-    found = _find(place, question, lang)
+    found = _find(reader, question, lang)
     assert _first_three(found) & set(right.split())
     assert all(hit.lang == lang for hit in found.hits[:3])
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_while_typing_the_right_entry_comes_before_the_word_is_whole(
-    place: Workplace, lang: Lang
+    reader: Reader, lang: Lang
 ) -> None:
     typed = {"en": "commission", "fr": "commissionn"}[lang]
-    assert "commissionaires" in _first_three(_find(place, typed, lang, typing=True))
+    assert "commissionaires" in _first_three(_find(reader, typed, lang, typing=True))
     whole = {"en": "interpreter calls", "fr": "appels avec un interprète"}[lang]
     for length in range(2, len(whole) + 1):
-        assert _find(place, whole[:length], lang, typing=True).hits, whole[:length]
+        assert _find(reader, whole[:length], lang, typing=True).hits, whole[:length]
 
 
-def test_nothing_is_found_for_nothing(place: Workplace) -> None:
-    for text in ("", "   ", "?!", "kind:script", "xqzw"):
-        assert _find(place, text, "en").hits == ()
+def test_nothing_is_found_for_nothing(reader: Reader) -> None:
+    for text in ("", "   ", "?!", "lang:fr", "xqzw"):
+        assert _find(reader, text, "en").hits == ()
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_topic_suggests_its_own_entries_first(place: Workplace, lang: Lang) -> None:
+def test_a_topic_suggests_its_own_entries_first(
+    place: Workplace, reader: Reader, lang: Lang
+) -> None:
     topic = "callback"
     name = place.service.topic_name(topic, lang)
-    hits = suggest(place.store.knowledge, Focus(lang, topic), name, place.terms, NOW)
+    hits = suggest(reader, Focus(lang, topic), name, NOW)
     assert len(hits) == 6
     assert all("topic" in hit.why and hit.lang == lang for hit in hits)
     assert all(topic in open_entry(place.store, hit.entry_id).entry.topics for hit in hits)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_what_is_at_hand_before_anything_is_typed(place: Workplace, lang: Lang) -> None:
+def test_what_is_at_hand_before_anything_is_typed(
+    place: Workplace, reader: Reader, lang: Lang
+) -> None:
     name = place.service.topic_name("passport", lang)
-    found = at_hand(place.store.knowledge, place.terms, Focus(lang, "passport"), name, NOW)
+    found = at_hand(reader, Focus(lang, "passport"), name, NOW)
     assert {hit.kind for hit in found.announcements} == {Kind.ANNOUNCEMENT}
     assert len(found.suggested) == len(found.verified) == 5
     assert all(hit.kind is not Kind.ANNOUNCEMENT for hit in found.verified)
     assert {hit.lang for hit in (*found.announcements, *found.verified)} == {lang}
 
 
-def test_nothing_that_was_not_verified_yet_counts_as_verified_last(place: Workplace) -> None:
+def test_nothing_that_was_not_verified_yet_counts_as_verified_last(reader: Reader) -> None:
     early = NOW - timedelta(days=3650)
-    found = at_hand(place.store.knowledge, place.terms, Focus("en"), "", early)
+    found = at_hand(reader, Focus("en"), "", early)
     assert found.verified == ()
     assert found.suggested == ()
 
