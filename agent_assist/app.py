@@ -16,6 +16,7 @@ from agent_assist.settings import load_settings, machine_policy
 from agent_assist.ui.collector import Collector
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.i18n import Translators, language
+from agent_assist.ui.indexing import Indexing
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.pages import NAMES, load_pages
 from agent_assist.ui.shell import Shell
@@ -111,6 +112,7 @@ class Desktop(QObject):
         self.tasks = Tasks(self._open_workplace)
         lang = language(start.lang or settings.text("language"))
         self.desk = Desk(self.tasks, settings, lang, clock)
+        self.indexing = Indexing(self.desk)
         self.shell = Shell(start.size)
         self._window: MainWindow | None = None
         self._welcoming = False

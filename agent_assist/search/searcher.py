@@ -136,7 +136,7 @@ class Searcher:
     def slips(self, query: Query, lang: Lang, terms: Terms) -> dict[str, str]:
         """The asked words that nobody wrote, each with the nearest of the language asked in."""
         repairer = (self.repairers or {}).get(lang)
-        return repairer.slips(query, self._knows, self._begins, terms) if repairer else {}
+        return repairer.slips(query, self._knows, self.begins, terms) if repairer else {}
 
     def holding(self, stem: str) -> int:
         """In how many texts of either language a stem stands."""
@@ -150,7 +150,8 @@ class Searcher:
     def _knows(self, stem: str) -> bool:
         return any(shelf.knows(stem) for shelf in self._shelves.values())
 
-    def _begins(self, prefix: str) -> bool:
+    def begins(self, prefix: str) -> bool:
+        """Whether some word of either language begins so."""
         return any(shelf.begins(prefix) for shelf in self._shelves.values())
 
     def _joined(

@@ -23,7 +23,7 @@ def write_shipped(path: Path, fingerprint: str, vectors: Mapping[str, bytes]) ->
 def read_shipped(path: Path, fingerprint: str) -> dict[str, bytes]:
     """Packed vectors by digest; none where the file is missing, damaged or of other weights."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["fingerprint"]) != fingerprint:
                 return {}
             digests, counts, rows = kept["digests"], kept["counts"], kept["rows"]

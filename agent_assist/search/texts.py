@@ -12,8 +12,7 @@ MOST_PASSAGES = 200
 MOST_ASKED = 12
 _SHORTEST_PASSAGE = 15
 _WORD = re.compile(r"\S{1,40}")
-_ONLY_CLOSING = "»”)]"
-_CLOSING = _ONLY_CLOSING + "’\"'*_ \u00a0"
+_CLOSING = "»”’)]\"'*_ \u00a0"
 _LONGEST_ENDING = 6
 _SENTENCE_ENDS = tuple(".!?…")
 
@@ -70,8 +69,4 @@ def _ends_sentence(body: str, word: tuple[int, int], following: tuple[int, int])
     if "\n" in between:
         return True
     ending = body[max(0, word[1] - _LONGEST_ENDING) : word[1]].rstrip(_CLOSING)
-    return (
-        between != ""
-        and ending.endswith(_SENTENCE_ENDS)
-        and body[following[0]] not in _ONLY_CLOSING
-    )
+    return between != "" and ending.endswith(_SENTENCE_ENDS)

@@ -188,8 +188,11 @@ class _Showing:
 
 
 def _query(reader: Reader, text: str, typing: bool) -> Query:
-    holding = reader.searcher.holding
-    return read_query(text, reader.terms, typing=typing, lines=reader.lines, holding=holding)
+    searcher = reader.searcher
+    return read_query(
+        text, reader.terms, typing=typing, lines=reader.lines,
+        holding=searcher.holding, begins=searcher.begins,
+    )  # fmt: skip
 
 
 def _listing(

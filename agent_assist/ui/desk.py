@@ -53,6 +53,8 @@ class Desk(QObject):
     finish_wanted = Signal()  # finish the open contact
     language_wanted = Signal(str)
     theme_wanted = Signal()  # theme or text size was changed in the settings
+    searched = Signal()  # something was searched for: search is made ready now
+    preparing = Signal(object)  # services.indexing.Step just done; None while one takes long
 
     def __init__(
         self, tasks: "Tasks", settings: "Settings", lang: "Lang", clock: "Callable[[], datetime]"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.find.box import SearchBox
+from agent_assist.ui.i18n import locale
 from agent_assist.ui.page import Hint, Page
 from agent_assist.ui.pages import make_page
 from agent_assist.ui.rail import Rail, Stop
@@ -17,6 +18,7 @@ from agent_assist.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from agent_assist.domain.changes import Changes
+    from agent_assist.services.indexing import Step
     from agent_assist.ui.callbacks.page import CallbacksPage
     from agent_assist.ui.contact.page import ContactPage
     from agent_assist.ui.entries.page import EntriesPage
@@ -73,6 +75,7 @@ class MainWindow(QWidget):
         desk.said.connect(self.show_said)
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
+        desk.preparing.connect(self._show_preparing)
         desk.contact_wanted.connect(lambda: self._contact_page().start_contact())
         desk.finish_wanted.connect(lambda: self._contact_page().finish_contact())
         desk.script_wanted.connect(lambda id: self._contact_page().say_script(id))
@@ -149,6 +152,21 @@ class MainWindow(QWidget):
 
     def show_freshness(self, text: str, tone: str) -> None:
         self._status.show_freshness(text, tone)
+
+    def _show_preparing(self, step: "Step | None") -> None:
+        """What stays undone is no error: it is said where the progress was."""
+        if step is None:
+            self._status.show_preparing(self.tr("Preparing search"))
+        elif step.problem:
+            from agent_assist.sentences import say
+
+            self._status.show_preparing(say(step.problem, {}, self.desk.lang))
+        elif step.doing == "meaning" and step.done < step.total:
+            done, total = (locale(self.desk.lang).toString(one) for one in (step.done, step.total))
+            text = self.tr("Preparing search: {done} of {total}").format(done=done, total=total)
+            self._status.show_preparing(text)
+        elif step.doing == "done":
+            self._status.show_preparing("")
 
     def _apply(self, changes: "Changes") -> None:
         for page in self._pages.values():

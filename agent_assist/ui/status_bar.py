@@ -1,4 +1,4 @@
-"""The bar below: how fresh the knowledge is, and the keys that work now."""
+"""The bar below: how fresh the knowledge is, how far search is, and the keys that work now."""
 
 from collections.abc import Iterable
 
@@ -22,13 +22,26 @@ class StatusBar(QFrame):
         self._mark = icon_label("clock", "text2", 14)
         self._fresh = Elided("", "secondary")
         self._row.addWidget(self._mark)
-        self._row.addWidget(self._fresh, 1)
+        self._preparing = Elided("", "secondary")
+        self._preparing.hide()
+        self._row.addWidget(self._fresh)
+        self._row.addWidget(self._preparing)
+        self._row.addStretch(1)
         self._hints: tuple[Hint, ...] = ()
         self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_freshness(self, text: str, tone: str) -> None:
         self._mark.setPixmap(pixmap("check-circle" if tone == "ok" else "warning", tone, 14))
         self._fresh.setText(text)
+
+    def show_preparing(self, text: str) -> None:
+        """Beside the freshness; an empty text takes it away."""
+        if text == self._preparing.text():
+            return
+        self._preparing.setText(text)
+        if self._preparing.isHidden() == bool(text):
+            self._preparing.setVisible(bool(text))
+            self._fit()
 
     def show_hints(self, hints: Iterable[Hint]) -> None:
         wanted = tuple(hints)
@@ -51,7 +64,7 @@ class StatusBar(QFrame):
 
     def _fit(self) -> None:
         """Hides the last hints where there is no room: none is ever cut in half."""
-        room = self.width() * 2 // 3
+        room = self.width() * (2 if self._preparing.isHidden() else 1) // 3
         for number, pair in enumerate(self._pairs):
             used = number < len(self._hints)
             room -= sum(widget.sizeHint().width() + 8 for widget in pair) if used else 0

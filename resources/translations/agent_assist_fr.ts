@@ -980,6 +980,21 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Search without “{}” again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message numerus="yes">
         <source>%n result(s)</source>
@@ -1047,6 +1062,14 @@
     <message>
         <source>Insert in reply</source>
         <translation>Insérer dans la réponse</translation>
+    </message>
+    <message>
+        <source>Alt+1–6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Esc</source>
@@ -1151,12 +1174,20 @@
         <translation>Genre d’entrée</translation>
     </message>
     <message>
+        <source>Alt+1 to Alt+6; Alt+0 for all kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entries found</source>
         <translation>Entrées trouvées</translation>
     </message>
     <message>
         <source>Search as typed</source>
         <translation>Chercher tel quel</translation>
+    </message>
+    <message>
+        <source>Found as well</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Showing results for “{}”</source>
@@ -1249,6 +1280,10 @@
         <translation>par un terme</translation>
     </message>
     <message>
+        <source>same meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All kinds</source>
         <translation>Tous les genres</translation>
     </message>
@@ -1283,6 +1318,10 @@
     <message>
         <source>topic of the contact</source>
         <translation>sujet du contact</translation>
+    </message>
+    <message>
+        <source>used often</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1472,14 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Preparing search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing search: {done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl K</source>

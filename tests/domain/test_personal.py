@@ -58,6 +58,8 @@ def said_in(text: str) -> set[str]:
         ("Cœur Cote", ("coeur CÔTÉ",), MARK),
         ("Lukasz Soren", ("Łukasz Sørén",), MARK),
         ("Ǽsir Æsir aesir", ("ǽsir",), MARK),
+        ("Gag\u200bnon card", ("Léa Gagnon",), f"{MARK} card"),
+        ("lost\x00card \ud800", (), "lost card"),
         ("a… b", (), "a... b"),
     ],
 )

@@ -79,11 +79,11 @@ def test_only_what_is_allowed_is_found() -> None:
 
 
 def test_among_many_passages_nearly_all_of_the_nearest_are_found() -> None:
-    count, near = 40_000, 20
+    count, near = 20_000, 20
     vectors = unpack(rows_of(count, 3))
     asked = unit(vectors[0] - vectors.mean(axis=0))
-    for at in range(1000, 1000 + near):  # as near as a good answer is: a cosine of about .6
-        vectors[at] = unit(vectors[at] + 0.75 * asked)
+    for at in range(1000, 1000 + near):  # as near as a fair answer is: a cosine of about .4
+        vectors[at] = unit(vectors[at] + 0.45 * asked)
     meanings = Meanings(np.arange(count, dtype=np.uint32), pack(vectors))
     found = meanings.nearest(meanings.direction(asked), None, 100)
     assert len(set(found.places.tolist()) & set(range(1000, 1000 + near))) >= near - 1

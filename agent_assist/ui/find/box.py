@@ -18,11 +18,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
-    """A line to search in. `moved` tells by how many rows, `entered` and `escaped` the keys."""
+    """A line to search in. `moved` tells by how many rows, `entered` and `escaped` the keys.
+
+    `taken_back` is Backspace where there is nothing to take away.
+    """
 
     moved = Signal(int)
     entered = Signal()
     escaped = Signal()
+    taken_back = Signal()
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
@@ -41,5 +45,7 @@ class SearchBox(QLineEdit):
             self.entered.emit()
         elif plain and key == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif key == Qt.Key.Key_Backspace and not self.text():
+            self.taken_back.emit()
         else:
             super().keyPressEvent(event)

@@ -1,5 +1,6 @@
 """What the page has done on the work thread: read an entry, make its answer, note its use."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -69,19 +70,42 @@ def answer(place: "Workplace", entry_id: str, lang: Lang) -> Answer:
 
 
 def note_use(
-    place: "Workplace", person: Person, contact: Contact, entry_id: str, use: EventKind,
-    now: datetime,
-) -> tuple[None, Changes]:  # fmt: skip
-    """Puts the use of an entry on the contact's timeline; that it was opened, only once."""
+    place: "Workplace", person: Person, contact: Contact, entry_id: str, use: str, now: datetime
+) -> tuple[None, Changes]:
+    """Puts the use of an entry on the contact's timeline; that it was opened, only once.
+
+    What is inserted or started is noted by the page that does it.
+    """
     from agent_assist.services import contacts
 
     events = contacts.timeline(place.store, contact)
     known = any(one.kind == "opened" and one.entry_id == entry_id for one in events)
+    wanted: list[EventKind] = [] if known else ["opened"]
+    if use == "copied":
+        wanted.append("copied")
     changes = Changes()
-    if not known:
+    for kind in wanted:
         changes |= contacts.note_event(
-            place.store, person, contact.id, "opened", now, entry_id=entry_id
-        )
-    if use != "opened":
-        changes |= contacts.note_event(place.store, person, contact.id, use, now, entry_id=entry_id)
+            place.store, person, contact.id, kind, now, entry_id=entry_id
+        )  # fmt: skip
     return None, changes
+
+
+def count_use(
+    place: "Workplace", entry_id: str, use: str, now: datetime
+) -> tuple[None, Changes]:  # fmt: skip
+    """Counts a use while no contact is open."""
+    from agent_assist.services import uses
+
+    return None, uses.note(place.store, entry_id, "opened" if use == "opened" else "taken", now)
+
+
+def note_lost(
+    place: "Workplace", text: str, lang: Lang, topic: str, asked_in: Iterable[Contact | None],
+    now: datetime,
+) -> tuple[None, Changes]:  # fmt: skip
+    """Keeps a search without an answer, with nothing in it of these contacts."""
+    from agent_assist.services import lost_searches
+
+    private = [value for one in asked_in for value in lost_searches.private_values(one)]
+    return None, lost_searches.note(place.store, text, lang, topic, private, now)

@@ -1,7 +1,7 @@
 """What the page asks the search thread for, and the answer as rows of the list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from agent_assist.domain.entries import Kind
 from agent_assist.domain.languages import Lang
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find import words
+from agent_assist.ui.find.passages import says_more
 from agent_assist.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -49,8 +50,23 @@ def asked(
     return Asked(text, contact.lang, desk.clock(), topic, name, line, kind, as_typed, limit)
 
 
-def search(desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]") -> None:
-    desk.tasks.search(owner, lambda reader: _find(reader, wanted), done)
+def search(
+    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]",
+    still_wanted: Callable[[], bool],
+) -> None:  # fmt: skip
+    """Gives what was found, and a second time where its meaning was not known at first."""
+
+    def first(findings: "Findings") -> None:
+        done(findings)
+        if findings.pending:
+            desk.tasks.index(owner, lambda keeper: keeper.ready, again)
+
+    def again(ready: bool) -> None:
+        if ready and still_wanted():
+            desk.tasks.search(owner, lambda reader: _find(reader, wanted), done)
+
+    desk.searched.emit()
+    desk.tasks.search(owner, lambda reader: _find(reader, wanted), first)
 
 
 def look_around(
@@ -63,6 +79,7 @@ def look_around(
 def result_rows(findings: "Findings", asked_in: Lang, lang: Lang) -> list[Row]:
     """Hits in the language of the search, then a marked group of the others."""
     own, others = findings.hits, findings.others
+    asked_in = findings.filters.lang or asked_in
     title = (
         translate("FindRows", "Only in French")
         if asked_in == "en"
@@ -72,7 +89,10 @@ def result_rows(findings: "Findings", asked_in: Lang, lang: Lang) -> list[Row]:
     return [
         *(row(hit, words.found(hit, asked_in), lang) for hit in own),
         *marked,
-        *(row(hit, words.found(hit, asked_in), lang) for hit in others),
+        *(
+            replace(row(hit, words.found(hit, asked_in), lang), trailing=hit.lang.upper())
+            for hit in others
+        ),
     ]
 
 
@@ -93,7 +113,17 @@ def rows_at_hand(at_hand: "AtHand", topic_name: str, lang: Lang) -> list[Row]:
     return rows
 
 
+def without_filter(text: str, name: str) -> str:
+    """What stands in the box without its filter for kind, lang or line."""
+    if ":" not in text:
+        return text
+    from agent_assist.services import search
+
+    return search.without_filter(text, name)
+
+
 def row(hit: "Hit", why: str, lang: Lang) -> Row:
+    more = says_more(hit.passage, hit.passage_marks, hit.title, hit.title_marks)
     told = (words.kind_name(hit.kind), why, words.verification(hit.verified_on, hit.stale, lang))
     return Row(
         id=hit.entry_id,
@@ -101,6 +131,9 @@ def row(hit: "Hit", why: str, lang: Lang) -> Row:
         title=hit.title,
         subtitle=" · ".join(part for part in told if part),
         tone="warn" if hit.stale else "text2",
+        passage=hit.passage if more else "",
+        title_marks=hit.title_marks,
+        passage_marks=hit.passage_marks,
     )
 
 

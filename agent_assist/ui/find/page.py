@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShor
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from agent_assist.domain.changes import Changes
+from agent_assist.domain.entries import Kind
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find import jobs
 from agent_assist.ui.find.box import SearchBox
@@ -18,14 +19,17 @@ from agent_assist.ui.find.model import (
     result_rows,
     rows_at_hand,
     search,
+    without_filter,
 )
 from agent_assist.ui.find.preview import STARTED, FindPreview
 from agent_assist.ui.find.results import FindResults
 from agent_assist.ui.find.split import Split
-from agent_assist.ui.find.use import note, start_entry
+from agent_assist.ui.find.use import SearchEnds, Use, note, start_entry
 from agent_assist.ui.page import Hint, Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from agent_assist.services.search import AtHand, Findings
 
 
@@ -38,7 +42,9 @@ class FindPage(Page):
         self.results = FindResults()
         self.preview = FindPreview()
         self._split = Split(self.results, self.preview)
+        self._ends = SearchEnds(desk)
         self._asked: Asked | None = None
+        self._shown: Asked | None = None
         self._as_typed = False
         self._repaired = False
         column = QVBoxLayout(self)
@@ -54,7 +60,9 @@ class FindPage(Page):
         box.moved.connect(self._move)
         box.entered.connect(self._enter)
         box.escaped.connect(self._escape)
-        results.kind_changed.connect(self._ask_again)
+        box.taken_back.connect(self._take_filter_back)
+        results.kind_changed.connect(self._kind_chosen)
+        results.chips.removed.connect(self._search_without)
         results.as_typed_wanted.connect(self._search_as_typed)
         results.chosen.connect(self._read)
         results.list.activated_row.connect(self._enter)
@@ -78,6 +86,9 @@ class FindPage(Page):
             ("Ctrl+Return", self.start),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for number in range(len(Kind) + 1):
+            one = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            one.activated.connect(partial(self.results.choose_kind, number))
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=here).activated.connect(self._escape)
 
@@ -85,6 +96,7 @@ class FindPage(Page):
 
     def _typed(self) -> None:
         self._as_typed = False
+        self._ends.typed(self.box.text())
         if self._asked is None or not self._asked.text.strip():
             self.results.forget_choice()
         self._split.show_first()
@@ -98,8 +110,25 @@ class FindPage(Page):
         ):  # fmt: skip
             self._ask()
 
-    def _ask_again(self) -> None:
+    def _kind_chosen(self) -> None:
+        """What was chosen last counts, not a kind that was typed before."""
         self.results.forget_choice()
+        self._retype(without_filter(self.box.text(), "kind"))
+
+    def _search_without(self, name: str) -> None:
+        self.results.forget_choice()
+        if name == "kind":
+            self.results.forget_kind()
+        self._retype(without_filter(self.box.text(), name))
+        self.box.setFocus()
+
+    def _take_filter_back(self) -> None:
+        if self.results.chips.names:
+            self._search_without(self.results.chips.names[-1])
+
+    def _retype(self, text: str) -> None:
+        if text != self.box.text():
+            self.box.setText(text)
         self._ask()
 
     def _search_as_typed(self) -> None:
@@ -114,7 +143,10 @@ class FindPage(Page):
         text = self.box.text()
         self._asked = asked(self.desk, text, self.results.kind, self._as_typed)
         if text.strip() or self.results.kind:
-            search(self.desk, self, self._asked, partial(self._found, self._asked))
+            wanted = self._asked
+            search(
+                self.desk, self, wanted, partial(self._found, wanted), lambda: self._asked is wanted
+            )
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
 
@@ -123,8 +155,14 @@ class FindPage(Page):
         hits = len(findings.hits) + len(findings.others)
         self._repaired = findings.repaired is not None
         self.results.show_repaired(findings.repaired)
+        self.results.chips.show_filters(findings.filters, self.desk.service, self.desk.lang)
         count = self.tr("%n result(s)", "", hits) if hits else ""
-        self.results.show_rows(rows, wanted.text, count, first=True)
+        if self._shown is wanted:
+            self.results.show_late(rows, count)
+        else:
+            self.results.show_rows(rows, count, first=True)
+        self._shown = wanted
+        self._ends.answered(findings)
         self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:
@@ -132,7 +170,8 @@ class FindPage(Page):
         rows = rows_at_hand(at_hand, wanted.topic_name, self.desk.lang)
         self.results.show_repaired(None)
         self.results.show_nothing("")
-        self.results.show_rows(rows, "", self.tr("Useful now"), first=False)
+        self.results.chips.show_filters(None, self.desk.service, self.desk.lang)
+        self.results.show_rows(rows, self.tr("Useful now"), first=False)
 
     def _words_for_nothing(self, wanted: Asked) -> str:
         if wanted.kind:
@@ -190,6 +229,8 @@ class FindPage(Page):
             self.results.forget_choice()
             self._typed()
             self.box.setFocus()
+        else:
+            self._take_filter_back()
 
     def _go_back(self) -> None:
         self._split.show_first()
@@ -204,14 +245,14 @@ class FindPage(Page):
 
     def open(self) -> None:
         if self.chosen:
-            note(self.desk, self.chosen, "opened")
+            self._use(self.chosen, "opened")
             self.desk.entry_wanted.emit(self.chosen)
 
     def copy(self) -> None:
         if not self.chosen or self._asked is None:
             return
         entry_id, lang = self.chosen, self._asked.lang
-        note(self.desk, entry_id, "copied")
+        self._use(entry_id, "copied")
         self.desk.tasks.work(
             self, lambda place: jobs.answer(place, entry_id, lang), self._to_clipboard
         )
@@ -229,7 +270,7 @@ class FindPage(Page):
 
     def insert(self) -> None:
         if self.chosen:
-            note(self.desk, self.chosen, "opened")
+            self._use(self.chosen, "inserted")
             self.desk.insert_wanted.emit(self.chosen)
 
     def start(self) -> None:
@@ -237,14 +278,19 @@ class FindPage(Page):
         shown = self.preview.shown
         if shown is None or shown.kind not in STARTED:
             return
+        self._ends.used()
         start_entry(self.desk, shown.id, shown.kind)
 
     def _follow_out(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))
 
     def _follow(self, entry_id: str) -> None:
-        note(self.desk, entry_id, "opened")
+        self._use(entry_id, "opened")
         self.desk.entry_wanted.emit(entry_id)
+
+    def _use(self, entry_id: str, use: Use) -> None:
+        self._ends.used()
+        note(self.desk, entry_id, use)
 
     # What the window asks
 
@@ -257,6 +303,7 @@ class FindPage(Page):
             hints.append(Hint(self.tr("Ctrl+Enter"), self.tr("Start")))
         hints.append(Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")))
         hints.append(Hint(self.tr("Ctrl+I"), self.tr("Insert in reply")))
+        hints.append(Hint(self.tr("Alt+1–6"), self.tr("One kind")))
         if self._split.second_in_front:
             hints.insert(0, Hint(self.tr("Esc"), self.tr("Back")))
         elif self._repaired:
@@ -272,6 +319,12 @@ class FindPage(Page):
         if changes.ids("entry") or changes.ids("term"):
             self._ask()
             self._read(self.chosen)
+
+    def hideEvent(self, event: "QHideEvent") -> None:
+        """The page is left, or the window closes."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._ends.left()
 
     def next_pane(self) -> None:
         """Box, list, text, and round again."""

@@ -132,16 +132,21 @@ class Palette(QWidget):
             self._show_rows([], text)
             return
         wanted = asked(self._desk, text, limit=ENTRIES)
-        search(self._desk, self, wanted, self._found)
+        search(self._desk, self, wanted, self._found, lambda: self.box.text() == text)
 
     def _found(self, findings: "Findings") -> None:
+        """Actions come first where their names fit and no entry says enough."""
         if self.box.text() == findings.query:
-            self._show_rows([*findings.hits, *findings.others], findings.query)
+            hits = [*findings.hits, *findings.others]
+            self._show_rows(hits, findings.query, actions_first=not findings.good)
 
-    def _show_rows(self, hits: "Sequence[Hit]", text: str) -> None:
+    def _show_rows(
+        self, hits: "Sequence[Hit]", text: str, actions_first: bool = False
+    ) -> None:  # fmt: skip
         self._kinds = {hit.entry_id: hit.kind for hit in hits}
-        rows = [_entry_row(hit, self._desk) for hit in hits]
-        rows += [_action_row(one) for one in matching(self._actions, text)]
+        entries = [_entry_row(hit, self._desk) for hit in hits]
+        acts = [_action_row(one) for one in matching(self._actions, text)]
+        rows = [*acts, *entries] if actions_first else [*entries, *acts]
         if not rows:
             rows = [Row("", "", self.tr("Nothing was found. Try fewer words."), heading=True)]
         self.list.set_highlight(text)
@@ -223,7 +228,8 @@ def _entry_row(hit: "Hit", desk: Desk) -> Row:
     told = [words.kind_name(hit.kind)]
     if hit.lang != (desk.contact.lang if desk.contact else desk.lang):
         told.append(words.language_name(hit.lang))
-    return Row(hit.entry_id, hit.kind.value, hit.title, trailing=" · ".join(told))
+    trailing, marks = " · ".join(told), hit.title_marks
+    return Row(hit.entry_id, hit.kind.value, hit.title, trailing=trailing, title_marks=marks)
 
 
 def _action_row(action: Action) -> Row:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agent_assist.domain.entries import Kind
+from agent_assist.ui.find.chips import FilterChips
+from agent_assist.ui.find.settling import settled
 from agent_assist.ui.find.words import kind_choices
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
@@ -27,6 +29,8 @@ class FindResults(Card):
         self.setAccessibleName(self.tr("Results"))
         self._count = label("", "caption")
         self.kinds = combo(self.tr("Kind of entry"), kind_choices())
+        self.kinds.setToolTip(self.tr("Alt+1 to Alt+6; Alt+0 for all kinds"))
+        self.chips = FilterChips()
         self.list = RowList(self.tr("Entries found"))
         self._repair_text = label("", "secondary", wrap=True)
         self.as_typed = button(self.tr("Search as typed"), kind="link")
@@ -55,7 +59,9 @@ class FindResults(Card):
         self._repaired.hide()
         self._nothing.setContentsMargins(px(10), px(4), px(10), px(4))
         self._nothing.hide()
+        self.chips.setContentsMargins(px(10), 0, px(4), 0)
         self.body.addLayout(top)
+        self.body.addWidget(self.chips)
         self.body.addWidget(self._repaired)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.list, 1)
@@ -65,12 +71,22 @@ class FindResults(Card):
         value = self.kinds.currentData()
         return Kind(value) if value else None
 
-    def show_rows(self, rows: Sequence[Row], marks: str, count: str, *, first: bool) -> None:
+    def choose_kind(self, number: int) -> None:
+        """The first kind is 1; 0 stands for all."""
+        self.kinds.setCurrentIndex(number)
+
+    def show_late(self, rows: Sequence[Row], count: str) -> None:
+        """Rows of a second answer: none at or above the agent's own choice moves."""
+        if self._own_choice:
+            more = self.tr("Found as well")
+            rows = settled(self.list.rows(), rows, self.list.current_id(), more)
+        self.show_rows(rows, count, first=True)
+
+    def show_rows(self, rows: Sequence[Row], count: str, *, first: bool) -> None:
         """Shows rows. Without a choice of the agent's own the `first` one is chosen."""
         self._count.setText(count)
         before = self.list.current_id()
         self._showing = True
-        self.list.set_highlight(marks)
         self.list.set_rows(rows, keep=first or self._own_choice)
         self._own_choice = self._own_choice and bool(self.list.current_id())
         if first and not self._own_choice:
@@ -87,6 +103,12 @@ class FindResults(Card):
     def show_nothing(self, sentence: str) -> None:
         self._nothing.setVisible(bool(sentence))
         self._nothing.setText(sentence)
+
+    def forget_kind(self) -> None:
+        """All kinds again, without asking for them."""
+        self.kinds.blockSignals(True)
+        self.kinds.setCurrentIndex(0)
+        self.kinds.blockSignals(False)
 
     def step(self, rows: int) -> None:
         self.list.step(rows)

@@ -31,12 +31,13 @@ _ALL_OF = {
     Kind.ANNOUNCEMENT: QT_TRANSLATE_NOOP("FindWords", "Announcements"),
 }
 # The strongest reason comes first in a hit; these are no reason of their own.
-_BESIDE = ("topic", "repaired", "other-language")
+_BESIDE = ("topic", "used", "repaired", "other-language")
 _FOUND_IN = {
     "title": QT_TRANSLATE_NOOP("FindWords", "in the title"),
     "asked": QT_TRANSLATE_NOOP("FindWords", "in other words"),
     "body": QT_TRANSLATE_NOOP("FindWords", "in the text"),
     "term": QT_TRANSLATE_NOOP("FindWords", "by a term"),
+    "meaning": QT_TRANSLATE_NOOP("FindWords", "same meaning"),
 }
 
 
@@ -51,6 +52,11 @@ def kind_choices() -> list[tuple[str, str]]:
         every,
         *((kind.value, translate("FindWords", str(name))) for kind, name in _ALL_OF.items()),
     ]
+
+
+def kinds_name(kind: Kind) -> str:
+    """All entries of a kind."""
+    return translate("FindWords", str(_ALL_OF[kind]))
 
 
 def language_name(lang: Lang) -> str:
@@ -86,4 +92,6 @@ def found(hit: "Hit", asked: Lang) -> str:
         ]
     if "topic" in hit.why:
         words.append(translate("FindWords", "topic of the contact"))
+    if "used" in hit.why:
+        words.append(translate("FindWords", "used often"))
     return ", ".join(words)

@@ -118,6 +118,11 @@ QPushButton[kind="icon"] {
 QPushButton[kind="icon"]:hover { background: @sunken; border: 1px solid @line; }
 QPushButton[kind="icon"]:focus { border: 2px solid @focus; }
 QPushButton[kind="icon"]:checked { background: @chosen; }
+QPushButton[kind="chip"] {
+  background: @accent2; border: 1px solid @edge; border-radius: 14px; padding: 3px 10px;
+}
+QPushButton[kind="chip"]:hover { background: @sunken; border: 1px solid @line; }
+QPushButton[kind="chip"]:focus { border: 2px solid @focus; padding: 2px 9px; }
 QPushButton[kind="answer"] { border-radius: 10px; padding: 0; text-align: left; }
 QPushButton[kind="answer"]:focus { border: 2px solid @focus; }
 QPushButton[kind="answer"]:checked { background: @accent2; border: 2px solid @focus; }

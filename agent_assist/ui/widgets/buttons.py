@@ -11,10 +11,17 @@ from agent_assist.ui.theme.icons import pixmap
 from agent_assist.ui.theme.look import chosen, colour, focus, px
 from agent_assist.ui.widgets.focus_ring import draw_inner_ring
 
-Kind = Literal["plain", "primary", "danger", "ghost", "link", "icon"]
+Kind = Literal["plain", "primary", "danger", "ghost", "link", "icon", "chip"]
 
-SIDE = 36
-TONES = {"primary": "on", "danger": "bad", "ghost": "text2", "link": "accent", "icon": "text2"}
+SIDE, CHIP = 36, 28
+TONES = {
+    "primary": "on",
+    "danger": "bad",
+    "ghost": "text2",
+    "link": "accent",
+    "icon": "text2",
+    "chip": "text2",
+}
 
 
 class Button(QPushButton):
@@ -77,4 +84,16 @@ def icon_button(icon: str, name: str) -> Button:
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setFixedSize(max(SIDE, px(SIDE)), max(SIDE, px(SIDE)))
+    return made
+
+
+def chip(text: str, name: str) -> Button:
+    """Something that is set, as a small button that takes it away; `name` says that it does."""
+    made = Button(text + "\u2002", "chip")
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the text
+    made.set_icon("close")
+    made.setIconSize(QSize(px(12), px(12)))
+    made.setMinimumHeight(max(CHIP, px(CHIP)))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
     return made

@@ -1,7 +1,5 @@
 """How one row of a list is drawn and how tall it is."""
 
-import unicodedata
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -10,12 +8,64 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from agent_assist.ui.theme.icons import tinted
 from agent_assist.ui.theme.look import chosen, colour, focus, font, px
+from agent_assist.ui.widgets.marking import Marks, marks_of, runs
 
 if TYPE_CHECKING:
     from agent_assist.ui.widgets.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
-State = QStyle.StateFlag
+Pieces = tuple[tuple[str, int, bool], ...]
+"""What is drawn of a line: each piece with its distance from the left, and whether it is marked."""
+
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_MOST_KEPT = 2000
+_ELLIPSIS = "…"
+
+
+class Face:
+    """A font in its plain and its marked weight. Lines once fitted are kept: frames repeat them."""
+
+    def __init__(self, size: float, plain: QFont.Weight, marked: QFont.Weight) -> None:
+        self.plain, self.marked = font(size, plain), font(size, marked)
+        self._plain, self._marked = QFontMetrics(self.plain), QFontMetrics(self.marked)
+        self.height = self._plain.height()
+        self._kept: dict[tuple[str, Marks, int], Pieces] = {}
+
+    def width(self, text: str) -> int:
+        return self._plain.horizontalAdvance(text)
+
+    def fitted(self, text: str, marks: Marks, room: int) -> Pieces:
+        """The line, or as much of it as there is room for, around its first mark."""
+        key = text, marks, room
+        pieces = self._kept.get(key)
+        if pieces is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            pieces = self._kept[key] = self._fit(text, marks, room)
+        return pieces
+
+    def _fit(self, text: str, marks: Marks, room: int) -> Pieces:
+        text, marks = self._from_first_mark(text, marks, room)
+        metrics = self._marked if marks else self._plain
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+        pieces, left = list[tuple[str, int, bool]](), 0
+        for run, marked in runs(shown, marks):
+            pieces.append((run, left, marked))
+            left += (self._marked if marked else self._plain).horizontalAdvance(run)
+        return tuple(pieces)
+
+    def _from_first_mark(self, text: str, marks: Marks, room: int) -> tuple[str, Marks]:
+        """Where the first mark would be out of sight, the words long before it are left out."""
+        if not marks or self.width(text[: sum(marks[0])]) + px(24) <= room:
+            return text, marks
+        first, start = marks[0][0], marks[0][0]
+        while start > 0 and self.width(text[start : first + marks[0][1]]) < room // 2:
+            start = max(text.rfind(" ", 0, start - 1) + 1, 0)
+        cut = start - len(_ELLIPSIS)
+        return _ELLIPSIS + text[start:], tuple((at - cut, length) for at, length in marks)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -25,142 +75,96 @@ class RowPainter(QStyledItemDelegate):
         super().__init__(view)
         self.words: list[str] = []
         self.padding = px(10)
-        self._title = font(14, QFont.Weight.Medium)
-        self._bold = font(14, QFont.Weight.DemiBold)
-        self._small = font(13)
-        self._caption = font(12, QFont.Weight.DemiBold)
+        weight = QFont.Weight
+        self._title = Face(14, weight.Medium, weight.DemiBold)
+        self._strong = Face(14, weight.DemiBold, weight.DemiBold)
+        self._small = Face(13, weight.Normal, weight.DemiBold)
+        self._caption = Face(12, weight.DemiBold, weight.DemiBold)
         self._chosen = chosen()
+        self._text, self._quiet = colour("text"), colour("text2")
+        self._accent, self._hovered = colour("accent"), colour("sunken")
+        self._tones = {"text2": self._quiet, "accent": self._accent}
 
     def height(self, row: "Row") -> int:
         if row.heading:
-            return QFontMetrics(self._caption).height() + px(16)
-        lines = QFontMetrics(self._title).height()
-        if row.subtitle:
-            lines += QFontMetrics(self._small).height() + px(2)
-        return lines + px(18)
+            return self._caption.height + px(16)
+        below = bool(row.subtitle) + bool(row.passage)
+        return self._title.height + below * (self._small.height + px(2)) + px(18)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(80), self.height(index.data(Qt.ItemDataRole.UserRole)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(Qt.ItemDataRole.UserRole)
-        area, state = option.rect, option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, state = option.rect, option.state.value
         if row.heading:
-            self._draw_heading(painter, area, row)
+            place = area.adjusted(self.padding, px(8), -self.padding, 0)
+            self._draw(painter, place, self._caption, row.title, self._quiet)
         else:
             self._draw_ground(painter, area, state)
             self._draw_row(painter, area.adjusted(self.padding, 0, -self.padding, 0), row, state)
-        painter.restore()
 
-    def _draw_heading(self, painter: QPainter, area: QRect, row: "Row") -> None:
-        place = area.adjusted(self.padding, px(8), -self.padding, 0)
-        _draw(painter, place, row.title, self._caption, colour("text2"))
-
-    def _draw_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-        selected = bool(state & State.State_Selected)
-        if selected or state & State.State_MouseOver:
-            ground = self._chosen[0] if selected else colour("sunken")
+    def _draw_ground(self, painter: QPainter, area: QRect, state: int) -> None:
+        if not state & (_SELECTED | _HOVERED | _FOCUSED):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(state & _SELECTED)
+        if state & (_SELECTED | _HOVERED):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
+            painter.setBrush(self._chosen[0] if selected else self._hovered)
             painter.drawRoundedRect(QRectF(area).adjusted(0, 1, 0, -1), 8, 8)
-        if state & State.State_HasFocus:
+        if state & _FOCUSED:
             filled = selected and self._chosen[0] == focus()
             painter.setPen(QPen(self._chosen[1] if filled else focus(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(
                 QRectF(area).adjusted(*((3, 4, -3, -4) if filled else (1, 2, -1, -2))), 7, 7
             )
+        painter.restore()
 
-    def _draw_row(
-        self, painter: QPainter, area: QRect, row: "Row", state: QStyle.StateFlag
-    ) -> None:
-        selected = bool(state & State.State_Selected)
+    def _draw_row(self, painter: QPainter, area: QRect, row: "Row", state: int) -> None:
+        selected = bool(state & _SELECTED)
         text, quiet, tone = self._colours(row, selected)
-        place = QRect(area)
-        top = area.top() + px(9)
+        left, right, top = area.left(), area.right(), area.top() + px(9)
         if row.icon:
             side = px(18)
-            painter.drawPixmap(place.left(), top, tinted(row.icon, tone.name(), side))
-            place.setLeft(place.left() + side + px(10))
+            painter.drawPixmap(left, top, tinted(row.icon, tone.name(), side))
+            left += side + px(10)
         if row.trailing:
-            wanted = QFontMetrics(self._small).horizontalAdvance(row.trailing)
-            width = min(wanted, area.width() // 2)
-            right = QRect(area.right() - width, area.top(), width + 1, area.height())
-            _draw(painter, right, row.trailing, self._small, tone if not row.icon else quiet)
-            place.setRight(right.left() - px(10))
-        heading = QFontMetrics(self._title).height()
-        first = QRect(place.left(), top, place.width(), heading)
-        self._draw_title(painter, first, row.title, self._bold if selected else self._title, text)
-        if row.subtitle:
-            second = QRect(place.left(), top + heading + px(2), place.width(), area.height())
-            second.setBottom(area.bottom() - px(7))
-            _draw(painter, second, row.subtitle, self._small, quiet)
+            width = min(self._small.width(row.trailing), area.width() // 2)
+            place = QRect(area.right() - width, area.top(), width + 1, area.height())
+            self._draw(painter, place, self._small, row.trailing, quiet if row.icon else tone)
+            right = place.left() - px(10)
+        place = QRect(left, top, right - left + 1, self._title.height)
+        face = self._strong if selected else self._title
+        accent = self._accent if text == self._text else text
+        self._draw(painter, place, face, row.title, text, self._marks(row), accent)
+        for line, marks in ((row.subtitle, ()), (row.passage, row.passage_marks)):
+            if line:
+                top = place.bottom() + 1 + px(2)
+                place = QRect(left, top, place.width(), self._small.height)
+                self._draw(painter, place, self._small, line, quiet, marks, text)
 
     def _colours(self, row: "Row", selected: bool) -> tuple[QColor, QColor, QColor]:
-        text = self._chosen[1] if selected else colour("text")
-        if selected and text != colour("text"):  # the system's selection: one colour for all
+        text = self._chosen[1] if selected else self._text
+        if selected and text != self._text:  # the system's selection: one colour for all
             return text, text, text
         tone = "accent" if selected and row.tone == "text2" else row.tone
-        return text, colour("text2"), colour(tone)
+        return text, self._quiet, self._tones.setdefault(tone, colour(tone))
 
-    def _draw_title(
-        self, painter: QPainter, place: QRect, title: str, plain: QFont, text: QColor
-    ) -> None:
-        if not self.words:
-            _draw(painter, place, title, plain, text)
-            return
-        marks = self._marks(title)
-        shown = QFontMetrics(self._bold if any(marks) else plain).elidedText(
-            title, Qt.TextElideMode.ElideRight, place.width()
-        )
-        left = place.left()
-        accent = colour("accent") if text == colour("text") else text
-        for run, marked in _runs(shown, marks):
-            used = self._bold if marked else plain
-            width = QFontMetrics(used).horizontalAdvance(run)
-            part = QRect(left, place.top(), width + 1, place.height())
-            painter.setFont(used)
-            painter.setPen(accent if marked else text)
-            painter.drawText(part, _LINE, run)
-            left += width
+    def _marks(self, row: "Row") -> Marks:
+        if row.title_marks is not None:
+            return row.title_marks
+        return marks_of(row.title, self.words) if self.words else ()
 
-    def _marks(self, title: str) -> list[bool]:
-        folded = "".join(_fold(letter) for letter in title)
-        marks = [False] * len(title)
-        for word in self.words:
-            wanted = "".join(_fold(letter) for letter in word)
-            at = folded.find(wanted)
-            while at >= 0:
-                if at == 0 or not folded[at - 1].isalnum():  # never "line" in "online"
-                    marks[at : at + len(wanted)] = [True] * len(wanted)
-                at = folded.find(wanted, at + len(wanted))
-        return marks
-
-
-_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-
-
-def _draw(painter: QPainter, place: QRect, text: str, used: QFont, ink: QColor) -> None:
-    painter.setFont(used)
-    painter.setPen(ink)
-    shown = QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, _LINE, shown)
-
-
-def _runs(text: str, marks: list[bool]) -> Iterator[tuple[str, bool]]:
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or _marked(marks, at) != _marked(marks, start):
-            yield text[start:at], _marked(marks, start)
-            start = at
-
-
-def _marked(marks: list[bool], at: int) -> bool:
-    return at < len(marks) and marks[at]
-
-
-def _fold(letter: str) -> str:
-    """One letter without accent or case; always one, so that places stay the same."""
-    return unicodedata.normalize("NFD", letter)[0].lower()[:1]
+    @staticmethod
+    def _draw(
+        painter: QPainter, place: QRect, face: Face, text: str, ink: QColor,
+        marks: Marks = (), marked_ink: QColor | None = None,
+    ) -> None:  # fmt: skip
+        """One line, with its marks in stronger ink."""
+        for run, left, marked in face.fitted(text, marks, place.width()):
+            painter.setFont(face.marked if marked else face.plain)
+            painter.setPen(marked_ink if marked and marked_ink else ink)
+            painter.drawText(place.adjusted(left, 0, 0, 0), _LINE, run)

@@ -1,4 +1,4 @@
-"""A list of rows with an icon, a title, a line below it and a text at the right."""
+"""A list of rows with an icon, a title, lines below it and a text at the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from agent_assist.ui.widgets.marking import Marks
 from agent_assist.ui.widgets.row_painting import RowPainter
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +25,11 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list. A heading names the rows below it and cannot be chosen."""
+    """One thing of a list. A heading names the rows below it and cannot be chosen.
+
+    `passage` is a line of its text; marks are places to point out. Without `title_marks` the
+    words of the list are pointed out in the title.
+    """
 
     id: str
     icon: str
@@ -33,10 +38,19 @@ class Row:
     trailing: str = ""
     tone: str = "text2"
     heading: bool = False
+    passage: str = ""
+    title_marks: Marks | None = None
+    passage_marks: Marks = ()
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.title, self.subtitle, self.trailing) if part)
+        parts = (self.title, self.subtitle, self.passage, self.trailing)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def lines(self) -> tuple[bool, ...]:
+        """What its height depends on."""
+        return self.heading, bool(self.subtitle), bool(self.passage)
 
 
 class RowModel(QAbstractListModel):
@@ -101,14 +115,16 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._activate)
-        self.set_rows([])
+        self.set_rows([], keep=False)
 
     def set_rows(self, rows: Sequence[Row], keep: bool = True) -> None:
         """Show other rows; with `keep` the cursor stays on its id if that is still there."""
+        if keep and list(rows) == self._model.rows:
+            return
         before = self.current_id()
         self.selectionModel().blockSignals(True)
         self._model.replace(rows)
-        self.setUniformItemSizes(len({(row.heading, bool(row.subtitle)) for row in rows}) < 2)
+        self.setUniformItemSizes(len({row.lines for row in rows}) < 2)
         # An empty list is no place to stop at.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         if keep and before:
@@ -122,8 +138,12 @@ class RowList(QListView):
 
     def set_highlight(self, words: str) -> None:
         """Mark these words where a title has them."""
-        self._painter.words = words.split()
-        self.viewport().update()
+        if words.split() != self._painter.words:
+            self._painter.words = words.split()
+            self.viewport().update()
+
+    def rows(self) -> list[Row]:
+        return list(self._model.rows)
 
     def row_ids(self) -> list[str]:
         return [row.id for row in self._model.rows if not row.heading]

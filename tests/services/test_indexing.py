@@ -1,0 +1,209 @@
+"""The index keeps up with what is published, step by step, and search is usable all the while."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from agent_assist.domain.entries import Entry, EntryText, Kind
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Lang
+from agent_assist.search import index
+from agent_assist.search.analysis import tokens
+from agent_assist.search.encoder import DIMENSIONS, Encoder, Vectors
+from agent_assist.search.searcher import Searcher
+from agent_assist.search.shipped import read_shipped, write_shipped
+from agent_assist.search.typed_vectors import TypedVectors
+from agent_assist.services.indexing import Keeper, Step
+from agent_assist.services.publishing import catch_up
+from agent_assist.services.search import Findings, Focus, Reader, find
+from agent_assist.storage import entries
+from agent_assist.storage.store import Store, open_store
+from tests.builders import KEY, NOW
+
+
+class WordEncoder:
+    """Texts that share words mean the same: enough to see what is done with vectors."""
+
+    fingerprint = "words"
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.held = threading.Event()
+        self.held.set()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.held.wait(10)
+        self.texts += texts
+        vectors = np.full((len(texts), DIMENSIONS), 1e-3, np.float32)
+        for row, text in enumerate(texts):
+            for word in tokens(text, "en"):
+                vectors[row, sum(word.encode()) % DIMENSIONS] += 1
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = open_store(tmp_path, KEY, NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    return WordEncoder()
+
+
+def _publish(store: Store, *made: Entry) -> None:
+    with store.write("Nadia", NOW) as writing:
+        for one in made:
+            entries.publish(writing, one, "Nadia", None)
+    catch_up(store)
+
+
+def _entry(id: str, title: str, body: str = "", lang: Lang = "en", **more: date) -> Entry:
+    return Entry(id, Kind.ARTICLE, {lang: EntryText(lang, title, body)}, **more)
+
+
+def _keeper(store: Store, encoder: Encoder, searcher: Searcher | None = None) -> Keeper:
+    return Keeper(store.knowledge, searcher or Searcher(), own=False, load=lambda: encoder)
+
+
+def _reader(store: Store, keeper: Keeper, searcher: Searcher) -> Reader:
+    def at_once(job):  # type: ignore[no-untyped-def]
+        return ThreadPoolExecutor(1).submit(job)
+
+    return Reader(store.knowledge, False, searcher, TypedVectors(lambda: keeper, at_once))
+
+
+def _ids(found: Findings) -> list[str]:
+    return [hit.entry_id for hit in found.hits]
+
+
+def test_what_is_published_is_found_before_anything_is_built(
+    store: Store, encoder: WordEncoder
+) -> None:
+    searcher = Searcher()
+    reader = _reader(store, _keeper(store, encoder, searcher), searcher)
+    _publish(store, _entry("luggage", "Lost luggage"))
+    assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
+    _publish(store, _entry("luggage", "Parcels"), _entry("visa", "Visitor visas"))
+    assert _ids(find(reader, "luggage", Focus("en"), NOW)) == []
+    assert _ids(find(reader, "parcels", Focus("en"), NOW)) == ["luggage"]
+    assert _ids(find(reader, "visa", Focus("en"), NOW)) == ["visa"]
+
+
+def test_first_words_then_meanings_and_an_edit_on_top_of_both(
+    store: Store, encoder: WordEncoder
+) -> None:
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    reader = _reader(store, keeper, searcher)
+    _publish(store, *(_entry(f"e{number}", f"Title {number} parcels") for number in range(30)))
+    steps = list(iter(keeper.step, Step("done")))
+    assert [one.doing for one in steps[:3]] == ["words", "meaning", "meaning"]
+    assert steps[-1] == Step("meaning", 30, 30)
+    assert index.built(store.knowledge).highest == 30
+    _publish(store, _entry("e7", "Dogs in the office"), _entry("new", "Cats in the office"))
+    assert set(_ids(find(reader, "office dogs", Focus("en"), NOW))[:2]) == {"e7", "new"}
+    keeper.catch_up()
+    found = find(reader, "cats in the office", Focus("en"), NOW)
+    assert _ids(found)[0] == "new"
+    assert "e7" not in _ids(find(reader, "title 7 parcels", Focus("en"), NOW))
+
+
+def test_a_new_start_finds_everything_built_and_encoded(
+    store: Store, encoder: WordEncoder, tmp_path: Path
+) -> None:
+    _publish(store, *(_entry(f"e{number}", f"Title {number} parcels") for number in range(30)))
+    _keeper(store, encoder).catch_up()
+    store.close()
+    again, fresh = open_store(tmp_path, KEY, NOW), WordEncoder()
+    searcher = Searcher()
+    keeper = _keeper(again, fresh, searcher)
+    keeper.catch_up()
+    assert fresh.texts == [""]
+    reader = _reader(again, keeper, searcher)
+    assert _ids(find(reader, "title 12 parcels", Focus("en"), NOW))[0] == "e12"
+    again.close()
+
+
+def test_arrays_are_built_anew_when_the_analysis_has_changed(
+    store: Store, encoder: WordEncoder
+) -> None:
+    _publish(store, _entry("luggage", "Lost luggage"))
+    keeper = _keeper(store, encoder)
+    keeper.catch_up()
+    assert keeper.step() == Step("done")
+    store.knowledge.execute("UPDATE built SET analysis = analysis - 1")
+    assert keeper.step().doing == "words"
+
+
+@pytest.mark.parametrize("code", ["encoder-missing", "encoder-damaged"])
+def test_without_an_encoder_words_are_enough(store: Store, code: str) -> None:
+    def load() -> Encoder:
+        raise AgentAssistError(code)
+
+    searcher = Searcher()
+    keeper = Keeper(store.knowledge, searcher, own=False, load=load)
+    _publish(store, _entry("luggage", "Lost luggage"))
+    steps = [keeper.step() for _ in range(4)]
+    assert steps[-1] == Step("done", problem=code)
+    found = find(_reader(store, keeper, searcher), "lost luggage", Focus("en"), NOW)
+    assert _ids(found) == ["luggage"]
+    assert not found.pending
+
+
+def test_a_slow_encoder_never_holds_up_the_words(store: Store, encoder: WordEncoder) -> None:
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    _publish(store, _entry("luggage", "Lost luggage"), _entry("parcels", "Parcels and bags"))
+    keeper.catch_up()
+    pool = ThreadPoolExecutor(1)
+    vectors = TypedVectors(lambda: keeper, pool.submit)
+    reader = Reader(store.knowledge, False, searcher, vectors)
+    assert vectors.of("anything at all") is not None
+    encoder.held.clear()
+    early = find(reader, "lost luggage", Focus("en"), NOW)
+    assert (_ids(early), early.pending) == (["luggage"], True)
+    encoder.held.set()
+    pool.submit(lambda: None).result()
+    late = find(reader, "lost luggage", Focus("en"), NOW)
+    assert (_ids(late)[0], late.pending) == ("luggage", False)
+    pool.shutdown()
+
+
+def test_texts_that_were_shipped_are_not_encoded_again(
+    store: Store, encoder: WordEncoder, tmp_path: Path
+) -> None:
+    _publish(store, _entry("luggage", "Lost luggage"), _entry("parcels", "Parcels"))
+    _keeper(store, encoder).catch_up()
+    shipped = tmp_path / "shipped.npz"
+    write_shipped(shipped, "words", dict(index.kept_meaning(store.knowledge, "words")))
+    store.knowledge.execute("DELETE FROM meaning")
+    _publish(store, _entry("visa", "Visitor visas"))
+    fresh = WordEncoder()
+    Keeper(store.knowledge, Searcher(), own=False, load=lambda: fresh, shipped=shipped).catch_up()
+    assert fresh.texts == ["", "Visitor visas"]
+
+
+def test_a_shipped_file_that_does_not_fit_is_left_aside(tmp_path: Path) -> None:
+    path = tmp_path / "shipped.npz"
+    assert read_shipped(path, "words") == {}
+    path.write_bytes(b"PK\x03\x04 and then nothing")
+    assert read_shipped(path, "words") == {}
+    write_shipped(path, "other weights", {"a" * 32: bytes(256)})
+    assert read_shipped(path, "words") == {}
+    assert read_shipped(path, "other weights") == {"a" * 32: bytes(256)}
+
+
+def test_building_is_broken_off_when_the_program_closes(store: Store, encoder: WordEncoder) -> None:
+    _publish(store, *(_entry(f"e{number}", f"Title {number}") for number in range(600)))
+    keeper = _keeper(store, encoder)
+    keeper.stop()
+    assert keeper.step() == Step("done")
+    assert index.built(store.knowledge).highest == 0
