@@ -982,16 +982,16 @@
 <context>
     <name>FilterChips</name>
     <message>
-        <source>Search without “{}” again</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the filter “{}”</source>
+        <translation>Retirer le filtre « {} »</translation>
     </message>
     <message>
         <source>In French</source>
-        <translation type="unfinished"></translation>
+        <translation>En français</translation>
     </message>
     <message>
         <source>In English</source>
-        <translation type="unfinished"></translation>
+        <translation>En anglais</translation>
     </message>
 </context>
 <context>
@@ -1065,11 +1065,11 @@
     </message>
     <message>
         <source>Alt+1–6</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+1–6</translation>
     </message>
     <message>
         <source>One kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Une sorte</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Alt+1 to Alt+6; Alt+0 for all kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+1 à Alt+6; Alt+0 pour toutes les sortes</translation>
     </message>
     <message>
         <source>Entries found</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>Found as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé aussi</translation>
     </message>
     <message>
         <source>Showing results for “{}”</source>
@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>same meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>même sens</translation>
     </message>
     <message>
         <source>All kinds</source>
@@ -1321,7 +1321,7 @@
     </message>
     <message>
         <source>used often</source>
-        <translation type="unfinished"></translation>
+        <translation>souvent utilisée</translation>
     </message>
 </context>
 <context>
@@ -1475,11 +1475,11 @@
     </message>
     <message>
         <source>Preparing search</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation de la recherche</translation>
     </message>
     <message>
         <source>Preparing search: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation de la recherche : {done} sur {total}</translation>
     </message>
     <message>
         <source>Ctrl K</source>

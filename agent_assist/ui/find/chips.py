@@ -50,7 +50,7 @@ class FilterChips(QWidget):
         self.setVisible(bool(texts))
 
     def _chip(self, name: str, text: str) -> QWidget:
-        made = chip(text, self.tr("Search without “{}” again").format(text))
+        made = chip(text, self.tr("Remove the filter “{}”").format(text))
         made.clicked.connect(lambda: self.removed.emit(name))
         return made
 
