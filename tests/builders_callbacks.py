@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 WEEK = WeeklyHours.of([(time(8), time(20))])
 EVERY_DAY = WeeklyHours.of([(time(8), time(20))], [(time(8), time(20))])
 CHRISTMAS = date(2026, 12, 25)
-CALENDAR = Calendar(EASTERN, WEEK, frozenset({CHRISTMAS}))
+CALENDAR = Calendar(EASTERN, WEEK, {CHRISTMAS: Bilingual("Christmas Day", "Noël")})
 
 
 def at(text: str) -> datetime:
@@ -37,8 +37,12 @@ def attempt(outcome: str, ended: str, minutes: int = 2) -> Attempt:
     return Attempt(at(ended) - timedelta(minutes=minutes), at(ended), outcome)
 
 
+def client(*zones: str) -> tuple[Calendar, ...]:
+    return tuple(Calendar(zone, SHIPPED_CLIENT_HOURS) for zone in zones)
+
+
 def situation(**given: object) -> Situation:
-    plain = Situation(NOW, (EASTERN,), CALENDAR, SHIPPED_CLIENT_HOURS, SHIPPED_OUTCOMES)
+    plain = Situation(NOW, CALENDAR, client(EASTERN), SHIPPED_OUTCOMES)
     return replace(plain, **given)  # type: ignore[arg-type]
 
 
@@ -62,7 +66,6 @@ def service() -> Service:
         lines_of_business=lines,
         topics=(Topic("status", Bilingual("Status", "État")),),
         policies={"standard": RetryPolicy("standard")},
-        holiday_names={CHRISTMAS: Bilingual("Christmas Day", "Noël")},
     )
 
 

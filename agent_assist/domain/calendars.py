@@ -4,19 +4,35 @@ Hours are written on the clock of a zone and compared as UTC intervals, so that 
 clock change or a zone half an hour off needs no special case anywhere else.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
 
 HORIZON_DAYS = 60
 MIDNIGHT = time(0)
 ONE_DAY = timedelta(days=1)
 
 Hours = tuple[time, time]
+HolidaysOfYear = Callable[[int], Mapping[date, Bilingual]]
+
+
+def no_holidays(_year: int) -> Mapping[date, Bilingual]:
+    return {}
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC, where sums are right across a clock change.
+
+    A moment without an offset would mean another one on each machine.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without an offset: {moment}")
+    return moment.astimezone(UTC)
 
 
 @lru_cache(maxsize=256)
@@ -53,8 +69,8 @@ class Span:
     end: datetime
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "start", self.start.astimezone(UTC))
-        object.__setattr__(self, "end", self.end.astimezone(UTC))
+        object.__setattr__(self, "start", in_utc(self.start))
+        object.__setattr__(self, "end", in_utc(self.end))
 
     def __contains__(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
@@ -62,37 +78,63 @@ class Span:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Weekly hours on the clock of a zone, without the holidays."""
+    """Weekly hours on the clock of a zone, without the holidays.
+
+    `holidays` are listed with their names; `statutory` gives those of any year by law.
+    """
 
     zone: str
     hours: WeeklyHours
-    holidays: frozenset[date] = frozenset()
+    holidays: Mapping[date, Bilingual] = field(default_factory=dict, hash=False)
+    statutory: HolidaysOfYear = no_holidays
 
     def windows(self, day: date) -> tuple[Span, ...]:
         """When it is open on that day of its own zone."""
-        if day in self.holidays:
-            return ()
-        return _windows(day, self.hours.days[day.weekday()], self.zone)
+        windows = self._windows_by_day.get(day)
+        if windows is None:
+            windows = self._windows_by_day[day] = () if self.holiday(day) else self._usual(day)
+        return windows
+
+    def holiday(self, day: date) -> Bilingual | None:
+        """The name of the holiday that falls on that day."""
+        return self.holidays.get(day) or self.statutory(day.year).get(day)
 
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(zone_named(self.zone)).date()
 
     def is_open(self, moment: datetime) -> bool:
-        return any(moment in span for span in self.windows(self.day_of(moment)))
+        return _inside(moment, self.windows(self.day_of(moment)))
+
+    def is_usually_open(self, moment: datetime) -> bool:
+        """Whether it would be open if no day were a holiday."""
+        return _inside(moment, self._usual(self.day_of(moment)))
 
     def next_open(self, since: datetime, days: int = HORIZON_DAYS) -> datetime | None:
         """The first open moment from `since` on; None when that many days have none."""
-        for day in _days_from(self.day_of(since), days + 1):
+        for day in days_from(self.day_of(since), days + 1):
             for span in self.windows(day):
                 if since < span.end:
                     return max(since, span.start)
         return None
 
-    def holidays_between(self, since: datetime, until: datetime) -> tuple[date, ...]:
+    def holidays_between(
+        self, since: datetime, until: datetime
+    ) -> tuple[tuple[date, Bilingual], ...]:
         """The holidays that stand between two moments on days that are open otherwise."""
-        first, last = self.day_of(since), self.day_of(until)
-        between = (day for day in self.holidays if first <= day <= last)
-        return tuple(sorted(day for day in between if self.hours.days[day.weekday()]))
+        first = self.day_of(since)
+        days = days_from(first, (self.day_of(until) - first).days + 1)
+        usual = (day for day in days if self.hours.days[day.weekday()])
+        return tuple((day, name) for day in usual if (name := self.holiday(day)))
+
+    def _usual(self, day: date) -> tuple[Span, ...]:
+        zone = zone_named(self.zone)
+        spans = (_span(day, hours, zone) for hours in self.hours.days[day.weekday()])
+        return tuple(span for span in spans if span.start < span.end)
+
+    @cached_property
+    def _windows_by_day(self) -> dict[date, tuple[Span, ...]]:
+        """The same days come up for every callback of a list."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -123,6 +165,17 @@ def next_permitted(
     return moment, tuple(waits)
 
 
+def together(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in their order, with those that overlap or touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda one: one.start):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
 def business_days_after(day: date, calendar: Calendar) -> Iterator[date]:
     """The days of business after a day, until none is met for a whole horizon."""
     since_last = 0
@@ -151,6 +204,10 @@ def due_in_business_days(start: datetime, days: int, calendar: Calendar) -> date
     return None
 
 
+def _inside(moment: datetime, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= moment < span.end for span in spans)
+
+
 def _merged(windows: Sequence[Hours]) -> tuple[Hours, ...]:
     merged: list[Hours] = []
     for start, end in sorted(windows):
@@ -171,26 +228,19 @@ def _later_end(one: time, other: time) -> time:
     return MIDNIGHT if MIDNIGHT in (one, other) else max(one, other)
 
 
-# The same days come up for every callback of a list.
-@lru_cache(maxsize=4096)
-def _windows(day: date, hours: tuple[Hours, ...], zone: str) -> tuple[Span, ...]:
-    spans = (_span(day, one, zone_named(zone)) for one in hours)
-    return tuple(span for span in spans if span.start < span.end)
-
-
 def _span(day: date, hours: Hours, zone: ZoneInfo) -> Span:
     """Where a clock change makes a wall time doubtful, the part that is beyond doubt is kept."""
     start, end = hours
     last_day = day + ONE_DAY if end == MIDNIGHT else day
-    return Span(max(_readings(day, start, zone)), min(_readings(last_day, end, zone)))
+    return Span(max(readings(day, start, zone)), min(readings(last_day, end, zone)))
 
 
-def _readings(day: date, wall: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def readings(day: date, wall: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The two moments a wall time may mean; nearly always the same one."""
     local = datetime.combine(day, wall, zone)
     return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
 
 
-def _days_from(day: date, count: int) -> Iterator[date]:
+def days_from(day: date, count: int) -> Iterator[date]:
     for number in range(count):
         yield day + timedelta(days=number)

@@ -1,56 +1,70 @@
 """The retry rule: from what happened so far to the next permitted attempt, explained."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
-    MIDNIGHT,
-    ONE_DAY,
     Calendar,
     Span,
     Wait,
-    WeeklyHours,
+    days_from,
+    in_utc,
     next_business_day,
     next_permitted,
+    readings,
+    together,
     zone_named,
 )
 from agent_assist.domain.callbacks import Attempt, Decision, Outcome, Reason, RetryPolicy
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
+from agent_assist.domain.retry_limits import Limits, limits_after
 
-NOON = time(12)
+HORIZON = timedelta(days=HORIZON_DAYS)
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What a decision depends on beside the policy, the attempts and the present moment."""
+    """What a decision depends on beside the policy, the attempts and the present moment.
+
+    `client`: when the client may be called, once for each zone the client may be in.
+    """
 
     requested_at: datetime
-    zones: tuple[str, ...]
     calendar: Calendar
-    client_hours: WeeklyHours
+    client: tuple[Calendar, ...]
     outcomes: Mapping[str, Outcome]
-    window: Span | None = None
+    windows: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         # Sums on a zone's own clock go wrong across a clock change; sums in UTC never do.
-        object.__setattr__(self, "requested_at", self.requested_at.astimezone(UTC))
+        object.__setattr__(self, "requested_at", in_utc(self.requested_at))
+        if len(self.windows) > 1:
+            object.__setattr__(self, "windows", together(self.windows))
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        return tuple(one.zone for one in self.client)
 
     @property
     def calendars(self) -> tuple[Calendar, ...]:
         """All that must be open at once: the service, and the client in every possible zone."""
-        return (self.calendar, *(Calendar(zone, self.client_hours) for zone in self.zones))
+        return (self.calendar, *self.client)
 
 
 @dataclass(frozen=True)
 class _Tried:
-    """The attempts so far, read with their outcomes."""
+    """The attempts so far, read with their outcomes; the counted ones by the time they ended."""
 
     last: tuple[Attempt, Outcome] | None
     counted: tuple[tuple[Attempt, Outcome], ...]
     ending: Outcome | None
+    too_often: Outcome | None
+
+
+Found = tuple[datetime | None, list[Reason]]
 
 
 def next_attempt(
@@ -59,17 +73,23 @@ def next_attempt(
     """When the client may be called next, or why never again.
 
     Never earlier than the delay after the end of the last attempt, never outside any of the
-    calendars, never beyond a limit of the policy. Raises outcome-unknown, zone-unknown.
+    calendars, never beyond a limit of the policy.
+    Raises policy-without-outcomes, outcome-unknown, zone-unknown.
     """
-    now = now.astimezone(UTC)
-    tried = _read(history, situation.outcomes)
+    now = in_utc(now)
+    if not situation.outcomes and not policy.outcomes:
+        raise AgentAssistError("policy-without-outcomes", {"policy": policy.id})
+    tried = _read(policy, history, situation.outcomes)
     if end := _end(policy, tried):
         return end
-    progress = Reason("attempt-of", {"number": len(tried.counted) + 1, "total": policy.attempts})
     earliest, why = _earliest(policy, tried, situation)
     start = max(earliest, now)
-    moment, waits = _first_permitted(_limits(policy, tried, situation), situation, start)
-    reasons = [progress, *why, *waits]
+    progress = Reason("attempt-of", {"number": len(tried.counted) + 1, "total": policy.attempts})
+    if policy.missed_window == "close" and _is_missed(tried, situation.windows, start):
+        missed = _window_reason("window-missed", situation.windows[-1], situation)
+        return Decision("closed", None, (progress, *why, missed))
+    moment, waits = _in_windows(policy, tried, situation, start)
+    reasons = (progress, *why, *_distinct(waits))
     expiry = _expiry(policy, situation)
     if expiry is not None and (moment or now) > expiry:
         expired = Reason("expired", {"at": _here(expiry, situation)})
@@ -77,28 +97,36 @@ def next_attempt(
     if moment is None:
         never = Reason("no-permitted-moment", {"days": HORIZON_DAYS})
         return Decision("later", None, (*reasons, never))
-    reasons += _window_reasons(situation, moment)
+    overdue = _overdue(policy, situation.windows, moment)
     if moment <= now:
-        return Decision("due", moment, (*reasons, Reason("call-now")))
-    return Decision("later", moment, (*reasons, _announced(moment, situation)))
+        return Decision("due", moment, (*reasons, Reason("call-now")), overdue)
+    return Decision("later", moment, (*reasons, _announced(moment, situation)), overdue)
 
 
-def _read(history: Iterable[Attempt], outcomes: Mapping[str, Outcome]) -> _Tried:
-    last: tuple[Attempt, Outcome] | None = None
+def _read(policy: RetryPolicy, history: Iterable[Attempt], usual: Mapping[str, Outcome]) -> _Tried:
+    """One pass in the order in which the attempts ended, whatever the order they arrived in."""
+    known: dict[str, Outcome] = {}
+    made: dict[str, int] = {}
     counted = []
-    ending = None
-    for attempt in history:
-        outcome = outcomes.get(attempt.outcome)
+    last = ending = too_often = None
+    for attempt in sorted(history, key=_by_end):
+        outcome = known.get(attempt.outcome)
         if outcome is None:
-            raise AgentAssistError("outcome-unknown", {"outcome": attempt.outcome})
-        if last is None or attempt.ended_at >= last[0].ended_at:
-            last = (attempt, outcome)
+            outcome = known[attempt.outcome] = policy.outcome(attempt.outcome, usual)
+        last = (attempt, outcome)
         if outcome.counted:
-            counted.append((attempt, outcome))
+            counted.append(last)
         if outcome.terminal and ending is None:
             ending = outcome
-    counted.sort(key=lambda one: one[0].ended_at)
-    return _Tried(last, tuple(counted), ending)
+        if outcome.limit is not None:
+            made[outcome.code] = made.get(outcome.code, 0) + 1
+            if made[outcome.code] >= outcome.limit and too_often is None:
+                too_often = outcome
+    return _Tried(last, tuple(counted), ending, too_often)
+
+
+def _by_end(attempt: Attempt) -> tuple[datetime, datetime, str]:
+    return attempt.ended_at, attempt.started_at, attempt.outcome
 
 
 def _end(policy: RetryPolicy, tried: _Tried) -> Decision | None:
@@ -109,6 +137,10 @@ def _end(policy: RetryPolicy, tried: _Tried) -> Decision | None:
             return Decision("done", None, (Reason("ended-done", label),))
         code = "ended-do-not-call" if tried.ending.do_not_call else "ended-closed"
         return Decision("closed", None, (Reason(code, label),))
+    if tried.too_often is not None:
+        name, limit = tried.too_often.label, tried.too_often.limit or 0
+        often = Reason("outcome-limit-reached", {"outcome": name, "limit": limit})
+        return Decision("closed", None, (often,))
     if len(tried.counted) >= policy.attempts:
         facts = {"made": len(tried.counted), "total": policy.attempts}
         return Decision("closed", None, (Reason("attempts-used-up", facts),))
@@ -118,27 +150,24 @@ def _end(policy: RetryPolicy, tried: _Tried) -> Decision | None:
 def _earliest(
     policy: RetryPolicy, tried: _Tried, situation: Situation
 ) -> tuple[datetime, list[Reason]]:
-    """Before any hours: the delay after the last attempt and, if later, the chosen window.
+    """Before any hours: the place in the queue, or the delay after the last attempt.
 
     An attempt that does not count does not shorten the delay that the last counted one asked for.
     """
     if tried.last is None:
         earliest = situation.requested_at
-        reasons = [Reason("place-kept", {"at": _here(earliest, situation)})]
-    else:
-        asked = [_after(*tried.last, situation.calendar)]
-        if not tried.last[1].counted:
-            asked += [_after(*one, situation.calendar) for one in tried.counted[-1:]]
-        earliest, why = max(asked, key=lambda one: one[0])
-        reasons = [why]
-        if not tried.last[1].counted:
-            reasons.insert(0, Reason("not-counted", {"outcome": tried.last[1].label}))
-        gap = timedelta(minutes=policy.minimum_gap_minutes)
-        if tried.last[0].ended_at + gap > earliest:
-            earliest = tried.last[0].ended_at + gap
-            reasons.append(Reason("minimum-gap", {"gap": gap}))
-    if situation.window is not None:
-        earliest = max(earliest, situation.window.start)
+        return earliest, [Reason("place-kept", {"at": _here(earliest, situation)})]
+    asked = [_after(*tried.last, situation.calendar)]
+    if not tried.last[1].counted:
+        asked += [_after(*one, situation.calendar) for one in tried.counted[-1:]]
+    earliest, why = max(asked, key=lambda one: one[0])
+    reasons = [why]
+    if not tried.last[1].counted:
+        reasons.insert(0, Reason("not-counted", {"outcome": tried.last[1].label}))
+    gap = timedelta(minutes=policy.minimum_gap_minutes)
+    if tried.last[0].ended_at + gap > earliest:
+        earliest = tried.last[0].ended_at + gap
+        reasons.append(Reason("minimum-gap", {"gap": gap}))
     return earliest, reasons
 
 
@@ -147,105 +176,122 @@ def _after(attempt: Attempt, outcome: Outcome, calendar: Calendar) -> tuple[date
     ended = attempt.ended_at
     if outcome.next_business_day:
         reason = Reason("outcome-next-business-day", {"outcome": outcome.label})
-        return next_business_day(ended, calendar) or ended + timedelta(days=HORIZON_DAYS), reason
+        return next_business_day(ended, calendar) or ended + HORIZON, reason
     if not outcome.delay_minutes:
         return ended, Reason("outcome-no-delay", {"outcome": outcome.label})
     delay = timedelta(minutes=outcome.delay_minutes)
     return ended + delay, Reason("outcome-delay", {"outcome": outcome.label, "delay": delay})
 
 
-@dataclass(frozen=True)
-class _Limits:
-    """Local days and half-days on which no further attempt may fall, by zone."""
+def _in_windows(policy: RetryPolicy, tried: _Tried, situation: Situation, start: datetime) -> Found:
+    """The first permitted moment in a window the client chose, else as the policy has it."""
+    spread = not (tried.counted and tried.counted[-1][1].redial)
+    counted = (attempt.started_at for attempt, _ in tried.counted)
+    limits = limits_after(policy, counted, situation.zones, spread)
+    windows = situation.windows
+    if not windows:
+        return _first_permitted(limits, situation, start)
+    for window in windows:
+        if found := _inside(window, limits, situation, start, "window-chosen"):
+            return found
+    if policy.missed_window == "same-hours":
+        for window in _same_hours(windows, situation, max(start, windows[0].start)):
+            if found := _inside(window, limits, situation, start, "window-same-hours"):
+                return found
+    moment, reasons = _first_permitted(limits, situation, max(start, windows[0].start))
+    code = "window-used" if _was_called_in(tried, windows) else "window-over"
+    return moment, [*reasons, _window_reason(code, windows[-1], situation)]
 
-    full_days: frozenset[tuple[str, date]]
-    used_halves: frozenset[tuple[str, date, bool]]
-    per_day: int
 
-    def wait(self, zones: Sequence[str], moment: datetime) -> tuple[datetime, Reason] | None:
-        """Where a moment has to move to, if it falls on one of them in any zone."""
-        for name in zones:
-            zone = zone_named(name)
-            local = moment.astimezone(zone)
-            day, afternoon = local.date(), local.hour >= NOON.hour
-            tomorrow = datetime.combine(day + ONE_DAY, MIDNIGHT, zone).astimezone(UTC)
-            if (name, day) in self.full_days:
-                return tomorrow, Reason("day-limit", {"limit": self.per_day})
-            if (name, day, afternoon) in self.used_halves:
-                noon = datetime.combine(day, NOON, zone).astimezone(UTC)
-                return tomorrow if afternoon else noon, Reason("half-day-used")
+def _inside(
+    window: Span, limits: Limits, situation: Situation, start: datetime, code: str
+) -> Found | None:
+    """The first permitted moment within one window, if it has any."""
+    if window.end <= start:
         return None
+    moment, reasons = _first_permitted(limits, situation, max(start, window.start))
+    if moment is None or moment not in window:
+        return None
+    return moment, [*reasons, _window_reason(code, window, situation)]
 
 
-def _limits(policy: RetryPolicy, tried: _Tried, situation: Situation) -> _Limits:
-    made = [
-        (name, attempt.started_at.astimezone(zone_named(name)))
-        for attempt, _ in tried.counted
-        for name in situation.zones
-    ]
-    per_day = policy.per_day or 0
-    days = Counter((name, local.date()) for name, local in made)
-    full = frozenset(day for day, count in days.items() if per_day and count >= per_day)
-    spread = policy.half_days and not (tried.counted and tried.counted[-1][1].redial)
-    halves = {(name, local.date(), local.hour >= NOON.hour) for name, local in made}
-    return _Limits(full, frozenset(halves if spread else ()), per_day)
+def _same_hours(windows: tuple[Span, ...], situation: Situation, start: datetime) -> Iterator[Span]:
+    """The hours of the windows, on the client's clock, on each day from the day of `start` on."""
+    zone = zone_named(situation.zones[0])
+    local = sorted((one.start.astimezone(zone).time(), one.end - one.start) for one in windows)
+    for day in days_from(start.astimezone(zone).date(), HORIZON_DAYS):
+        for clock, length in local:
+            begin = max(readings(day, clock, zone))
+            yield Span(begin, begin + length)
 
 
-def _first_permitted(
-    limits: _Limits, situation: Situation, start: datetime
-) -> tuple[datetime | None, list[Reason]]:
+def _is_missed(tried: _Tried, windows: tuple[Span, ...], start: datetime) -> bool:
+    return bool(windows) and start >= windows[-1].end and not _was_called_in(tried, windows)
+
+
+def _was_called_in(tried: _Tried, windows: tuple[Span, ...]) -> bool:
+    return any(attempt.started_at in one for attempt, _ in tried.counted for one in windows)
+
+
+def _first_permitted(limits: Limits, situation: Situation, start: datetime) -> Found:
     """The first moment that hours and limits permit; each wait only moves forward."""
+    calendars, zones = situation.calendars, situation.zones
     reasons: list[Reason] = []
     moment = start
     while True:
-        permitted, waits = next_permitted(situation.calendars, moment)
+        permitted, waits = next_permitted(calendars, moment)
         reasons += _wait_reasons(waits, situation)
-        if permitted is None or permitted > start + timedelta(days=HORIZON_DAYS):
-            return None, _distinct(reasons)
-        wait = limits.wait(situation.zones, permitted)
+        if permitted is None or permitted > start + HORIZON:
+            return None, reasons
+        wait = limits.wait(zones, permitted)
         if wait is None:
-            return permitted, _distinct(reasons)
+            return permitted, reasons
         moment, reason = wait
         reasons.append(reason)
 
 
-def _wait_reasons(waits: Iterable[Wait], situation: Situation) -> list[Reason]:
-    reasons = []
+def _wait_reasons(waits: Iterable[Wait], situation: Situation) -> Iterator[Reason]:
     for wait in waits:
-        if wait.calendar is not situation.calendar:
-            reasons.append(Reason("client-hours", {"places": (wait.calendar.zone,)}))
-            continue
-        until = wait.until or wait.since
-        for day in wait.calendar.holidays_between(wait.since, until):
-            reasons.append(Reason("holiday", {"day": day}))
-        reasons.append(Reason("service-hours"))
-    return reasons
+        calendar = wait.calendar
+        here = calendar is situation.calendar
+        for day, name in calendar.holidays_between(wait.since, wait.until or wait.since):
+            yield _holiday("holiday" if here else "client-holiday", day, name)
+        if not calendar.is_usually_open(wait.since):
+            hours = Reason("client-hours", {"places": (calendar.zone,)})
+            yield Reason("service-hours") if here else hours
 
 
-def _window_reasons(situation: Situation, moment: datetime) -> list[Reason]:
-    window = situation.window
-    if window is None:
-        return []
-    code = "window-chosen" if moment in window else "window-over"
+def _holiday(code: str, day: date, name: Bilingual) -> Reason:
+    if name.en or name.fr:
+        return Reason(f"{code}-named", {"day": day, "name": name})
+    return Reason(code, {"day": day})
+
+
+def _window_reason(code: str, window: Span, situation: Situation) -> Reason:
     zone = zone_named(situation.zones[0])
     start, end = window.start.astimezone(zone), window.end.astimezone(zone)
-    return [Reason(code, {"start": start, "end": end})]
+    return Reason(code, {"start": start, "end": end})
 
 
 def _announced(moment: datetime, situation: Situation) -> Reason:
     here = _here(moment, situation)
-    there = moment.astimezone(zone_named(situation.zones[0]))
+    there = moment.astimezone(zone_named(situation.client[0].zone))
     if there.utcoffset() == here.utcoffset():
         return Reason("next-attempt", {"here": here})
     return Reason("next-attempt-elsewhere", {"here": here, "there": there})
+
+
+def _overdue(policy: RetryPolicy, windows: tuple[Span, ...], moment: datetime) -> datetime:
+    kept = next((one for one in windows if moment in one), None)
+    return kept.end if kept else moment + policy.grace
 
 
 def _expiry(policy: RetryPolicy, situation: Situation) -> datetime | None:
     if policy.expires_after_days is None:
         return None
     since = situation.requested_at
-    if situation.window is not None:
-        since = max(since, situation.window.end)
+    if situation.windows:
+        since = max(since, situation.windows[-1].end)
     return since + timedelta(days=policy.expires_after_days)
 
 

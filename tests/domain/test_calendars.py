@@ -17,6 +17,7 @@ from agent_assist.domain.calendars import (
     next_permitted,
 )
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
 from tests.builders_callbacks import CALENDAR, CHRISTMAS, EASTERN, EVERY_DAY, NEWFOUNDLAND, at
 
 NEVER = WeeklyHours(((),) * 7)
@@ -137,7 +138,9 @@ def test_the_next_moment_suits_service_and_client_in_every_zone() -> None:
 def test_a_holiday_is_skipped_and_named() -> None:
     moment, waits = next_permitted([CALENDAR], at("2026-12-24T20:00"))
     assert moment == at("2026-12-28T08:00")
-    assert CALENDAR.holidays_between(waits[0].since, moment) == (CHRISTMAS,)
+    assert CALENDAR.holidays_between(waits[0].since, moment) == (
+        (CHRISTMAS, Bilingual("Christmas Day", "Noël")),
+    )
 
 
 def test_hours_that_never_meet_are_an_answer() -> None:
@@ -151,7 +154,7 @@ def test_a_closure_longer_than_the_horizon_is_an_answer() -> None:
     first = date(2026, 12, 1)
 
     def closed_for(days: int) -> Calendar:
-        holidays = frozenset(first + timedelta(days=number) for number in range(days))
+        holidays = {first + timedelta(days=number): Bilingual("", "") for number in range(days)}
         return Calendar(EASTERN, EVERY_DAY, holidays)
 
     start = at("2026-12-01T00:00")
