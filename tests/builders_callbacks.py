@@ -1,9 +1,10 @@
 """A small service and callbacks for tests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from agent_assist.domain.calendars import Calendar, WeeklyHours
+from agent_assist.domain.calendars import Availability, Calendar, Span, WeeklyHours
 from agent_assist.domain.callbacks import (
     SHIPPED_CLIENT_HOURS,
     SHIPPED_OUTCOMES,
@@ -13,7 +14,7 @@ from agent_assist.domain.callbacks import (
 )
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.people import Person
-from agent_assist.domain.retry import Situation
+from agent_assist.domain.retry_search import Situation
 from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause, Service, Topic
 
 ANN, BOB = Person("Ann"), Person("Bob")
@@ -41,9 +42,12 @@ def client(*zones: str) -> tuple[Calendar, ...]:
     return tuple(Calendar(zone, SHIPPED_CLIENT_HOURS) for zone in zones)
 
 
-def situation(**given: object) -> Situation:
-    plain = Situation(NOW, CALENDAR, client(EASTERN), SHIPPED_OUTCOMES)
-    return replace(plain, **given)  # type: ignore[arg-type]
+def situation(
+    *, requested_at: datetime = NOW, calendar: Calendar = CALENDAR,
+    zones: Sequence[str] = (EASTERN,), windows: Sequence[Span] = (),
+) -> Situation:  # fmt: skip
+    hours = Availability((calendar, *client(*zones)))
+    return Situation(requested_at, hours, SHIPPED_OUTCOMES, tuple(windows))
 
 
 def service() -> Service:

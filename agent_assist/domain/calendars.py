@@ -90,10 +90,7 @@ class Calendar:
 
     def windows(self, day: date) -> tuple[Span, ...]:
         """When it is open on that day of its own zone."""
-        windows = self._windows_by_day.get(day)
-        if windows is None:
-            windows = self._windows_by_day[day] = () if self.holiday(day) else self._usual(day)
-        return windows
+        return self._day(day)[0]
 
     def holiday(self, day: date) -> Bilingual | None:
         """The name of the holiday that falls on that day."""
@@ -107,7 +104,7 @@ class Calendar:
 
     def is_usually_open(self, moment: datetime) -> bool:
         """Whether it would be open if no day were a holiday."""
-        return _inside(moment, self._usual(self.day_of(moment)))
+        return _inside(moment, self._day(self.day_of(moment))[1])
 
     def next_open(self, since: datetime, days: int = HORIZON_DAYS) -> datetime | None:
         """The first open moment from `since` on; None when that many days have none."""
@@ -126,13 +123,18 @@ class Calendar:
         usual = (day for day in days if self.hours.days[day.weekday()])
         return tuple((day, name) for day in usual if (name := self.holiday(day)))
 
-    def _usual(self, day: date) -> tuple[Span, ...]:
-        zone = zone_named(self.zone)
-        spans = (_span(day, hours, zone) for hours in self.hours.days[day.weekday()])
-        return tuple(span for span in spans if span.start < span.end)
+    def _day(self, day: date) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """When it is open on a day, and when it would be if that were no holiday."""
+        known = self._days.get(day)
+        if known is None:
+            zone = zone_named(self.zone)
+            spans = (_span(day, hours, zone) for hours in self.hours.days[day.weekday()])
+            usual = tuple(span for span in spans if span.start < span.end)
+            known = self._days[day] = () if self.holiday(day) else usual, usual
+        return known
 
     @cached_property
-    def _windows_by_day(self) -> dict[date, tuple[Span, ...]]:
+    def _days(self) -> dict[date, tuple[tuple[Span, ...], tuple[Span, ...]]]:
         """The same days come up for every callback of a list."""
         return {}
 
@@ -146,23 +148,55 @@ class Wait:
     until: datetime | None
 
 
-def next_permitted(
-    calendars: Sequence[Calendar], since: datetime, days: int = HORIZON_DAYS
-) -> tuple[datetime | None, tuple[Wait, ...]]:
-    """The first moment from `since` on that every calendar permits, and what was waited for.
+@dataclass(frozen=True)
+class Availability:
+    """The moments that suit several calendars at once, worked out once for each day."""
 
-    None when there is no such moment within that many days: always an answer, never a loop,
-    because each wait moves to the start of an opening and openings are finite in number.
-    """
-    moment, horizon = since, since + timedelta(days=days)
-    waits: list[Wait] = []
-    while closed := next((one for one in calendars if not one.is_open(moment)), None):
-        until = closed.next_open(moment, days)
-        if until is None or until > horizon:
-            return None, (*waits, Wait(closed, moment, None))
-        waits.append(Wait(closed, moment, until))
-        moment = until
-    return moment, tuple(waits)
+    calendars: tuple[Calendar, ...]
+
+    def next_open(self, since: datetime, until: datetime) -> datetime | None:
+        """The first moment from `since` on, and before `until`, that every calendar permits."""
+        first = self.calendars[0]
+        # One more day at each end: the spans of a day may reach into the next one in UTC.
+        for day in days_from(first.day_of(since), (until - since).days + 2):
+            for span in self.on(day):
+                if since < span.end:
+                    moment = max(since, span.start)
+                    return moment if moment < until else None
+        return None
+
+    def on(self, day: date) -> tuple[Span, ...]:
+        """What all have in common on a day of the first calendar's zone."""
+        spans = self._by_day.get(day)
+        if spans is None:
+            spans = self.calendars[0].windows(day)
+            for other in self.calendars[1:]:
+                spans = tuple(common for one in spans for common in _common(one, other))
+            self._by_day[day] = spans
+        return spans
+
+    def waits(self, since: datetime, until: datetime) -> Iterator[Wait]:
+        """What has to be waited for, one calendar after the other, from `since` to `until`."""
+        moment: datetime | None = since
+        while moment is not None and moment < until:
+            closed = next((one for one in self.calendars if not one.is_open(moment)), None)
+            if closed is None:
+                return
+            since, moment = moment, closed.next_open(moment)
+            yield Wait(closed, since, moment)
+
+    @cached_property
+    def _by_day(self) -> dict[date, tuple[Span, ...]]:
+        return {}
+
+
+def _common(span: Span, calendar: Calendar) -> Iterator[Span]:
+    first, last = calendar.day_of(span.start), calendar.day_of(span.end)
+    for day in days_from(first, (last - first).days + 1):
+        for window in calendar.windows(day):
+            start, end = max(span.start, window.start), min(span.end, window.end)
+            if start < end:
+                yield Span(start, end)
 
 
 def together(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,57 +1,21 @@
 """The retry rule: from what happened so far to the next permitted attempt, explained."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
     Calendar,
     Span,
-    Wait,
-    days_from,
     in_utc,
     next_business_day,
-    next_permitted,
-    readings,
-    together,
     zone_named,
 )
 from agent_assist.domain.callbacks import Attempt, Decision, Outcome, Reason, RetryPolicy
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.retry_limits import Limits, limits_after
-
-HORIZON = timedelta(days=HORIZON_DAYS)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What a decision depends on beside the policy, the attempts and the present moment.
-
-    `client`: when the client may be called, once for each zone the client may be in.
-    """
-
-    requested_at: datetime
-    calendar: Calendar
-    client: tuple[Calendar, ...]
-    outcomes: Mapping[str, Outcome]
-    windows: tuple[Span, ...] = ()
-
-    def __post_init__(self) -> None:
-        # Sums on a zone's own clock go wrong across a clock change; sums in UTC never do.
-        object.__setattr__(self, "requested_at", in_utc(self.requested_at))
-        if len(self.windows) > 1:
-            object.__setattr__(self, "windows", together(self.windows))
-
-    @property
-    def zones(self) -> tuple[str, ...]:
-        return tuple(one.zone for one in self.client)
-
-    @property
-    def calendars(self) -> tuple[Calendar, ...]:
-        """All that must be open at once: the service, and the client in every possible zone."""
-        return (self.calendar, *self.client)
+from agent_assist.domain.retry_search import HORIZON, Found, Situation, find, told, window_told
 
 
 @dataclass(frozen=True)
@@ -62,9 +26,6 @@ class _Tried:
     counted: tuple[tuple[Attempt, Outcome], ...]
     ending: Outcome | None
     too_often: Outcome | None
-
-
-Found = tuple[datetime | None, list[Reason]]
 
 
 def next_attempt(
@@ -85,18 +46,18 @@ def next_attempt(
     earliest, why = _earliest(policy, tried, situation)
     start = max(earliest, now)
     progress = Reason("attempt-of", {"number": len(tried.counted) + 1, "total": policy.attempts})
-    if policy.missed_window == "close" and _is_missed(tried, situation.windows, start):
-        missed = _window_reason("window-missed", situation.windows[-1], situation)
+    found = find(situation, _limits(policy, tried, situation), policy.missed_window, start)
+    if missed := _missed(policy, tried, situation, found, start):
         return Decision("closed", None, (progress, *why, missed))
-    moment, waits = _in_windows(policy, tried, situation, start)
-    reasons = (progress, *why, *_distinct(waits))
+    reasons = (progress, *why, *told(found, situation), *_window(tried, situation, found))
     expiry = _expiry(policy, situation)
-    if expiry is not None and (moment or now) > expiry:
+    if expiry is not None and (found.moment or now) > expiry:
         expired = Reason("expired", {"at": _here(expiry, situation)})
         return Decision("closed", None, (*reasons, expired))
-    if moment is None:
+    if found.moment is None:
         never = Reason("no-permitted-moment", {"days": HORIZON_DAYS})
         return Decision("later", None, (*reasons, never))
+    moment = found.moment
     overdue = _overdue(policy, situation.windows, moment)
     if moment <= now:
         return Decision("due", moment, (*reasons, Reason("call-now")), overdue)
@@ -183,99 +144,39 @@ def _after(attempt: Attempt, outcome: Outcome, calendar: Calendar) -> tuple[date
     return ended + delay, Reason("outcome-delay", {"outcome": outcome.label, "delay": delay})
 
 
-def _in_windows(policy: RetryPolicy, tried: _Tried, situation: Situation, start: datetime) -> Found:
-    """The first permitted moment in a window the client chose, else as the policy has it."""
+def _limits(policy: RetryPolicy, tried: _Tried, situation: Situation) -> Limits:
     spread = not (tried.counted and tried.counted[-1][1].redial)
     counted = (attempt.started_at for attempt, _ in tried.counted)
-    limits = limits_after(policy, counted, situation.zones, spread)
-    windows = situation.windows
-    if not windows:
-        return _first_permitted(limits, situation, start)
-    for window in windows:
-        if found := _inside(window, limits, situation, start, "window-chosen"):
-            return found
-    if policy.missed_window == "same-hours":
-        for window in _same_hours(windows, situation, max(start, windows[0].start)):
-            if found := _inside(window, limits, situation, start, "window-same-hours"):
-                return found
-    moment, reasons = _first_permitted(limits, situation, max(start, windows[0].start))
-    code = "window-used" if _was_called_in(tried, windows) else "window-over"
-    return moment, [*reasons, _window_reason(code, windows[-1], situation)]
+    return limits_after(policy, counted, situation.zones, spread)
 
 
-def _inside(
-    window: Span, limits: Limits, situation: Situation, start: datetime, code: str
-) -> Found | None:
-    """The first permitted moment within one window, if it has any."""
-    if window.end <= start:
+def _missed(
+    policy: RetryPolicy, tried: _Tried, situation: Situation, found: Found, start: datetime
+) -> Reason | None:
+    """Why the callback is closed, when the policy closes it once its windows are of no use."""
+    if policy.missed_window != "close" or found.how != "over" or found.window is None:
         return None
-    moment, reasons = _first_permitted(limits, situation, max(start, window.start))
-    if moment is None or moment not in window:
+    if _was_called_in(tried, situation.windows):
         return None
-    return moment, [*reasons, _window_reason(code, window, situation)]
+    code = "window-missed" if start >= found.window.end else "window-not-permitted"
+    return window_told(code, found.window, situation)
 
 
-def _same_hours(windows: tuple[Span, ...], situation: Situation, start: datetime) -> Iterator[Span]:
-    """The hours of the windows, on the client's clock, on each day from the day of `start` on."""
-    zone = zone_named(situation.zones[0])
-    local = sorted((one.start.astimezone(zone).time(), one.end - one.start) for one in windows)
-    for day in days_from(start.astimezone(zone).date(), HORIZON_DAYS):
-        for clock, length in local:
-            begin = max(readings(day, clock, zone))
-            yield Span(begin, begin + length)
-
-
-def _is_missed(tried: _Tried, windows: tuple[Span, ...], start: datetime) -> bool:
-    return bool(windows) and start >= windows[-1].end and not _was_called_in(tried, windows)
+def _window(tried: _Tried, situation: Situation, found: Found) -> tuple[Reason, ...]:
+    if found.window is None:
+        return ()
+    used = found.how == "over" and _was_called_in(tried, situation.windows)
+    code = "window-used" if used else f"window-{found.how}"
+    return (window_told(code, found.window, situation),)
 
 
 def _was_called_in(tried: _Tried, windows: tuple[Span, ...]) -> bool:
     return any(attempt.started_at in one for attempt, _ in tried.counted for one in windows)
 
 
-def _first_permitted(limits: Limits, situation: Situation, start: datetime) -> Found:
-    """The first moment that hours and limits permit; each wait only moves forward."""
-    calendars, zones = situation.calendars, situation.zones
-    reasons: list[Reason] = []
-    moment = start
-    while True:
-        permitted, waits = next_permitted(calendars, moment)
-        reasons += _wait_reasons(waits, situation)
-        if permitted is None or permitted > start + HORIZON:
-            return None, reasons
-        wait = limits.wait(zones, permitted)
-        if wait is None:
-            return permitted, reasons
-        moment, reason = wait
-        reasons.append(reason)
-
-
-def _wait_reasons(waits: Iterable[Wait], situation: Situation) -> Iterator[Reason]:
-    for wait in waits:
-        calendar = wait.calendar
-        here = calendar is situation.calendar
-        for day, name in calendar.holidays_between(wait.since, wait.until or wait.since):
-            yield _holiday("holiday" if here else "client-holiday", day, name)
-        if not calendar.is_usually_open(wait.since):
-            hours = Reason("client-hours", {"places": (calendar.zone,)})
-            yield Reason("service-hours") if here else hours
-
-
-def _holiday(code: str, day: date, name: Bilingual) -> Reason:
-    if name.en or name.fr:
-        return Reason(f"{code}-named", {"day": day, "name": name})
-    return Reason(code, {"day": day})
-
-
-def _window_reason(code: str, window: Span, situation: Situation) -> Reason:
-    zone = zone_named(situation.zones[0])
-    start, end = window.start.astimezone(zone), window.end.astimezone(zone)
-    return Reason(code, {"start": start, "end": end})
-
-
 def _announced(moment: datetime, situation: Situation) -> Reason:
     here = _here(moment, situation)
-    there = moment.astimezone(zone_named(situation.client[0].zone))
+    there = moment.astimezone(zone_named(situation.zones[0]))
     if there.utcoffset() == here.utcoffset():
         return Reason("next-attempt", {"here": here})
     return Reason("next-attempt-elsewhere", {"here": here, "there": there})
@@ -297,11 +198,3 @@ def _expiry(policy: RetryPolicy, situation: Situation) -> datetime | None:
 
 def _here(moment: datetime, situation: Situation) -> datetime:
     return moment.astimezone(zone_named(situation.calendar.zone))
-
-
-def _distinct(reasons: Iterable[Reason]) -> list[Reason]:
-    distinct: list[Reason] = []
-    for reason in reasons:
-        if reason not in distinct:
-            distinct.append(reason)
-    return distinct

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.callbacks import Attempt, Outcome, RetryPolicy
-from agent_assist.domain.retry import Situation, next_attempt
+from agent_assist.domain.retry import next_attempt
+from agent_assist.domain.retry_search import Situation
 
 # What an attempt is taken to have met when the record has none to go by.
 UNANSWERED = "no_answer"

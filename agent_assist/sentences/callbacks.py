@@ -102,6 +102,12 @@ REASONS = {
         "Personne n’a appelé durant la plage choisie par le client (du {start} au {end}) et aucun "
         "appel n’est fait ensuite\u00a0: le rappel est fermé.",
     ),
+    "window-not-permitted": Sentence(
+        "The window that the client chose ({start} to {end}) has no permitted moment, "
+        "and no call is made after it: the callback is closed.",
+        "La plage choisie par le client (du {start} au {end}) n’a aucun moment permis et aucun "
+        "appel n’est fait ensuite\u00a0: le rappel est fermé.",
+    ),
     "call-now": Sentence("The client may be called now.", "Le client peut être appelé maintenant."),
     "next-attempt": Sentence("Next attempt: {here}.", "Prochaine tentative\u00a0: {here}."),
     "next-attempt-elsewhere": Sentence(

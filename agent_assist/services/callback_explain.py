@@ -22,8 +22,9 @@ from agent_assist.domain.callbacks import (
 )
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
-from agent_assist.domain.retry import Situation, next_attempt
-from agent_assist.services.client_calendars import ClientHours, client_calendars
+from agent_assist.domain.retry import next_attempt
+from agent_assist.domain.retry_search import Situation
+from agent_assist.services.client_calendars import availability
 from agent_assist.services.numbers import is_valid
 
 LIMITS = (
@@ -51,13 +52,10 @@ def explain(request: Mapping[str, Any], now: datetime) -> Explanation:
     policy, outcomes, hours = _read(request, "policy", _policy)
     number = _read(request, "number", lambda raw: str(raw or ""))
     zone = _read(request, "zone", lambda raw: None if raw is None else zone_named(str(raw)).key)
-    client, places = client_calendars(
-        number, zone, ClientHours(hours, client_holidays), calendar.zone
-    )
+    open_hours, places = availability(number, zone, calendar, hours, client_holidays)
     situation = Situation(
         requested_at=_read(request, "requested_at", _moment) if "requested_at" in request else now,
-        calendar=calendar,
-        client=client,
+        hours=open_hours,
         outcomes=outcomes,
         windows=(
             *_read(request, "requested_window", lambda raw: () if raw is None else (_window(raw),)),

@@ -21,10 +21,11 @@ from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
-from agent_assist.domain.retry import Situation, next_attempt
+from agent_assist.domain.retry import next_attempt
+from agent_assist.domain.retry_search import Situation
 from agent_assist.domain.service import Service
 from agent_assist.services import numbers
-from agent_assist.services.client_calendars import ClientHours, client_calendars
+from agent_assist.services.client_calendars import availability
 from agent_assist.storage import callbacks
 from agent_assist.storage.callbacks import CallbackFilter, ListName, SortKey
 from agent_assist.storage.database import Database
@@ -165,14 +166,12 @@ def decide(
     service: Service, callback: Callback, history: Iterable[Attempt], now: datetime
 ) -> Decision:
     """The retry rule for one callback, with the reasons for its zones."""
-    rule = ClientHours(service.client_hours, service.client_holidays)
-    calendars, places = client_calendars(
-        callback.number, callback.zone, rule, service.calendar.zone
-    )
-    situation = Situation(
-        callback.requested_at, service.calendar, calendars, _all_outcomes(service),
-        (callback.window,) if callback.window else (),
+    hours, places = availability(
+        callback.number, callback.zone, service.calendar, service.client_hours,
+        service.client_holidays,
     )  # fmt: skip
+    windows = (callback.window,) if callback.window else ()
+    situation = Situation(callback.requested_at, hours, _all_outcomes(service), windows)
     decision = next_attempt(_policy(service, callback), history, situation, now)
     if decision.state in ("done", "closed"):
         return decision

@@ -1,31 +1,30 @@
 """When a client may be called: hours in every zone the client may be in, without holidays."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from agent_assist.content.statutory import statutory
-from agent_assist.domain.calendars import Calendar, WeeklyHours, no_holidays, zone_named
+from agent_assist.domain.calendars import (
+    Availability,
+    Calendar,
+    WeeklyHours,
+    no_holidays,
+    zone_named,
+)
 from agent_assist.domain.callbacks import Reason
 from agent_assist.services import numbers
 from agent_assist.services.provinces import provinces_of
 
 
-@dataclass(frozen=True)
-class ClientHours:
-    """The client hours of a service, which are the same in every zone."""
+def availability(
+    number: str, zone: str | None, service: Calendar, client_hours: WeeklyHours, holidays: bool
+) -> tuple[Availability, tuple[Reason, ...]]:
+    """When the service can call that number, and what is to be said about where it rings.
 
-    hours: WeeklyHours
-    without_holidays: bool = False
-
-
-def client_calendars(
-    number: str, zone: str | None, rule: ClientHours, service_zone: str
-) -> tuple[tuple[Calendar, ...], tuple[Reason, ...]]:
-    """One calendar for each zone the client may be in. Raises zone-unknown."""
-    zones, reasons = client_zones(number, zone, service_zone)
-    return _calendars(
-        zones, _provinces(number, zone) if rule.without_holidays else (), rule
-    ), reasons
+    `holidays`: those of the client's province count. Raises zone-unknown.
+    """
+    zones, reasons = client_zones(number, zone, service.zone)
+    provinces = _provinces(number, zone) if holidays else ()
+    return _availability(service, client_hours, zones, provinces), reasons
 
 
 def client_zones(
@@ -51,8 +50,9 @@ def _provinces(number: str, zone: str | None) -> tuple[str, ...]:
 
 # Callbacks of the same places share their calendars, and with them the days worked out.
 @lru_cache(maxsize=1024)
-def _calendars(
-    zones: tuple[str, ...], provinces: tuple[str, ...], rule: ClientHours
-) -> tuple[Calendar, ...]:
+def _availability(
+    service: Calendar, hours: WeeklyHours, zones: tuple[str, ...], provinces: tuple[str, ...]
+) -> Availability:
     by_law = statutory(*provinces) if provinces else no_holidays
-    return tuple(Calendar(zone, rule.hours, statutory=by_law) for zone in zones)
+    client = (Calendar(zone, hours, statutory=by_law) for zone in zones)
+    return Availability((service, *client))

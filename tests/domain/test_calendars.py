@@ -9,16 +9,27 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
+    Availability,
     Calendar,
     Span,
+    Wait,
     WeeklyHours,
     due_in_business_days,
     next_business_day,
-    next_permitted,
 )
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
 from tests.builders_callbacks import CALENDAR, CHRISTMAS, EASTERN, EVERY_DAY, NEWFOUNDLAND, at
+
+
+def next_permitted(
+    them: list[Calendar], since: datetime
+) -> tuple[datetime | None, tuple[Wait, ...]]:
+    """The first moment that suits all within the horizon, and what was waited for."""
+    hours, until = Availability(tuple(them)), since + timedelta(days=HORIZON_DAYS)
+    moment = hours.next_open(since, until)
+    return moment, tuple(hours.waits(since, moment or until))
+
 
 NEVER = WeeklyHours(((),) * 7)
 ZONES = (EASTERN, NEWFOUNDLAND, "America/Regina", "Asia/Kathmandu", "Australia/Lord_Howe")
@@ -147,7 +158,7 @@ def test_hours_that_never_meet_are_an_answer() -> None:
     night = Calendar(EASTERN, WeeklyHours.of([(time(1), time(5))]))
     moment, waits = next_permitted([CALENDAR, night], at("2026-11-24T10:00"))
     assert moment is None
-    assert waits[-1].until is None
+    assert {one.calendar.hours for one in waits} == {CALENDAR.hours, night.hours}
 
 
 def test_a_closure_longer_than_the_horizon_is_an_answer() -> None:

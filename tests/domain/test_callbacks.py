@@ -30,7 +30,6 @@ from tests.builders_callbacks import (
     at,
     attempt,
     callback,
-    client,
     situation,
 )
 
@@ -89,7 +88,7 @@ def test_the_delay_counts_from_the_end_of_a_long_attempt() -> None:
 
 def test_the_client_hours_are_those_of_every_zone_the_client_may_be_in() -> None:
     tried = attempt("no_answer", "2026-11-24T16:00")
-    decision = decided(tried, client=client("America/Halifax", "America/Regina"))
+    decision = decided(tried, zones=("America/Halifax", "America/Regina"))
     assert decision.next_at == at("2026-11-25T09:00-06:00")
     assert "client-hours" in codes(decision)
 
