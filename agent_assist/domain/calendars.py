@@ -186,6 +186,11 @@ class Availability:
             yield Wait(closed, since, moment)
 
     @cached_property
+    def other_zones(self) -> tuple[str, ...]:
+        """The zones of all calendars but the first."""
+        return tuple(one.zone for one in self.calendars[1:])
+
+    @cached_property
     def _by_day(self) -> dict[date, tuple[Span, ...]]:
         return {}
 

@@ -189,6 +189,12 @@ class Decision:
     reasons: tuple[Reason, ...]
     overdue_at: datetime | None = None
 
+    def after(self, reasons: tuple[Reason, ...]) -> "Decision":
+        """The same decision with other reasons said first."""
+        if not reasons:
+            return self
+        return Decision(self.state, self.next_at, (*reasons, *self.reasons), self.overdue_at)
+
 
 def visible_state(callback: Callback, now: datetime) -> State:
     """The one state in which everybody sees a callback now."""

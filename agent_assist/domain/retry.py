@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
@@ -14,8 +15,10 @@ from agent_assist.domain.calendars import (
 )
 from agent_assist.domain.callbacks import Attempt, Decision, Outcome, Reason, RetryPolicy
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.retry_limits import Limits, limits_after
+from agent_assist.domain.retry_limits import NO_LIMITS, Limits, limits_after
 from agent_assist.domain.retry_search import HORIZON, Found, Situation, find, told, window_told
+
+_by_end = attrgetter("ended_at", "started_at", "outcome")
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,6 @@ def _read(policy: RetryPolicy, history: Iterable[Attempt], usual: Mapping[str, O
     return _Tried(last, tuple(counted), ending, too_often)
 
 
-def _by_end(attempt: Attempt) -> tuple[datetime, datetime, str]:
-    return attempt.ended_at, attempt.started_at, attempt.outcome
-
-
 def _end(policy: RetryPolicy, tried: _Tried) -> Decision | None:
     """The end state, when an outcome ended the callback or no attempt is left."""
     if tried.ending is not None:
@@ -145,7 +144,9 @@ def _after(attempt: Attempt, outcome: Outcome, calendar: Calendar) -> tuple[date
 
 
 def _limits(policy: RetryPolicy, tried: _Tried, situation: Situation) -> Limits:
-    spread = not (tried.counted and tried.counted[-1][1].redial)
+    if not tried.counted:
+        return NO_LIMITS
+    spread = not tried.counted[-1][1].redial
     counted = (attempt.started_at for attempt, _ in tried.counted)
     return limits_after(policy, counted, situation.zones, spread)
 

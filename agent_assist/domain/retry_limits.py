@@ -50,8 +50,6 @@ def limits_after(
 ) -> Limits:
     """The limits that counted attempts leave behind, given when each of them started."""
     made = [(name, one.astimezone(zone_named(name))) for one in counted for name in zones]
-    if not made:
-        return NO_LIMITS
     per_day = policy.per_day or 0
     days = Counter((name, local.date()) for name, local in made)
     full = frozenset(day for day, count in days.items() if per_day and count >= per_day)

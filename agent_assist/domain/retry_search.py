@@ -49,7 +49,7 @@ class Situation:
     @property
     def zones(self) -> tuple[str, ...]:
         """Where the client may be."""
-        return tuple(one.zone for one in self.hours.calendars[1:])
+        return self.hours.other_zones
 
 
 @dataclass(frozen=True)
@@ -140,13 +140,13 @@ def _search(situation: Situation, limits: Limits, start: datetime, until: dateti
 def _wait_reasons(wait: Wait, situation: Situation) -> Iterator[Reason]:
     calendar = wait.calendar
     here = calendar is situation.calendar
-    for day, name in calendar.holidays_between(wait.since, wait.until or wait.since):
-        yield _holiday("holiday" if here else "client-holiday", day, name)
     if not calendar.is_usually_open(wait.since):
         if here:
             yield Reason("service-hours")
         else:
             yield Reason("client-hours", {"places": (calendar.zone,)})
+    for day, name in calendar.holidays_between(wait.since, wait.until or wait.since):
+        yield _holiday("holiday" if here else "client-holiday", day, name)
 
 
 def _holiday(code: str, day: date, name: Bilingual) -> Reason:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.callbacks import Attempt, Outcome, RetryPolicy
@@ -53,9 +53,9 @@ def what_if(policy: RetryPolicy, records: Iterable[Recorded], until: datetime) -
     - the first attempt is the recorded one: a policy does not change when it can be made;
     - later attempts are made at the very moment the policy permits, which flatters it a little;
     - a client answers from the start of the part of the day (local, as the policy divides it)
-      in which the client answered in the record, but not before the last failed attempt ended,
+      in which the client answered in the record, but only after the last failed attempt ended,
       and from then on always; who never answered never answers;
-    - an attempt before that ends as the last recorded one before it did;
+    - an attempt before that ends as the last counted one of the record before it did;
     - wrong numbers and refusals come, like answers, from when they came in the record.
     """
     total = WhatIf()
@@ -109,7 +109,8 @@ def _end(
         outcome = policy.outcome(attempt.outcome, situation.outcomes)
         if outcome.terminal:
             begin = _start_of_part(policy, attempt.started_at, situation)
-            return (max(begin, was[number - 1].ended_at) if number else begin), outcome
+            failed = [one.ended_at + timedelta.resolution for one in was[:number]]
+            return max([begin, *failed]), outcome
     return None
 
 
@@ -119,10 +120,9 @@ def _met(
 ) -> Outcome:  # fmt: skip
     if end is not None and moment >= end[0]:
         return end[1]
-    before = [one.outcome for one in was if one.started_at <= moment]
-    usual = situation.outcomes
-    failed = [one for one in before if not policy.outcome(one, usual).terminal]
-    return policy.outcome(failed[-1] if failed else UNANSWERED, usual)
+    before = (one.outcome for one in was if one.started_at <= moment)
+    outcomes = [policy.outcome(code, situation.outcomes) for code in (UNANSWERED, *before)]
+    return [one for one in outcomes if one.counted and not one.terminal][-1]
 
 
 def _start_of_part(policy: RetryPolicy, moment: datetime, situation: Situation) -> datetime:

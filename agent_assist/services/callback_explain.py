@@ -66,7 +66,7 @@ def explain(request: Mapping[str, Any], now: datetime) -> Explanation:
     decision = next_attempt(policy, history, situation, now)
     if decision.state not in ("done", "closed"):
         unclear = () if is_valid(number) else (Reason("number-not-valid", {"number": number}),)
-        decision = replace(decision, reasons=(*unclear, *places, *decision.reasons))
+        decision = decision.after((*unclear, *places))
     return Explanation(decision, situation.zones)
 
 

@@ -175,7 +175,7 @@ def decide(
     decision = next_attempt(_policy(service, callback), history, situation, now)
     if decision.state in ("done", "closed"):
         return decision
-    return replace(decision, reasons=(*places, *decision.reasons))
+    return decision.after(places)
 
 
 def explanation(store: Store, service: Service, callback: Callback, now: datetime) -> Decision:

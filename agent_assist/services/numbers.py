@@ -41,11 +41,10 @@ def is_valid(number: str) -> bool:
 
 def zones_of(number: str) -> tuple[str, ...]:
     """Every zone in which the number may ring; none when the number does not tell."""
+    if _NORTH_AMERICAN.fullmatch(number):
+        return _north_american_zones(number[2:8])
     from phonenumbers import timezone
 
-    match = _NORTH_AMERICAN.fullmatch(number)
-    if match:
-        return _north_american_zones(match[1] + match[2])
     parsed = _parsed(number, HOME_REGION)
     return () if parsed is None else _telling(timezone.time_zones_for_number(parsed))
 

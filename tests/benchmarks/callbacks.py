@@ -3,9 +3,9 @@
 `all_s`: every decision, with the zones of its number and its reasons, as the desktop makes it,
 in processor time of one core; `p50_us`, `p99_us`: one of them. `what_if_us`: one callback
 replayed under another policy. The first decisions fill the caches and are counted like the rest.
-The peers answer the hours only, on a sample: a search minute by minute on the wall clock, and
-rules of python-dateutil that list the permitted minutes. `agree` is the part on which the
-minute search and the product name the same moment.
+The peers answer the hours only, on a sample of those that have to wait: a search minute by
+minute on the wall clock, and rules of python-dateutil that list the permitted minutes. `agree`
+is the part on which they name the same moment as the product.
 """
 
 import argparse
@@ -98,7 +98,7 @@ def _sample(made: Sequence[Made], decisions: list[Decision]) -> list[tuple[Callb
     plain = [
         (callback, decision.next_at)
         for (callback, attempts), decision in zip(made, decisions, strict=True)
-        if not attempts and decision.next_at
+        if not attempts and decision.next_at and decision.next_at > NOW
     ]
     return plain[:SAMPLE]
 
