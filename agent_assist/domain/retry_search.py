@@ -22,6 +22,7 @@ from agent_assist.domain.retry_limits import Limits
 
 HORIZON = timedelta(days=HORIZON_DAYS)
 ONE_WEEK = timedelta(days=7)
+TWO_WEEKS = 15  # in days, today included
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,14 @@ def _windows_to_try(
 
 
 def _same_hours(situation: Situation, start: datetime) -> Iterator[Span]:
-    """The hours of the windows, on the client's clock, on each day from the day of `start` on."""
+    """The hours of the windows, on the client's clock, on each day from the day of `start` on.
+
+    Hours come again each week: what no day of two weeks permits, no later day will.
+    """
     zone = zone_named(situation.zones[0])
     windows = situation.windows
     local = sorted((one.start.astimezone(zone).time(), one.end - one.start) for one in windows)
-    for day in days_from(start.astimezone(zone).date(), HORIZON_DAYS):
+    for day in days_from(start.astimezone(zone).date(), TWO_WEEKS):
         for clock, length in local:
             begin = max(readings(day, clock, zone))
             yield Span(begin, begin + length)

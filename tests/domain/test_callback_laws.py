@@ -45,7 +45,7 @@ CLIENTS = [
     client(NEWFOUNDLAND),
     client("America/Regina"),
     client("America/Halifax", NEWFOUNDLAND),
-    client("America/Vancouver", "Asia/Tokyo"),
+    client("America/Vancouver", "America/Regina"),
     client("Asia/Kathmandu"),
     tuple(
         Calendar(zone, SHIPPED_CLIENT_HOURS, {CHRISTMAS: Bilingual("Christmas", "Noël")})
@@ -220,7 +220,7 @@ def test_every_decision_obeys_the_calendars_the_limits_and_the_delays() -> None:
 def test_time_passing_never_brings_an_attempt_forward() -> None:
     chance = random.Random(5)
     compared = 0
-    for case in cases(4000, seed=6):
+    for case in cases(3000, seed=6):
         first = case.decision
         second = replace(case, now=case.now + minutes(chance, 6 * 1440)).decision
         if first.state in ENDS:
@@ -228,11 +228,11 @@ def test_time_passing_never_brings_an_attempt_forward() -> None:
         if first.next_at and second.next_at:
             compared += 1
             assert first.next_at <= second.next_at
-    assert compared > 1000
+    assert compared > 700
 
 
 def test_waiting_until_the_announced_moment_finds_it_due() -> None:
-    for case in cases(2000, seed=7):
+    for case in cases(1000, seed=7):
         first = case.decision
         if first.next_at:
             then = replace(case, now=first.next_at).decision
@@ -241,13 +241,13 @@ def test_waiting_until_the_announced_moment_finds_it_due() -> None:
 
 def test_the_order_in_which_attempts_arrive_does_not_matter() -> None:
     chance = random.Random(8)
-    for case in cases(2000, seed=9):
+    for case in cases(1000, seed=9):
         shuffled = chance.sample(case.history, len(case.history))
         assert replace(case, history=tuple(shuffled)).decision == case.decision
 
 
 def test_a_clock_set_back_an_hour_announces_the_same_moment_or_waits_for_now() -> None:
-    for case in cases(2000, seed=10):
+    for case in cases(1000, seed=10):
         first, back = case.decision, replace(case, now=case.now - timedelta(hours=1)).decision
         if first.next_at and first.next_at > case.now and back.next_at:
             assert back.next_at <= first.next_at
