@@ -30,6 +30,8 @@ def in_utc(moment: datetime) -> datetime:
 
     A moment without an offset would mean another one on each machine.
     """
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None:
         raise ValueError(f"a moment without an offset: {moment}")
     return moment.astimezone(UTC)

@@ -1,9 +1,9 @@
 """The retry rule: from what happened so far to the next permitted attempt, explained."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
+from typing import NamedTuple
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
@@ -21,8 +21,7 @@ from agent_assist.domain.retry_search import HORIZON, Found, Situation, find, to
 _by_end = attrgetter("ended_at", "started_at", "outcome")
 
 
-@dataclass(frozen=True)
-class _Tried:
+class _Tried(NamedTuple):
     """The attempts so far, read with their outcomes; the counted ones by the time they ended."""
 
     last: tuple[Attempt, Outcome] | None

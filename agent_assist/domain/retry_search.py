@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
@@ -53,8 +54,7 @@ class Situation:
         return self.hours.other_zones
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Where a search ended, what it passed over, and the window it ended in or missed.
 
     `passed`: stretches that calendars, or else the limit named with them, did not permit.
@@ -83,6 +83,8 @@ def find(situation: Situation, limits: Limits, missed: MissedWindow, start: date
 
 def told(found: Found, situation: Situation) -> list[Reason]:
     """What the search passed over, in words to come."""
+    if not found.passed:
+        return []
     reasons: list[Reason] = []
     for since, until, limit in found.passed:
         for wait in situation.hours.waits(since, until):

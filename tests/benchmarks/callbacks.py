@@ -18,7 +18,7 @@ from pathlib import Path
 from dateutil.rrule import MINUTELY, rrule, rruleset
 
 from agent_assist.domain.calendars import Calendar, zone_named
-from agent_assist.domain.callbacks import Attempt, Callback, Decision, RetryPolicy
+from agent_assist.domain.callbacks import Attempt, Callback, RetryPolicy
 from agent_assist.domain.service import Service
 from agent_assist.domain.what_if import Recorded, what_if
 from agent_assist.resources import folder
@@ -37,6 +37,7 @@ PREFIXES = (
 )
 ABROAD = ("+3314023{:04}", "+4420794{:04}", "+9111236{:04}", "+8133581{:04}")
 OUTCOMES = ("busy", "no_answer", "no_answer", "voicemail", "reached_bad_time", "line_fault")
+Moments = list[datetime | None]
 Made = tuple[Callback, tuple[Attempt, ...]]
 
 
@@ -46,8 +47,8 @@ def main() -> None:
     args = parser.parse_args()
     service = starter_service()
     made = [make(number, random.Random(SEED + number)) for number in range(args.count)]
-    product, decisions = _product(service, made)
-    sample = _sample(made, decisions)
+    product, moments = _product(service, made)
+    sample = _sample(made, moments)
     peers = {"minute by minute": _searched(service, sample, by_minutes), "dateutil": {}}
     peers["dateutil"] = _searched(service, sample[:30], by_rules)
     product |= _what_if(service, made[:2000])
@@ -79,26 +80,30 @@ def make(number: int, seeded: random.Random) -> Made:
     return callback, tuple(attempts)
 
 
-def _product(service: Service, made: Sequence[Made]) -> tuple[dict[str, float], list[Decision]]:
-    took, decisions = [], []
+def _product(service: Service, made: Sequence[Made]) -> tuple[dict[str, float], Moments]:
+    took: list[float] = []
+    moments: Moments = []
     for callback, attempts in made:
         begun = time.thread_time_ns()
-        decisions.append(callbacks.decide(service, callback, attempts, NOW))
+        decision = callbacks.decide(service, callback, attempts, NOW)
         took.append((time.thread_time_ns() - begun) / 1000)
+        moments.append(decision.next_at)
     figures = {
         "all_s": round(sum(took) / 1e6, 2),
         "p50_us": median(took),
         "p99_us": percentile(took, 0.99),
     }
-    return figures, decisions
+    return figures, moments
 
 
-def _sample(made: Sequence[Made], decisions: list[Decision]) -> list[tuple[Callback, datetime]]:
+def _sample(
+    made: Sequence[Made], moments: list[datetime | None]
+) -> list[tuple[Callback, datetime]]:
     """Callbacks without attempts, whose hours alone decide, and what the product answered."""
     plain = [
-        (callback, decision.next_at)
-        for (callback, attempts), decision in zip(made, decisions, strict=True)
-        if not attempts and decision.next_at and decision.next_at > NOW
+        (callback, moment)
+        for (callback, attempts), moment in zip(made, moments, strict=True)
+        if not attempts and moment and moment > NOW
     ]
     return plain[:SAMPLE]
 
