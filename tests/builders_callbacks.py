@@ -1,9 +1,10 @@
 """A small service and callbacks for tests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from agent_assist.domain.calendars import Calendar, WeeklyHours
+from agent_assist.domain.calendars import Availability, Calendar, Span, WeeklyHours
 from agent_assist.domain.callbacks import (
     SHIPPED_CLIENT_HOURS,
     SHIPPED_OUTCOMES,
@@ -13,7 +14,7 @@ from agent_assist.domain.callbacks import (
 )
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.people import Person
-from agent_assist.domain.retry import Situation
+from agent_assist.domain.retry_search import Situation
 from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause, Service, Topic
 
 ANN, BOB = Person("Ann"), Person("Bob")
@@ -24,7 +25,7 @@ NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 WEEK = WeeklyHours.of([(time(8), time(20))])
 EVERY_DAY = WeeklyHours.of([(time(8), time(20))], [(time(8), time(20))])
 CHRISTMAS = date(2026, 12, 25)
-CALENDAR = Calendar(EASTERN, WEEK, frozenset({CHRISTMAS}))
+CALENDAR = Calendar(EASTERN, WEEK, {CHRISTMAS: Bilingual("Christmas Day", "Noël")})
 
 
 def at(text: str) -> datetime:
@@ -37,9 +38,16 @@ def attempt(outcome: str, ended: str, minutes: int = 2) -> Attempt:
     return Attempt(at(ended) - timedelta(minutes=minutes), at(ended), outcome)
 
 
-def situation(**given: object) -> Situation:
-    plain = Situation(NOW, (EASTERN,), CALENDAR, SHIPPED_CLIENT_HOURS, SHIPPED_OUTCOMES)
-    return replace(plain, **given)  # type: ignore[arg-type]
+def client(*zones: str) -> tuple[Calendar, ...]:
+    return tuple(Calendar(zone, SHIPPED_CLIENT_HOURS) for zone in zones)
+
+
+def situation(
+    *, requested_at: datetime = NOW, calendar: Calendar = CALENDAR,
+    zones: Sequence[str] = (EASTERN,), windows: Sequence[Span] = (),
+) -> Situation:  # fmt: skip
+    hours = Availability((calendar, *client(*zones)))
+    return Situation(requested_at, hours, SHIPPED_OUTCOMES, tuple(windows))
 
 
 def service() -> Service:
@@ -62,7 +70,6 @@ def service() -> Service:
         lines_of_business=lines,
         topics=(Topic("status", Bilingual("Status", "État")),),
         policies={"standard": RetryPolicy("standard")},
-        holiday_names={CHRISTMAS: Bilingual("Christmas Day", "Noël")},
     )
 
 

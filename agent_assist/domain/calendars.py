@@ -4,19 +4,37 @@ Hours are written on the clock of a zone and compared as UTC intervals, so that 
 clock change or a zone half an hour off needs no special case anywhere else.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
 
 HORIZON_DAYS = 60
 MIDNIGHT = time(0)
 ONE_DAY = timedelta(days=1)
 
 Hours = tuple[time, time]
+HolidaysOfYear = Callable[[int], Mapping[date, Bilingual]]
+
+
+def no_holidays(_year: int) -> Mapping[date, Bilingual]:
+    return {}
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC, where sums are right across a clock change.
+
+    A moment without an offset would mean another one on each machine.
+    """
+    if moment.tzinfo is UTC:
+        return moment
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without an offset: {moment}")
+    return moment.astimezone(UTC)
 
 
 @lru_cache(maxsize=256)
@@ -53,8 +71,8 @@ class Span:
     end: datetime
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "start", self.start.astimezone(UTC))
-        object.__setattr__(self, "end", self.end.astimezone(UTC))
+        object.__setattr__(self, "start", in_utc(self.start))
+        object.__setattr__(self, "end", in_utc(self.end))
 
     def __contains__(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
@@ -62,37 +80,65 @@ class Span:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Weekly hours on the clock of a zone, without the holidays."""
+    """Weekly hours on the clock of a zone, without the holidays.
+
+    `holidays` are listed with their names; `statutory` gives those of any year by law.
+    """
 
     zone: str
     hours: WeeklyHours
-    holidays: frozenset[date] = frozenset()
+    holidays: Mapping[date, Bilingual] = field(default_factory=dict, hash=False)
+    statutory: HolidaysOfYear = no_holidays
 
     def windows(self, day: date) -> tuple[Span, ...]:
         """When it is open on that day of its own zone."""
-        if day in self.holidays:
-            return ()
-        return _windows(day, self.hours.days[day.weekday()], self.zone)
+        return self._day(day)[0]
+
+    def holiday(self, day: date) -> Bilingual | None:
+        """The name of the holiday that falls on that day."""
+        return self.holidays.get(day) or self.statutory(day.year).get(day)
 
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(zone_named(self.zone)).date()
 
     def is_open(self, moment: datetime) -> bool:
-        return any(moment in span for span in self.windows(self.day_of(moment)))
+        return _inside(moment, self.windows(self.day_of(moment)))
+
+    def is_usually_open(self, moment: datetime) -> bool:
+        """Whether it would be open if no day were a holiday."""
+        return _inside(moment, self._day(self.day_of(moment))[1])
 
     def next_open(self, since: datetime, days: int = HORIZON_DAYS) -> datetime | None:
         """The first open moment from `since` on; None when that many days have none."""
-        for day in _days_from(self.day_of(since), days + 1):
+        for day in days_from(self.day_of(since), days + 1):
             for span in self.windows(day):
                 if since < span.end:
                     return max(since, span.start)
         return None
 
-    def holidays_between(self, since: datetime, until: datetime) -> tuple[date, ...]:
+    def holidays_between(
+        self, since: datetime, until: datetime
+    ) -> tuple[tuple[date, Bilingual], ...]:
         """The holidays that stand between two moments on days that are open otherwise."""
-        first, last = self.day_of(since), self.day_of(until)
-        between = (day for day in self.holidays if first <= day <= last)
-        return tuple(sorted(day for day in between if self.hours.days[day.weekday()]))
+        first = self.day_of(since)
+        days = days_from(first, (self.day_of(until) - first).days + 1)
+        usual = (day for day in days if self.hours.days[day.weekday()])
+        return tuple((day, name) for day in usual if (name := self.holiday(day)))
+
+    def _day(self, day: date) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """When it is open on a day, and when it would be if that were no holiday."""
+        known = self._days.get(day)
+        if known is None:
+            zone = zone_named(self.zone)
+            spans = (_span(day, hours, zone) for hours in self.hours.days[day.weekday()])
+            usual = tuple(span for span in spans if span.start < span.end)
+            known = self._days[day] = () if self.holiday(day) else usual, usual
+        return known
+
+    @cached_property
+    def _days(self) -> dict[date, tuple[tuple[Span, ...], tuple[Span, ...]]]:
+        """The same days come up for every callback of a list."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -104,23 +150,71 @@ class Wait:
     until: datetime | None
 
 
-def next_permitted(
-    calendars: Sequence[Calendar], since: datetime, days: int = HORIZON_DAYS
-) -> tuple[datetime | None, tuple[Wait, ...]]:
-    """The first moment from `since` on that every calendar permits, and what was waited for.
+@dataclass(frozen=True)
+class Availability:
+    """The moments that suit several calendars at once, worked out once for each day."""
 
-    None when there is no such moment within that many days: always an answer, never a loop,
-    because each wait moves to the start of an opening and openings are finite in number.
-    """
-    moment, horizon = since, since + timedelta(days=days)
-    waits: list[Wait] = []
-    while closed := next((one for one in calendars if not one.is_open(moment)), None):
-        until = closed.next_open(moment, days)
-        if until is None or until > horizon:
-            return None, (*waits, Wait(closed, moment, None))
-        waits.append(Wait(closed, moment, until))
-        moment = until
-    return moment, tuple(waits)
+    calendars: tuple[Calendar, ...]
+
+    def next_open(self, since: datetime, until: datetime) -> datetime | None:
+        """The first moment from `since` on, and before `until`, that every calendar permits."""
+        first = self.calendars[0]
+        # One more day at each end: the spans of a day may reach into the next one in UTC.
+        for day in days_from(first.day_of(since), (until - since).days + 2):
+            for span in self.on(day):
+                if since < span.end:
+                    moment = max(since, span.start)
+                    return moment if moment < until else None
+        return None
+
+    def on(self, day: date) -> tuple[Span, ...]:
+        """What all have in common on a day of the first calendar's zone."""
+        spans = self._by_day.get(day)
+        if spans is None:
+            spans = self.calendars[0].windows(day)
+            for other in self.calendars[1:]:
+                spans = tuple(common for one in spans for common in _common(one, other))
+            self._by_day[day] = spans
+        return spans
+
+    def waits(self, since: datetime, until: datetime) -> Iterator[Wait]:
+        """What has to be waited for, one calendar after the other, from `since` to `until`."""
+        moment: datetime | None = since
+        while moment is not None and moment < until:
+            closed = next((one for one in self.calendars if not one.is_open(moment)), None)
+            if closed is None:
+                return
+            since, moment = moment, closed.next_open(moment)
+            yield Wait(closed, since, moment)
+
+    @cached_property
+    def other_zones(self) -> tuple[str, ...]:
+        """The zones of all calendars but the first."""
+        return tuple(one.zone for one in self.calendars[1:])
+
+    @cached_property
+    def _by_day(self) -> dict[date, tuple[Span, ...]]:
+        return {}
+
+
+def _common(span: Span, calendar: Calendar) -> Iterator[Span]:
+    first, last = calendar.day_of(span.start), calendar.day_of(span.end)
+    for day in days_from(first, (last - first).days + 1):
+        for window in calendar.windows(day):
+            start, end = max(span.start, window.start), min(span.end, window.end)
+            if start < end:
+                yield Span(start, end)
+
+
+def together(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in their order, with those that overlap or touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda one: one.start):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def business_days_after(day: date, calendar: Calendar) -> Iterator[date]:
@@ -151,6 +245,10 @@ def due_in_business_days(start: datetime, days: int, calendar: Calendar) -> date
     return None
 
 
+def _inside(moment: datetime, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= moment < span.end for span in spans)
+
+
 def _merged(windows: Sequence[Hours]) -> tuple[Hours, ...]:
     merged: list[Hours] = []
     for start, end in sorted(windows):
@@ -171,26 +269,19 @@ def _later_end(one: time, other: time) -> time:
     return MIDNIGHT if MIDNIGHT in (one, other) else max(one, other)
 
 
-# The same days come up for every callback of a list.
-@lru_cache(maxsize=4096)
-def _windows(day: date, hours: tuple[Hours, ...], zone: str) -> tuple[Span, ...]:
-    spans = (_span(day, one, zone_named(zone)) for one in hours)
-    return tuple(span for span in spans if span.start < span.end)
-
-
 def _span(day: date, hours: Hours, zone: ZoneInfo) -> Span:
     """Where a clock change makes a wall time doubtful, the part that is beyond doubt is kept."""
     start, end = hours
     last_day = day + ONE_DAY if end == MIDNIGHT else day
-    return Span(max(_readings(day, start, zone)), min(_readings(last_day, end, zone)))
+    return Span(max(readings(day, start, zone)), min(readings(last_day, end, zone)))
 
 
-def _readings(day: date, wall: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def readings(day: date, wall: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The two moments a wall time may mean; nearly always the same one."""
     local = datetime.combine(day, wall, zone)
     return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
 
 
-def _days_from(day: date, count: int) -> Iterator[date]:
+def days_from(day: date, count: int) -> Iterator[date]:
     for number in range(count):
         yield day + timedelta(days=number)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from agent_assist.domain.calendars import Calendar, Span, WeeklyHours
+from agent_assist.domain.calendars import MIDNIGHT, Calendar, Span, WeeklyHours, in_utc
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual, Lang
 
@@ -14,8 +14,12 @@ Status = Literal["open", "done", "closed"]
 State = Literal["calling", "overdue", "due", "later", "done", "closed"]
 STATES: tuple[State, ...] = get_args(State)
 
-# A callback is overdue when it has been due for so long, or when the chosen window is over.
-GRACE = timedelta(minutes=30)
+MissedWindow = Literal["next-moment", "same-hours", "close"]
+MISSED_WINDOWS: tuple[MissedWindow, ...] = get_args(MissedWindow)
+NOON = time(12)
+# More than a year of waiting is a slip of the keyboard, and sums with it could leave the calendar.
+MOST_MINUTES = 366 * 24 * 60
+MOST_DAYS = 3660
 # An outcome that asks for another try sooner than this does not wait for another half-day.
 REDIAL_WITHIN_MINUTES = 60
 
@@ -33,7 +37,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an attempt can end and what follows. `fulfils`: the client got what was promised."""
+    """How an attempt can end and what follows.
+
+    `fulfils`: the client got what was promised. `limit`: that many such attempts end it.
+    """
 
     code: str
     label: Bilingual
@@ -43,12 +50,15 @@ class Outcome:
     next_business_day: bool = False
     do_not_call: bool = False
     fulfils: bool = False
+    limit: int | None = None
 
     def __post_init__(self) -> None:
-        if self.delay_minutes is not None and self.delay_minutes < 0:
-            raise AgentAssistError(
-                "outcome-delay-negative", {"outcome": self.code, "minutes": self.delay_minutes}
-            )
+        minutes = self.delay_minutes or 0
+        if not 0 <= minutes <= MOST_MINUTES:
+            code = "outcome-delay-negative" if minutes < 0 else "outcome-delay-too-long"
+            raise AgentAssistError(code, {"outcome": self.code, "minutes": minutes})
+        if self.limit is not None and self.limit < 1:
+            raise AgentAssistError("outcome-limit-too-low", {"outcome": self.code})
 
     @property
     def redial(self) -> bool:
@@ -57,21 +67,56 @@ class Outcome:
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """How often and how close together a client is called; None means no such limit."""
+    """How often and how close together a client is called; None means no such limit.
+
+    `day_parts`: where a day is divided; two counted attempts never share a part. `missed_window`:
+    what follows when the chosen window is over. `grace_minutes`: how long a due callback may wait
+    before it is overdue. `ownership_minutes`: after how long a claim goes back to the team.
+    `outcomes`: those that this policy treats otherwise than the service.
+    """
 
     id: str = "standard"
     attempts: int = 3
     per_day: int | None = 2
-    half_days: bool = True
+    day_parts: tuple[time, ...] = (NOON,)
     minimum_gap_minutes: int = 5
     expires_after_days: int | None = None
+    grace_minutes: int = 30
+    missed_window: MissedWindow = "next-moment"
+    ownership_minutes: int | None = None
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        least = {"attempts": 0, "per_day": 1, "minimum_gap_minutes": 0, "expires_after_days": 0}
-        for name, minimum in least.items():
+        object.__setattr__(self, "day_parts", tuple(sorted({*self.day_parts} - {MIDNIGHT})))
+        for name, (least, most) in _SENSIBLE.items():
             value = getattr(self, name)
-            if value is not None and value < minimum:
-                raise AgentAssistError("policy-limit", {"field": name, "minimum": minimum})
+            if value is not None and value < least:
+                raise AgentAssistError("policy-limit", {"field": name, "minimum": least})
+            if value is not None and value > most:
+                raise AgentAssistError("policy-limit-high", {"field": name, "maximum": most})
+
+    @property
+    def grace(self) -> timedelta:
+        return timedelta(minutes=self.grace_minutes)
+
+    def outcome(self, code: str, usual: Mapping[str, Outcome]) -> Outcome:
+        """What an attempt with that outcome does under this policy. Raises outcome-unknown."""
+        outcome = self.outcomes.get(code) or usual.get(code)
+        if outcome is None:
+            raise AgentAssistError("outcome-unknown", {"outcome": code})
+        return outcome
+
+
+_SENSIBLE: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "attempts": (0, 1_000_000),
+        "per_day": (1, 1_000_000),
+        "minimum_gap_minutes": (0, MOST_MINUTES),
+        "expires_after_days": (0, MOST_DAYS),
+        "grace_minutes": (0, MOST_MINUTES),
+        "ownership_minutes": (1, MOST_MINUTES),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -85,8 +130,8 @@ class Attempt:
     note: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "started_at", self.started_at.astimezone(UTC))
-        object.__setattr__(self, "ended_at", self.ended_at.astimezone(UTC))
+        object.__setattr__(self, "started_at", in_utc(self.started_at))
+        object.__setattr__(self, "ended_at", in_utc(self.ended_at))
         if self.ended_at < self.started_at:
             raise AgentAssistError(
                 "attempt-ends-before-start",
@@ -134,11 +179,21 @@ class Callback:
 
 @dataclass(frozen=True)
 class Decision:
-    """What happens next with a callback, and why, part by part."""
+    """What happens next with a callback, and why, part by part.
+
+    `overdue_at`: when the promise for `next_at` counts as not kept.
+    """
 
     state: State
     next_at: datetime | None
     reasons: tuple[Reason, ...]
+    overdue_at: datetime | None = None
+
+    def after(self, reasons: tuple[Reason, ...]) -> "Decision":
+        """The same decision with other reasons said first."""
+        if not reasons:
+            return self
+        return Decision(self.state, self.next_at, (*reasons, *self.reasons), self.overdue_at)
 
 
 def visible_state(callback: Callback, now: datetime) -> State:
@@ -152,13 +207,6 @@ def visible_state(callback: Callback, now: datetime) -> State:
     if callback.overdue_at is not None and now >= callback.overdue_at:
         return "overdue"
     return "due"
-
-
-def overdue_after(next_at: datetime, window: Span | None) -> datetime:
-    """When a promise for that moment counts as not kept."""
-    if window is not None and next_at in window:
-        return window.end
-    return next_at + GRACE
 
 
 SHIPPED_OUTCOMES: Mapping[str, Outcome] = MappingProxyType(

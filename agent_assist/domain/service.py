@@ -73,8 +73,20 @@ class Channel:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """Figures of callbacks that a centre compares itself with, as parts of one."""
+
+    callback_uptake: float | None = None
+    incomplete_rate: float | None = None
+    dated: date | None = None
+
+
+@dataclass(frozen=True)
 class Service:
-    """Everything of service.yaml: lines of business, calendars, policies, standards, blocks."""
+    """Everything of service.yaml: lines of business, calendars, policies, standards, blocks.
+
+    `client_holidays`: no client is called on a statutory holiday of the client's own province.
+    """
 
     centre: Bilingual
     calendar: Calendar
@@ -87,7 +99,8 @@ class Service:
     channels: tuple[Channel, ...] = ()
     blocks: Mapping[str, Bilingual] = field(default_factory=dict)
     email_business_days: int = 3
-    holiday_names: Mapping[date, Bilingual] = field(default_factory=dict)
+    client_holidays: bool = False
+    reference: Reference = Reference()
 
     def line(self, id: str) -> LineOfBusiness | None:
         return next((one for one in self.lines_of_business if one.id == id), None)

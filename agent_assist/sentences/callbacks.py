@@ -15,6 +15,11 @@ REASONS = {
         "Le numéro peut sonner dans plusieurs fuseaux horaires ({places})\u00a0: seules les "
         "heures qui conviennent à tous sont utilisées.",
     ),
+    "number-not-valid": Sentence(
+        "“{number}” is not a complete phone number: check it with the client before dialling.",
+        "«\u00a0{number}\u00a0» n’est pas un numéro de téléphone complet\u00a0: vérifiez-le avec "
+        "le client avant de le composer.",
+    ),
     "attempt-of": Sentence("Attempt {number} of {total}.", "Tentative {number} sur {total}."),
     "place-kept": Sentence(
         "The client keeps the place of the request: {at}.",
@@ -44,6 +49,10 @@ REASONS = {
         "Le client a déjà été appelé durant cette demi-journée\u00a0: "
         "on passe à la demi-journée suivante.",
     ),
+    "day-part-used": Sentence(
+        "The client was already called in that part of the day: the next part is used.",
+        "Le client a déjà été appelé à ce moment de la journée\u00a0: on passe au moment suivant.",
+    ),
     "day-limit": Sentence(
         "The limit for that day is reached ({limit}): the next day is used.",
         "La limite pour cette journée est atteinte ({limit})\u00a0: on passe au lendemain.",
@@ -57,6 +66,14 @@ REASONS = {
     ),
     "holiday": Sentence("{day} is a holiday.", "Jour férié\u00a0: {day}."),
     "holiday-named": Sentence("{day} is a holiday ({name}).", "Jour férié\u00a0: {day} ({name})."),
+    "client-holiday": Sentence(
+        "{day} is a holiday where the client is.",
+        "Jour férié là où se trouve le client\u00a0: {day}.",
+    ),
+    "client-holiday-named": Sentence(
+        "{day} is a holiday where the client is ({name}).",
+        "Jour férié là où se trouve le client\u00a0: {day} ({name}).",
+    ),
     "window-chosen": Sentence(
         "Within the window that the client chose: {start} to {end}.",
         "Dans la plage choisie par le client\u00a0: du {start} au {end}.",
@@ -66,6 +83,30 @@ REASONS = {
         "the first permitted moment after it is used.",
         "La plage choisie par le client ne peut pas être respectée (du {start} au {end})\u00a0: "
         "le premier moment permis ensuite est retenu.",
+    ),
+    "window-used": Sentence(
+        "The client was called in the chosen window ({start} to {end}): the next permitted moment "
+        "is used.",
+        "Le client a été appelé durant la plage choisie (du {start} au {end})\u00a0: "
+        "le prochain moment permis est retenu.",
+    ),
+    "window-same-hours": Sentence(
+        "The window that the client chose is over: the same hours of a later day are used "
+        "({start} to {end}).",
+        "La plage choisie par le client est passée\u00a0: les mêmes heures d’un jour suivant sont "
+        "retenues (du {start} au {end}).",
+    ),
+    "window-missed": Sentence(
+        "Nobody called in the window that the client chose ({start} to {end}), "
+        "and no call is made after it: the callback is closed.",
+        "Personne n’a appelé durant la plage choisie par le client (du {start} au {end}) et aucun "
+        "appel n’est fait ensuite\u00a0: le rappel est fermé.",
+    ),
+    "window-not-permitted": Sentence(
+        "The window that the client chose ({start} to {end}) has no permitted moment, "
+        "and no call is made after it: the callback is closed.",
+        "La plage choisie par le client (du {start} au {end}) n’a aucun moment permis et aucun "
+        "appel n’est fait ensuite\u00a0: le rappel est fermé.",
     ),
     "call-now": Sentence("The client may be called now.", "Le client peut être appelé maintenant."),
     "next-attempt": Sentence("Next attempt: {here}.", "Prochaine tentative\u00a0: {here}."),
@@ -94,6 +135,15 @@ REASONS = {
         "All attempts are used up: {made} of {total}.",
         "Toutes les tentatives sont épuisées\u00a0: {made} sur {total}.",
     ),
+    "outcome-limit-reached": Sentence(
+        "{outcome}: the limit for this result is reached ({limit}). No further attempt is made.",
+        "{outcome}\u00a0: la limite pour ce résultat est atteinte ({limit}). Aucune autre "
+        "tentative ne sera faite.",
+    ),
+    "returned-to-team": Sentence(
+        "{owner} had claimed the callback; since {at} it belongs to the team again.",
+        "{owner} avait pris en charge le rappel; depuis le {at}, il revient à l’équipe.",
+    ),
     "expired": Sentence(
         "The request expires before the next permitted moment: {at}.",
         "La demande prend fin avant le prochain moment permis\u00a0: {at}.",
@@ -121,6 +171,19 @@ REFUSALS = {
         "Suggest another way to get an answer, or another time.",
         "La file de rappels pour ce secteur ({line}) est pleine ({capacity} en attente). "
         "Proposez un autre moyen d’obtenir une réponse, ou un autre moment.",
+    ),
+    "callback-already-paused": Sentence(
+        "Callbacks are already paused on {day}: {reason}. Resume them first.",
+        "Le rappel est déjà suspendu le {day}\u00a0: {reason}. Reprenez-le d’abord.",
+    ),
+    "callback-not-paused": Sentence(
+        "Callbacks are not paused on {day}: there is nothing to resume.",
+        "Le rappel n’est pas suspendu le {day}\u00a0: il n’y a rien à reprendre.",
+    ),
+    "callback-pause-unexplained": Sentence(
+        "A pause needs its reason in both languages. Write it, so that agents can tell clients.",
+        "Une suspension demande une raison dans les deux langues. Écrivez-la pour que les agents "
+        "puissent la dire aux clients.",
     ),
     "callback-line-unknown": Sentence(
         "There is no line of business “{line}”. Choose one from the list.",
@@ -178,6 +241,32 @@ RULES = {
     "outcome-delay-negative": Sentence(
         "The outcome “{outcome}” has a delay of {minutes} minutes. Use 0 or more.",
         "Le résultat «\u00a0{outcome}\u00a0» a un délai de {minutes} minutes. Utilisez 0 ou plus.",
+    ),
+    "outcome-delay-too-long": Sentence(
+        "The outcome “{outcome}” has a delay of {minutes} minutes. Use a year or less.",
+        "Le résultat «\u00a0{outcome}\u00a0» a un délai de {minutes} minutes. "
+        "Utilisez un an ou moins.",
+    ),
+    "outcome-limit-too-low": Sentence(
+        "The outcome “{outcome}” has a limit below 1. Use 1 or more, or leave it out.",
+        "Le résultat «\u00a0{outcome}\u00a0» a une limite de moins de 1. Utilisez 1 ou plus, "
+        "ou ne l’indiquez pas.",
+    ),
+    "policy-without-outcomes": Sentence(
+        "“{policy}” has no outcomes, so no attempt could be recorded. List at least one, or leave "
+        "the list out to use those that ship.",
+        "«\u00a0{policy}\u00a0» n’a aucun résultat\u00a0: aucune tentative ne pourrait être "
+        "inscrite. Donnez-en au moins un, ou retirez la liste pour utiliser ceux qui sont fournis.",
+    ),
+    "holiday-place-unknown": Sentence(
+        "There are no statutory holidays for “{place}”. Use a code such as CA or CA-ON.",
+        "Il n’y a pas de jours fériés pour «\u00a0{place}\u00a0». "
+        "Utilisez un code comme CA ou CA-ON.",
+    ),
+    "policy-limit-high": Sentence(
+        "“{field}” in the retry policy is too high. Use {maximum} or less.",
+        "La valeur de «\u00a0{field}\u00a0» dans la règle de rappel est trop haute. "
+        "Utilisez {maximum} ou moins.",
     ),
     "policy-limit": Sentence(
         "“{field}” in the retry policy is too low. Use {minimum} or more.",

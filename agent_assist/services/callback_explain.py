@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-from agent_assist.domain.calendars import Calendar, Span, WeeklyHours, zone_named
+from agent_assist.content.callback_rules import DAYS, NOT_LIMITED
+from agent_assist.content.statutory import known_place, statutory
+from agent_assist.domain.calendars import Calendar, Span, WeeklyHours, no_holidays, zone_named
 from agent_assist.domain.callbacks import (
+    MISSED_WINDOWS,
     SHIPPED_CALENDAR,
     SHIPPED_CLIENT_HOURS,
     SHIPPED_OUTCOMES,
@@ -14,15 +17,20 @@ from agent_assist.domain.callbacks import (
     Attempt,
     Decision,
     Outcome,
+    Reason,
     RetryPolicy,
 )
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
-from agent_assist.domain.retry import Situation, next_attempt
-from agent_assist.services.callbacks import client_zones, named_holidays
+from agent_assist.domain.retry import next_attempt
+from agent_assist.domain.retry_search import Situation
+from agent_assist.services.client_calendars import availability
+from agent_assist.services.numbers import is_valid
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-LIMITS = ("attempts", "per_day", "half_days", "minimum_gap_minutes", "expires_after_days")
+LIMITS = (
+    "attempts", "per_day", "minimum_gap_minutes", "expires_after_days", "grace_minutes",
+    "ownership_minutes",
+)  # fmt: skip
 Made = TypeVar("Made")
 
 
@@ -40,25 +48,26 @@ def explain(request: Mapping[str, Any], now: datetime) -> Explanation:
     A policy or calendar of null is the shipped one; a zone of null comes from the number.
     Raises request-field-wrong, zone-unknown, outcome-unknown, policy-limit and the like.
     """
-    calendar, names = _read(request, "calendar", _calendar)
-    policy, outcomes, client_hours = _read(request, "policy", _policy)
+    calendar, client_holidays = _read(request, "calendar", _calendar)
+    policy, outcomes, hours = _read(request, "policy", _policy)
     number = _read(request, "number", lambda raw: str(raw or ""))
     zone = _read(request, "zone", lambda raw: None if raw is None else zone_named(str(raw)).key)
-    zones, zone_reasons = client_zones(number, zone, calendar.zone)
+    open_hours, places = availability(number, zone, calendar, hours, client_holidays)
     situation = Situation(
         requested_at=_read(request, "requested_at", _moment) if "requested_at" in request else now,
-        zones=zones,
-        calendar=calendar,
-        client_hours=client_hours,
+        hours=open_hours,
         outcomes=outcomes,
-        window=_read(request, "requested_window", _window),
+        windows=(
+            *_read(request, "requested_window", lambda raw: () if raw is None else (_window(raw),)),
+            *_read(request, "requested_windows", lambda raw: [_window(one) for one in raw or ()]),
+        ),
     )
     history = _read(request, "attempts", lambda raw: [_attempt(one) for one in raw or ()])
     decision = next_attempt(policy, history, situation, now)
     if decision.state not in ("done", "closed"):
-        reasons = named_holidays((*zone_reasons, *decision.reasons), names)
-        decision = replace(decision, reasons=reasons)
-    return Explanation(decision, zones)
+        unclear = () if is_valid(number) else (Reason("number-not-valid", {"number": number}),)
+        decision = decision.after((*unclear, *places))
+    return Explanation(decision, situation.zones)
 
 
 def _read(request: Mapping[str, Any], name: str, make: Callable[[Any], Made]) -> Made:
@@ -84,10 +93,8 @@ def _attempt(raw: Mapping[str, Any]) -> Attempt:
     )
 
 
-def _window(raw: Mapping[str, Any] | None) -> Span | None:
+def _window(raw: Mapping[str, Any]) -> Span:
     """Moments without an offset are on the clock of the window's own zone."""
-    if raw is None:
-        return None
     start, end = (_in_zone(raw[name], raw.get("zone")) for name in ("start", "end"))
     if end <= start:
         raise ValueError(raw)
@@ -101,21 +108,22 @@ def _in_zone(raw: str, zone: str | None) -> datetime:
     return _moment(moment.isoformat())
 
 
-def _calendar(raw: Mapping[str, Any] | None) -> tuple[Calendar, Mapping[date, Bilingual]]:
-    """A calendar as in service.yaml; a holiday is a date or {date, en, fr}."""
+def _calendar(raw: Mapping[str, Any] | None) -> tuple[Calendar, bool]:
+    """A calendar as in service.yaml, and whether the holidays of the client's province count.
+
+    A holiday is a date or {date, en, fr}. Without a calendar all statutory holidays count.
+    """
     if raw is None:
-        return SHIPPED_CALENDAR, {}
-    named: dict[date, Bilingual] = {}
-    plain: set[date] = set()
+        return replace(SHIPPED_CALENDAR, statutory=statutory("CA")), True
+    listed = {}
     for one in raw.get("holidays") or ():
-        if isinstance(one, str):
-            plain.add(date.fromisoformat(one))
-        else:
-            named[date.fromisoformat(one["date"])] = Bilingual.of(one)
-    names = {day: name for day, name in named.items() if name.en or name.fr}
+        named = {"date": one} if isinstance(one, str) else one
+        listed[date.fromisoformat(named["date"])] = Bilingual.of(named)
     hours = _hours(raw["hours"]) if raw.get("hours") is not None else SHIPPED_CALENDAR.hours
     zone = zone_named(str(raw.get("zone") or SHIPPED_CALENDAR.zone)).key
-    return Calendar(zone, hours, frozenset({*named, *plain})), names
+    place = raw.get("statutory")
+    by_law = statutory(known_place(place)) if place else no_holidays
+    return Calendar(zone, hours, listed, by_law), raw.get("client_holidays") is True
 
 
 def _hours(raw: Mapping[str, Sequence[Sequence[str]]]) -> WeeklyHours:
@@ -138,10 +146,14 @@ def _policy(
     """A policy as in service.yaml, and optionally outcomes and client hours of its own."""
     if raw is None:
         return SHIPPED_POLICY, SHIPPED_OUTCOMES, SHIPPED_CLIENT_HOURS
-    limits = {name: _limit(name, raw[name]) for name in LIMITS if name in raw}
-    policy = replace(SHIPPED_POLICY, id=str(raw.get("id", "request")), **limits)
+    name = str(raw.get("id", "request"))
+    policy = replace(SHIPPED_POLICY, id=name, **_limits(raw))
     outcomes = dict(SHIPPED_OUTCOMES)
-    given = raw.get("outcomes") or {}
+    given = raw.get("outcomes")
+    if given is None:
+        given = {}
+    elif not given:
+        raise AgentAssistError("policy-without-outcomes", {"policy": name})
     pairs = given.items() if isinstance(given, Mapping) else ((one["code"], one) for one in given)
     for code, values in pairs:
         outcomes[code] = _outcome(code, values, outcomes.get(code))
@@ -149,12 +161,19 @@ def _policy(
     return policy, outcomes, SHIPPED_CLIENT_HOURS if hours is None else _hours(hours)
 
 
-def _limit(name: str, value: Any) -> Any:
-    if name == "half_days":
-        return bool(value)
-    if value is None and name in ("per_day", "expires_after_days"):
-        return None
-    return _whole(value)
+def _limits(raw: Mapping[str, Any]) -> dict[str, Any]:
+    limits: dict[str, Any] = {
+        name: None if raw[name] is None and name in NOT_LIMITED else _whole(raw[name])
+        for name in LIMITS
+        if name in raw
+    }
+    if raw.get("day_parts") is not None:
+        limits["day_parts"] = tuple(_clock(one) for one in raw["day_parts"])
+    elif raw.get("half_days") is False:
+        limits["day_parts"] = ()
+    if "missed_window" in raw:
+        limits["missed_window"] = MISSED_WINDOWS[MISSED_WINDOWS.index(raw["missed_window"])]
+    return limits
 
 
 def _outcome(code: str, raw: Mapping[str, Any], shipped: Outcome | None) -> Outcome:
@@ -173,6 +192,7 @@ def _outcome(code: str, raw: Mapping[str, Any], shipped: Outcome | None) -> Outc
         next_business_day=bool(raw.get("next_business_day", known.next_business_day)),
         do_not_call=bool(raw.get("do_not_call", known.do_not_call)),
         fulfils=raw["state"] == "done" if "state" in raw else known.fulfils,
+        limit=None if (limit := raw.get("limit", known.limit)) is None else _whole(limit),
     )
 
 

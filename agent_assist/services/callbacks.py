@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
+from agent_assist.domain import callback_queue
 from agent_assist.domain.callbacks import (
     SHIPPED_OUTCOMES,
     SHIPPED_POLICY,
@@ -12,19 +13,19 @@ from agent_assist.domain.callbacks import (
     Callback,
     Decision,
     Outcome,
-    Reason,
     RetryPolicy,
     State,
-    overdue_after,
     visible_state,
 )
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.languages import Bilingual, Lang
+from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
-from agent_assist.domain.retry import Situation, next_attempt
-from agent_assist.domain.service import LineOfBusiness, Service
+from agent_assist.domain.retry import next_attempt
+from agent_assist.domain.retry_search import Situation
+from agent_assist.domain.service import Service
 from agent_assist.services import numbers
+from agent_assist.services.client_calendars import availability
 from agent_assist.storage import callbacks
 from agent_assist.storage.callbacks import CallbackFilter, ListName, SortKey
 from agent_assist.storage.database import Database
@@ -79,10 +80,11 @@ def place_request(
     line = service.line(draft.line_of_business)
     if line is None:
         raise AgentAssistError("callback-line-unknown", {"line": draft.line_of_business})
-    _refuse_unoffered(line, service.calendar.day_of(now))
+    _refuse(callback_queue.unoffered(line, service.calendar.day_of(now)))
     first = callbacks.open_for(writing.db, callback.number, callback.extension, callback.topic)
-    if first is None:
-        _refuse_full(writing.db, line)
+    if first is not None and (both := _joined(writing, service, first, callback, now)):
+        return both
+    _refuse(callback_queue.full(line, callbacks.waiting(writing.db, line.id)))
     callback = _decided(callback, decide(service, callback, (), now), now)
     kept = callbacks.get(writing.db, callbacks.add(writing, callback))
     assert kept is not None
@@ -152,8 +154,8 @@ def record_attempt(
         attempt = Attempt(started, max(started, ended_at), outcome, person.name, note)
         history = (*callbacks.attempts(writing.db, id), attempt)
         decision = decide(service, callback, history, now)
-        known = _all_outcomes(service)
-        counted = sum(known[one.outcome].counted for one in history)
+        policy, usual = _policy(service, callback), _all_outcomes(service)
+        counted = sum(policy.outcome(one.outcome, usual).counted for one in history)
         freed = replace(callback, attempts=counted, owner="", claimed_at=None, calling_since=None)
         callbacks.append_attempt(writing, id, attempt)
         callback = callbacks.save(writing, _decided(freed, decision, now, outcome), "attempted")
@@ -163,36 +165,22 @@ def record_attempt(
 def decide(
     service: Service, callback: Callback, history: Iterable[Attempt], now: datetime
 ) -> Decision:
-    """The retry rule for one callback, with the reasons for its zones and the holidays' names."""
-    zones, zone_reasons = client_zones(callback.number, callback.zone, service.calendar.zone)
-    situation = Situation(
-        callback.requested_at, zones, service.calendar, service.client_hours,
-        _all_outcomes(service), callback.window,
+    """The retry rule for one callback, with the reasons for its zones."""
+    hours, places = availability(
+        callback.number, callback.zone, service.calendar, service.client_hours,
+        service.client_holidays,
     )  # fmt: skip
+    windows = (callback.window,) if callback.window else ()
+    situation = Situation(callback.requested_at, hours, _all_outcomes(service), windows)
     decision = next_attempt(_policy(service, callback), history, situation, now)
     if decision.state in ("done", "closed"):
         return decision
-    reasons = (*zone_reasons, *decision.reasons)
-    return replace(decision, reasons=named_holidays(reasons, service.holiday_names))
+    return decision.after(places)
 
 
 def explanation(store: Store, service: Service, callback: Callback, now: datetime) -> Decision:
     """Why a kept callback is where it is."""
     return decide(service, callback, callbacks.attempts(store.work, callback.id), now)
-
-
-def client_zones(
-    number: str, zone: str | None, service_zone: str
-) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
-    """The zones a client may be in: as told, else from the number, else the service's own."""
-    if zone:
-        return (zone,), ()
-    zones = numbers.zones_of(number)
-    if not zones:
-        return (service_zone,), (Reason("zone-not-known", {"places": (service_zone,)}),)
-    if len(zones) > 1:
-        return zones, (Reason("zones-several", {"places": zones}),)
-    return zones, ()
 
 
 def outcomes(service: Service) -> tuple[Outcome, ...]:
@@ -224,18 +212,6 @@ def count(store: Store, wanted: CallbackFilter, now: datetime) -> int:
     return callbacks.count(store.work, wanted, now)
 
 
-def named_holidays(
-    reasons: Iterable[Reason], names: Mapping[date, Bilingual]
-) -> tuple[Reason, ...]:
-    """The same reasons, each holiday under its name where it has one."""
-    return tuple(
-        Reason("holiday-named", {"day": day, "name": names[day]})
-        if one.code == "holiday" and isinstance(day := one.facts["day"], date) and day in names
-        else one
-        for one in reasons
-    )
-
-
 def _callback(draft: CallbackDraft, now: datetime) -> Callback:
     if not draft.client.strip():
         raise AgentAssistError("callback-client-missing")
@@ -260,23 +236,24 @@ def _callback(draft: CallbackDraft, now: datetime) -> Callback:
     )
 
 
-def _refuse_unoffered(line: LineOfBusiness, today: date) -> None:
-    offer = line.callbacks
-    if offer is None:
-        raise AgentAssistError("callback-not-offered", {"line": line.name})
-    if today < offer.offered_from:
-        raise AgentAssistError(
-            "callback-not-offered-yet", {"line": line.name, "day": offer.offered_from}
-        )
-    pause = offer.pause_on(today)
-    if pause is not None:
-        raise AgentAssistError("callback-paused", {"line": line.name, "reason": pause.reason})
+def _joined(
+    writing: Writing, service: Service, first: Callback, second: Callback, now: datetime
+) -> Callback | None:
+    """A second request joins the first, which is due anew by what both of them say.
+
+    None when the first has expired meanwhile: it is closed, and the second stands for itself.
+    """
+    both = callback_queue.joined(first, second)
+    decision = decide(service, both, callbacks.attempts(writing.db, both.id), now)
+    if decision.state == "closed":
+        callbacks.save(writing, _decided(first, decision, now), "expired")
+        return None
+    return callbacks.save(writing, _decided(both, decision, now), "joined")
 
 
-def _refuse_full(db: Database, line: LineOfBusiness) -> None:
-    capacity = line.callbacks.queue_capacity if line.callbacks else None
-    if capacity is not None and callbacks.waiting(db, line.id) >= capacity:
-        raise AgentAssistError("callback-queue-full", {"line": line.name, "capacity": capacity})
+def _refuse(refusal: AgentAssistError | None) -> None:
+    if refusal is not None:
+        raise refusal
 
 
 def _found(db: Database, id: str) -> Callback:
@@ -311,9 +288,7 @@ def _decided(callback: Callback, decision: Decision, now: datetime, outcome: str
             due_at=None,
             overdue_at=None,
         )
-    due = decision.next_at
-    overdue = overdue_after(due, callback.window) if due else None
-    return replace(callback, due_at=due, overdue_at=overdue)
+    return replace(callback, due_at=decision.next_at, overdue_at=decision.overdue_at)
 
 
 def _policy(service: Service, callback: Callback) -> RetryPolicy:

@@ -4,6 +4,8 @@ The library behind it is large and is loaded at the first number read, never at 
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agent_assist.domain.errors import AgentAssistError
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 HOME_REGION = "CA"
-# A number that could ring in more zones than this (toll-free, satellite …) tells nothing.
-MAX_ZONES = 8
+# Russia has the most zones; a number that could ring in more (toll-free …) tells nothing.
+MAX_ZONES = 16
 UNKNOWN_ZONE = "Etc/Unknown"
 _FRENCH_EXTENSION = re.compile(r"\bposte\b\.?", re.IGNORECASE)
 _NORTH_AMERICAN = re.compile(r"\+1(\d{3})(\d{3})(\d{4})")
@@ -30,15 +32,35 @@ def parse(text: str, region: str = HOME_REGION) -> tuple[str, str]:
     return e164, number.extension or ""
 
 
+def is_valid(number: str) -> bool:
+    import phonenumbers
+
+    parsed = _parsed(number, HOME_REGION)
+    return parsed is not None and phonenumbers.is_valid_number(parsed)
+
+
 def zones_of(number: str) -> tuple[str, ...]:
     """Every zone in which the number may ring; none when the number does not tell."""
+    if _NORTH_AMERICAN.fullmatch(number):
+        return _north_american_zones(number[2:8])
     from phonenumbers import timezone
 
     parsed = _parsed(number, HOME_REGION)
-    if parsed is None:
-        return ()
-    zones = tuple(one for one in timezone.time_zones_for_number(parsed) if one != UNKNOWN_ZONE)
-    return zones if len(zones) <= MAX_ZONES else ()
+    return () if parsed is None else _telling(timezone.time_zones_for_number(parsed))
+
+
+# The area and the exchange decide, and they are few beside the numbers of a long list.
+@lru_cache(maxsize=65536)
+def _north_american_zones(area_and_exchange: str) -> tuple[str, ...]:
+    from phonenumbers import PhoneNumber, timezone
+
+    any_line = PhoneNumber(country_code=1, national_number=int(f"{area_and_exchange}0000"))
+    return _telling(timezone.time_zones_for_geographical_number(any_line))
+
+
+def _telling(zones: Sequence[str]) -> tuple[str, ...]:
+    known = tuple(one for one in zones if one != UNKNOWN_ZONE)
+    return known if len(known) <= MAX_ZONES else ()
 
 
 def shown(number: str, extension: str = "") -> str:

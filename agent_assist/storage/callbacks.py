@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Literal
 
+from agent_assist.domain.callback_queue import joined
 from agent_assist.domain.callbacks import Attempt, Callback, State
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage.database import Database
@@ -75,13 +76,11 @@ class CallbackFilter:
 def add(writing: Writing, callback: Callback) -> str:
     """Keeps a new callback, or joins it to the open one of that number and topic; gives its id.
 
-    The first keeps its place; what the second says is added to the note.
+    The first keeps its place; what the second says is added.
     """
     first = open_for(writing.db, callback.number, callback.extension, callback.topic)
     if first is not None:
-        notes = [first.note, callback.note]
-        joined = first.note if callback.note in first.note else "\n".join(filter(None, notes))
-        save(writing, replace(first, note=joined), "joined")
+        save(writing, joined(first, callback), "joined")
         return first.id
     row = _row(callback)
     names = ", ".join(row)

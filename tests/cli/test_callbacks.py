@@ -44,8 +44,8 @@ def test_a_decision_is_explained_part_by_part_in_english(
     assert explained(capsys, tmp_path, "--lang", "en").replace("\u00a0", " ").splitlines() == [
         "Attempt 2 of 3.",
         "No answer: 4 hours after the last attempt ended.",
-        "Friday, December 25 is a holiday (Christmas Day).",
         "Outside the hours of our service.",
+        "Friday, December 25 is a holiday (Christmas Day).",
         "Next attempt: Monday, December 28, 9:30 a.m. where the client is, "
         "which is Monday, December 28, 8 a.m. here.",
     ]
@@ -57,8 +57,8 @@ def test_a_decision_is_explained_part_by_part_in_french(
     assert explained(capsys, tmp_path, "--lang", "fr").splitlines() == [
         "Tentative 2 sur 3.",
         "Pas de réponse\u00a0: 4\u00a0heures après la fin de la dernière tentative.",
-        "Jour férié\u00a0: vendredi 25\u00a0décembre (Noël).",
         "Hors des heures de notre service.",
+        "Jour férié\u00a0: vendredi 25\u00a0décembre (Noël).",
         "Prochaine tentative\u00a0: lundi 28\u00a0décembre à 9\u00a0h\u00a030 là où se trouve le "
         "client, soit lundi 28\u00a0décembre à 8\u00a0h ici.",
     ]
@@ -75,7 +75,7 @@ def test_the_document_of_an_explanation(
     assert document["next_at"] == "2026-12-28T09:30:00-03:30"
     assert document["zones"] == ["America/St_Johns"]
     assert [one["code"] for one in document["reasons"]] == [
-        "attempt-of", "outcome-delay", "holiday-named", "service-hours", "next-attempt-elsewhere",
+        "attempt-of", "outcome-delay", "service-hours", "holiday-named", "next-attempt-elsewhere",
     ]  # fmt: skip
     assert not (tmp_path / "profile").exists()
 
@@ -119,13 +119,11 @@ def test_import_then_list(
 
 def test_every_code_of_callbacks_has_its_sentence() -> None:
     package = Path(agent_assist.__file__).parent
-    files = [
-        *package.glob("*/callback*.py"),
-        *(
-            package / name
-            for name in ("domain/retry.py", "domain/calendars.py", "services/numbers.py")
-        ),
-    ]
+    patterns = (
+        "*/callback*.py", "domain/retry*.py", "domain/calendars.py", "services/numbers.py",
+        "services/client_calendars.py", "content/statutory.py",
+    )  # fmt: skip
+    files = [file for pattern in patterns for file in package.glob(pattern)]
     raised = re.compile(r'(?:AgentAssistError|Reason|say)\(\s*"([a-z-]+)"')
     codes = {code for file in files for code in raised.findall(file.read_text(encoding="utf-8"))}
     assert len(codes) > 40

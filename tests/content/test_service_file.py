@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from agent_assist.content.service_file import read_service
 from agent_assist.content.terms_file import read_terms
 from agent_assist.domain.languages import Bilingual
+from agent_assist.domain.service import Reference
 from agent_assist.domain.terms import Term
 
 SERVICE = """centre: {en: Centre, fr: Centre}
@@ -21,6 +22,8 @@ calendar:
 client_hours:
   sun: [["10:00", "18:00"]]
 email_standard: {business_days: 5}
+client_holidays: true
+reference: {callback_uptake: 0.45, incomplete_rate: 0.125, dated: 2020-12-02}
 lines_of_business:
   - id: passport
     name: {en: Passport, fr: Passeport}
@@ -36,6 +39,14 @@ outcomes:
   - {code: busy, label: {en: Busy, fr: Occupé}, counted: false, delay_minutes: 0}
 retry_policies:
   - {id: standard, attempts: 4, half_days: false}
+  - id: patient
+    attempts: 5
+    per_day: null
+    day_parts: ["12:00", "17:00"]
+    missed_window: same-hours
+    grace_minutes: 45
+    ownership_minutes: 60
+    outcomes: [{code: busy, delay_minutes: 90, limit: 2}]
 contact_outcomes:
   - {code: done, label: {en: Done, fr: Fait}, resolved: "yes"}
 channels:
@@ -54,9 +65,9 @@ def test_everything_a_lead_describes_is_read() -> None:
         (time(13), time(0)),
     )
     assert service.calendar.hours.days[1] == ()
-    assert service.calendar.holidays == {date(2026, 7, 1)}
+    assert set(service.calendar.holidays) == {date(2026, 7, 1)}
     assert service.client_hours.days[6] == ((time(10), time(18)),)
-    assert service.holiday_names[date(2026, 7, 1)].fr == "Fête du Canada"
+    assert service.calendar.holidays[date(2026, 7, 1)].fr == "Fête du Canada"
     line = service.line("passport")
     assert line is not None
     assert line.callbacks is not None
@@ -70,7 +81,16 @@ def test_everything_a_lead_describes_is_read() -> None:
     assert service.outcomes["reached"].fulfils
     assert (service.outcomes["busy"].delay_minutes, service.outcomes["busy"].counted) == (0, False)
     assert service.policies["standard"].attempts == 4
-    assert service.policies["standard"].half_days is False
+    assert service.policies["standard"].day_parts == ()
+    patient = service.policies["patient"]
+    assert (patient.per_day, patient.day_parts) == (None, (time(12), time(17)))
+    assert (patient.missed_window, patient.grace_minutes, patient.ownership_minutes) == (
+        "same-hours", 45, 60,
+    )  # fmt: skip
+    busy = patient.outcomes["busy"]
+    assert (busy.delay_minutes, busy.limit, busy.counted, busy.label.fr) == (90, 2, False, "Occupé")
+    assert service.client_holidays
+    assert service.reference == Reference(0.45, 0.125, date(2020, 12, 2))
     assert service.contact_outcomes[0].resolved == "yes"
     assert service.channels[0].code == "phone"
     assert service.blocks["bye"].fr == "Au revoir"
@@ -85,14 +105,19 @@ def test_everything_a_lead_describes_is_read() -> None:
         ('["06:30", "12:00"]', '["06:30"]', "wrong-type", 5),
         ('"06:30", "12:00"', '"12:00", "06:30"', "hours-end-before-start", 4),
         ("date: 2026-07-01", "date: 2026-07-32", "bad-date", 7),
-        ("policy: standard", "policy: other", "unknown-policy", 18),
-        ("line_of_business: passport", "line_of_business: moon", "unknown-line-of-business", 20),
-        ("code: busy", "code: reached", "duplicate-in-list", 23),
-        ("delay_minutes: 0", "delay_minutes: soon", "wrong-type", 23),
-        ("state: done", "state: gone", "not-a-choice", 22),
-        ('resolved: "yes"', "resolved: maybe", "not-a-choice", 27),
-        ("  bye: {en: Bye, fr: Au revoir}", "  bye: {en: Bye}", "missing-field", 31),
+        ("policy: standard", "policy: other", "unknown-policy", 20),
+        ("line_of_business: passport", "line_of_business: moon", "unknown-line-of-business", 22),
+        ("code: busy", "code: reached", "duplicate-in-list", 25),
+        ("delay_minutes: 0", "delay_minutes: soon", "wrong-type", 25),
+        ("state: done", "state: gone", "not-a-choice", 24),
+        ('resolved: "yes"', "resolved: maybe", "not-a-choice", 37),
+        ("  bye: {en: Bye, fr: Au revoir}", "  bye: {en: Bye}", "missing-field", 41),
         ("centre:", "center:", "unknown-key", 1),
+        ("incomplete_rate: 0.125", "incomplete_rate: 12.5", "wrong-type", 12),
+        ("missed_window: same-hours", "missed_window: shrug", "not-a-choice", 32),
+        ("grace_minutes: 45", "grace_minutes: 99999999", "policy-limit-high", 28),
+        ("limit: 2", "limit: 0", "outcome-limit-too-low", 28),
+        ("[{code: busy, delay", "[{code: bussy, delay", "outcome-unknown", 28),
     ],
 )
 def test_a_fault_is_named_at_its_line(before: str, after: str, code: str, line: int) -> None:

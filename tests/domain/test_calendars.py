@@ -9,15 +9,27 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.calendars import (
     HORIZON_DAYS,
+    Availability,
     Calendar,
     Span,
+    Wait,
     WeeklyHours,
     due_in_business_days,
     next_business_day,
-    next_permitted,
 )
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
 from tests.builders_callbacks import CALENDAR, CHRISTMAS, EASTERN, EVERY_DAY, NEWFOUNDLAND, at
+
+
+def next_permitted(
+    them: list[Calendar], since: datetime
+) -> tuple[datetime | None, tuple[Wait, ...]]:
+    """The first moment that suits all within the horizon, and what was waited for."""
+    hours, until = Availability(tuple(them)), since + timedelta(days=HORIZON_DAYS)
+    moment = hours.next_open(since, until)
+    return moment, tuple(hours.waits(since, moment or until))
+
 
 NEVER = WeeklyHours(((),) * 7)
 ZONES = (EASTERN, NEWFOUNDLAND, "America/Regina", "Asia/Kathmandu", "Australia/Lord_Howe")
@@ -137,21 +149,23 @@ def test_the_next_moment_suits_service_and_client_in_every_zone() -> None:
 def test_a_holiday_is_skipped_and_named() -> None:
     moment, waits = next_permitted([CALENDAR], at("2026-12-24T20:00"))
     assert moment == at("2026-12-28T08:00")
-    assert CALENDAR.holidays_between(waits[0].since, moment) == (CHRISTMAS,)
+    assert CALENDAR.holidays_between(waits[0].since, moment) == (
+        (CHRISTMAS, Bilingual("Christmas Day", "Noël")),
+    )
 
 
 def test_hours_that_never_meet_are_an_answer() -> None:
     night = Calendar(EASTERN, WeeklyHours.of([(time(1), time(5))]))
     moment, waits = next_permitted([CALENDAR, night], at("2026-11-24T10:00"))
     assert moment is None
-    assert waits[-1].until is None
+    assert {one.calendar.hours for one in waits} == {CALENDAR.hours, night.hours}
 
 
 def test_a_closure_longer_than_the_horizon_is_an_answer() -> None:
     first = date(2026, 12, 1)
 
     def closed_for(days: int) -> Calendar:
-        holidays = frozenset(first + timedelta(days=number) for number in range(days))
+        holidays = {first + timedelta(days=number): Bilingual("", "") for number in range(days)}
         return Calendar(EASTERN, EVERY_DAY, holidays)
 
     start = at("2026-12-01T00:00")

@@ -13,9 +13,10 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.services import callbacks, numbers
 from agent_assist.services.callback_explain import explain
 from agent_assist.services.callbacks import CallbackDraft, CallbackFilter
+from agent_assist.services.client_calendars import client_zones
 from agent_assist.storage.store import Store
 from tests.builders import make_store
-from tests.builders_callbacks import ANN, BOB, CHRISTMAS, NOW, at, service
+from tests.builders_callbacks import ANN, BOB, CALENDAR, CHRISTMAS, NOW, at, service
 
 SERVICE = service()
 DRAFT = CallbackDraft("Zoé Roy", "(613) 555-0100", "passport", "status", "fr")
@@ -221,7 +222,7 @@ def test_a_holiday_is_explained_by_its_name(store: Store) -> None:
     one, _ = callbacks.request(store, SERVICE, ANN, DRAFT, evening)
     reasons = callbacks.explanation(store, SERVICE, one, evening).reasons
     named = [reason.facts for reason in reasons if reason.code == "holiday-named"]
-    assert named == [{"day": CHRISTMAS, "name": SERVICE.holiday_names[CHRISTMAS]}]
+    assert named == [{"day": CHRISTMAS, "name": CALENDAR.holidays[CHRISTMAS]}]
 
 
 def test_the_outcomes_to_choose_from_ship_with_the_program() -> None:
@@ -257,7 +258,7 @@ def test_numbers_are_shown_and_handed_over() -> None:
     ],
 )
 def test_zones_come_from_the_number(number: str, zones: tuple[str, ...], code: str | None) -> None:
-    found, reasons = callbacks.client_zones(number, None, "America/Toronto")
+    found, reasons = client_zones(number, None, "America/Toronto")
     assert found == zones
     assert [one.code for one in reasons] == ([code] if code else [])
 

@@ -1,0 +1,142 @@
+"""The queue of promised calls: who comes first, whose a callback is, what may be asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from agent_assist.domain.callbacks import Callback, Reason
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
+from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause
+
+TEAM = ""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in the queue; the lesser one comes first.
+
+    Attempts, claims and being put off do not change it: it is the place of the original request,
+    or the start of the window that the client chose instead.
+    """
+
+    behind: int
+    since: datetime
+    id: str
+
+
+def place(callback: Callback, priority: int = 0) -> Place:
+    """The place of a callback; a higher priority comes before every lower one."""
+    return Place(-priority, callback.window_start or callback.requested_at, callback.id)
+
+
+def ahead_of(callback: Callback, others: Iterable[Callback]) -> int:
+    """How many other open callbacks of the same line of business come before this one."""
+    own = place(callback)
+    return sum(
+        one.status == "open"
+        and one.line_of_business == callback.line_of_business
+        and place(one) < own
+        for one in others
+    )
+
+
+def returns_at(callback: Callback, hold: timedelta | None) -> datetime | None:
+    """When a claim ends; never while the owner is on the line, nor without an end in the policy."""
+    if not callback.owner or callback.calling_since or callback.claimed_at is None or hold is None:
+        return None
+    return callback.claimed_at + hold
+
+
+def owner_at(callback: Callback, hold: timedelta | None, now: datetime) -> str:
+    """Whose a callback is now: a person's, or the team's."""
+    end = returns_at(callback, hold)
+    return TEAM if end is not None and now >= end else callback.owner
+
+
+def returned(callback: Callback, hold: timedelta | None, now: datetime) -> Reason | None:
+    """The words for a claim that ended by itself."""
+    end = returns_at(callback, hold)
+    if end is None or now < end:
+        return None
+    return Reason("returned-to-team", {"owner": callback.owner, "at": end})
+
+
+def refusal(line: LineOfBusiness, waiting: int, today: date) -> AgentAssistError | None:
+    """Why no callback can be asked for, if none can: not offered, paused, or the queue is full."""
+    return unoffered(line, today) or full(line, waiting)
+
+
+def unoffered(line: LineOfBusiness, today: date) -> AgentAssistError | None:
+    offer, name = line.callbacks, line.name
+    if offer is None:
+        return AgentAssistError("callback-not-offered", {"line": name})
+    if today < offer.offered_from:
+        return AgentAssistError(
+            "callback-not-offered-yet", {"line": name, "day": offer.offered_from}
+        )
+    pause = offer.pause_on(today)
+    if pause is not None:
+        return AgentAssistError("callback-paused", {"line": name, "reason": pause.reason})
+    return None
+
+
+def full(line: LineOfBusiness, waiting: int) -> AgentAssistError | None:
+    capacity = line.callbacks.queue_capacity if line.callbacks else None
+    if capacity is None or waiting < capacity:
+        return None
+    return AgentAssistError("callback-queue-full", {"line": line.name, "capacity": capacity})
+
+
+def paused(offer: CallbackOffer, today: date, reason: Bilingual) -> CallbackOffer:
+    """The offer with a pause that lasts until it is resumed.
+
+    Raises callback-already-paused, callback-pause-unexplained.
+    """
+    if not (reason.en.strip() and reason.fr.strip()):
+        raise AgentAssistError("callback-pause-unexplained")
+    current = offer.pause_on(today)
+    if current is not None:
+        raise AgentAssistError("callback-already-paused", {"day": today, "reason": current.reason})
+    return replace(offer, pauses=(*offer.pauses, Pause(today, None, reason)))
+
+
+def resumed(offer: CallbackOffer, today: date) -> CallbackOffer:
+    """The offer with the pause in force ended today; the pause stays on record.
+
+    Raises callback-not-paused.
+    """
+    if offer.pause_on(today) is None:
+        raise AgentAssistError("callback-not-paused", {"day": today})
+    ended = (_ended(one, today) for one in offer.pauses)
+    return replace(offer, pauses=tuple(ended))
+
+
+def _ended(pause: Pause, today: date) -> Pause:
+    in_force = pause.since <= today and (pause.until is None or today < pause.until)
+    return replace(pause, until=today) if in_force else pause
+
+
+def is_same_promise(one: Callback, other: Callback) -> bool:
+    """Whether a second request joins the first: one open callback per number and topic."""
+    return (one.number, one.extension, one.topic) == (
+        other.number, other.extension, other.topic,
+    ) and one.status == other.status == "open"  # fmt: skip
+
+
+def joined(first: Callback, second: Callback) -> Callback:
+    """The first callback with what a second request adds; the better place of both is kept.
+
+    A window that the client chooses now replaces one chosen before.
+    """
+    notes = [first.note, second.note]
+    chosen = second if second.window else first
+    return replace(
+        first,
+        note=first.note if second.note in first.note else "\n".join(filter(None, notes)),
+        requested_at=min(first.requested_at, second.requested_at),
+        zone=second.zone or first.zone,
+        window_start=chosen.window_start,
+        window_end=chosen.window_end,
+        contact_id=second.contact_id or first.contact_id,
+    )
