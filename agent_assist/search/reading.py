@@ -21,6 +21,7 @@ Marks = tuple[tuple[int, int], ...]
 
 _MOST_KEPT = 512
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
+_FILLED_IN, _CHOICE = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
 _EMPHASIS = re.compile(r"[*`]+")
 _SIGNS = re.compile(r"\||:?-{3,}:?|^(?:[#>-]+ +)+", re.MULTILINE)
 
@@ -141,5 +142,8 @@ class Wanted:
 
 
 def plain(text: str) -> str:
-    """A passage of Markdown as it is read: one line without signs, of a link its words."""
+    """A passage of Markdown or of a reply as it is read: one line without signs, of a link its
+    words, and an ellipsis for what a reply is filled in with.
+    """
+    text = _CHOICE.sub(" ", _FILLED_IN.sub("…", text))
     return " ".join(_SIGNS.sub(" ", _EMPHASIS.sub("", _LINK.sub(r"\1", text))).split())

@@ -63,6 +63,8 @@ class Recent:
         """The best texts with their scores, best first; they compare with those of `Words`."""
         if not self._rows:
             self._measure()
+        if not self._texts:
+            return {}
         totals = np.zeros(len(self._texts), np.float32)
         for group in groups:
             totals += self._highest((one, group.weight) for one in set(group.stems))

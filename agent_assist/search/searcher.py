@@ -22,6 +22,7 @@ from agent_assist.search.terms import Terms
 
 # A desktop is used while more is indexed: texts that the arrays lack are held here, so many.
 MOST_RECENT = 2_000
+MOST_CANDIDATES = 100
 _ANSWERS_BRIDGED = 2
 
 
@@ -136,7 +137,7 @@ class Searcher:
     def slips(self, query: Query, lang: Lang, terms: Terms) -> dict[str, str]:
         """The asked words that nobody wrote, each with the nearest of the language asked in."""
         repairer = (self.repairers or {}).get(lang)
-        return repairer.slips(query, self._knows, self.begins, terms) if repairer else {}
+        return repairer.slips(query, self.knows, self.begins, terms) if repairer else {}
 
     def holding(self, stem: str) -> int:
         """In how many texts of either language a stem stands."""
@@ -147,7 +148,8 @@ class Searcher:
         meanings = self.meanings.get(lang)
         return meanings.best_passage(meanings.direction(vector), number) if meanings else -1
 
-    def _knows(self, stem: str) -> bool:
+    def knows(self, stem: str) -> bool:
+        """Whether a stem stands in some text of either language."""
         return any(shelf.knows(stem) for shelf in self._shelves.values())
 
     def begins(self, prefix: str) -> bool:
@@ -203,7 +205,7 @@ def _part(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:
 
 
 def _in_order(joined: _Joined, words: Floats, scores: Floats, through: Numbers) -> list[Candidate]:
-    order = np.argsort(-scores, kind="stable")
+    order = np.argsort(-scores, kind="stable")[:MOST_CANDIDATES]
     meaning = joined.meaning if joined.meaning is not None else np.full(len(words), -1.0)
     rows = zip(
         joined.numbers[order].tolist(), scores[order].tolist(), words[order].tolist(),

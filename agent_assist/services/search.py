@@ -32,7 +32,7 @@ _LOOKED_AT = 40
 _SUGGESTED = 80
 _WORDS_ENOUGH, _LETTERS_ENOUGH = 2, 8
 # A best text that scores less is no answer; where its meaning is not known, its words alone.
-_GOOD, _GOOD_BY_WORDS = 0.7, 0.35
+_GOOD, _GOOD_BY_WORDS = 0.6, 0.35
 _NOT_KNOWN = -1.0
 
 
@@ -104,7 +104,7 @@ def find(
     if not query:
         listing = _listing(reader, filters, focus, now.date(), limit)
         return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
-    vector = reader.vectors.of(query.asked) if _says_enough(query) else None
+    vector = reader.vectors.of(query.asked) if _says_enough(query, reader.searcher) else None
     wanted = _wanted(reader.knowledge, query, filters, now.date())
     found = reader.searcher.candidates(query, focus.lang, wanted, vector)
     showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
@@ -151,7 +151,8 @@ class _Showing:
     repaired: bool
 
     def hits(self, candidates: Sequence[Candidate], limit: int) -> tuple[Hit, ...]:
-        looked_at = candidates[: max(limit, _LOOKED_AT)]
+        fitting = self.focus.topic or self.focus.line_of_business or self.reader.uses
+        looked_at = candidates[: max(limit, _LOOKED_AT) if fitting else limit]
         numbers = [one.number for one in looked_at]
         through = [one.through for one in looked_at if one.through]
         seen = index.seen(self.reader.knowledge, [*numbers, *through])
@@ -212,9 +213,13 @@ def _good(best: Sequence[Candidate]) -> bool:
     return any(one.score >= (_GOOD if one.meaning > _NOT_KNOWN else _GOOD_BY_WORDS) for one in best)
 
 
-def _says_enough(query: Query) -> bool:
-    """One short word is looked for, not thought about."""
-    return len(query.typed) >= _WORDS_ENOUGH or len(query.asked.strip()) >= _LETTERS_ENOUGH
+def _says_enough(query: Query, searcher: Searcher) -> bool:
+    """One short word is looked for, not thought about; of letters at random nothing is thought."""
+    if len(query.typed) < _WORDS_ENOUGH and len(query.asked.strip()) < _LETTERS_ENOUGH:
+        return False
+    return any(searcher.knows(one) for word in query.typed for one in forms(word)) or any(
+        searcher.begins(word) for word in query.typed[-1:]
+    )
 
 
 def _wanted(knowledge: Database, query: Query, filters: Filters, today: date) -> Wanted:

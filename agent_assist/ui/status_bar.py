@@ -25,6 +25,7 @@ class StatusBar(QFrame):
         self._preparing = Elided("", "secondary")
         self._preparing.hide()
         self._row.addWidget(self._fresh)
+        self._row.addSpacing(8)
         self._row.addWidget(self._preparing)
         self._row.addStretch(1)
         self._hints: tuple[Hint, ...] = ()

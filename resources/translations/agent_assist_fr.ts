@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>One kind</source>
-        <translation>Une sorte</translation>
+        <translation>Un seul genre</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Alt+1 to Alt+6; Alt+0 for all kinds</source>
-        <translation>Alt+1 à Alt+6; Alt+0 pour toutes les sortes</translation>
+        <translation>Alt+1 à Alt+6; Alt+0 pour tous les genres</translation>
     </message>
     <message>
         <source>Entries found</source>

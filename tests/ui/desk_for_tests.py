@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
 from agent_assist.resources import folder
+from agent_assist.services.indexing import Keeper
 from agent_assist.services.workplace import Key, Workplace, introduce, open_workplace
 from agent_assist.settings import Settings
 from agent_assist.ui.desk import Desk
@@ -55,6 +57,23 @@ def make_desk(
 def settled(qtbot: QtBot, desk: Desk) -> None:
     """Waits until nothing is under way on any thread."""
     qtbot.waitUntil(lambda: desk.tasks.idle, timeout=10_000)
+
+
+def words_ready(qtbot: QtBot, desk: Desk) -> None:
+    """Everything search needs but the encoder, whose loading takes a second, is built."""
+    _index(qtbot, desk, lambda keeper: keeper.step().doing == "words")
+
+
+def all_ready(qtbot: QtBot, desk: Desk) -> None:
+    """Search finds by meaning, too."""
+    _index(qtbot, desk, lambda keeper: keeper.catch_up() is None and keeper.ready)
+
+
+def _index(qtbot: QtBot, desk: Desk, job: Callable[[Keeper], bool]) -> None:
+    done: list[bool] = []
+    desk.tasks.index(desk, job, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert done == [True]
 
 
 def _raise(error: Exception) -> None:

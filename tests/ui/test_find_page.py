@@ -1,92 +1,25 @@
 """The Find page on a real profile: typing, choosing, using, narrow and wide."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.contacts import Contact
 from agent_assist.domain.languages import LANGS, Lang
-from agent_assist.resources import folder
 from agent_assist.services import contacts
 from agent_assist.ui.desk import Desk
-from agent_assist.ui.find.box import SearchBox
-from agent_assist.ui.find.page import FindPage
-from agent_assist.ui.i18n import Translators
 from agent_assist.ui.theme.theme import Theme
-from tests.builders import NADIA, NOW
 from tests.ui.checks import accessible, clipped, contrast, tab_walk
-from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.desk_for_tests import settled, words_ready
+from tests.ui.find_helpers import Open, opened, press, row_ids, start_contact, type_text
+
+__all__ = ["opened"]
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-Open = Callable[..., FindPage]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
-    """Opens the page in a window that has its box on top, as the real one has."""
-    translators = Translators(qapp, folder("resources") / "translations")
-    kept: list[QWidget] = []
-
-    def open_page(lang: Lang = "en", width: int = 1440, height: int = 800) -> FindPage:
-        translators.switch(lang)
-        page = FindPage(make_desk(qtbot, tmp_path, lang), SearchBox("Search", "Search"))
-        window = QWidget()
-        kept.append(window)
-        column = QVBoxLayout(window)
-        column.addWidget(page.box)
-        column.addWidget(page, 1)
-        window.resize(width, height)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        page.arrived()
-        settled(qtbot, page.desk)
-        return page
-
-    yield open_page
-    kept.clear()
-    translators.switch("en")
-
-
-def _type(qtbot: QtBot, page: FindPage, text: str) -> None:
-    page.box.selectAll()
-    QTest.keyClicks(page.box, text)
-    settled(qtbot, page.desk)
-
-
-def _press(
-    qtbot: QtBot, page: FindPage, key: Qt.Key,
-    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:  # fmt: skip
-    QTest.keyClick(QApplication.focusWidget() or page.box, key, modifiers)
-    settled(qtbot, page.desk)
-
-
-def _ids(page: FindPage) -> list[str]:
-    return page.results.list.row_ids()
-
-
-def _start_contact(qtbot: QtBot, desk: Desk, lang: Lang = "en", topic: str = "callback") -> Contact:
-    got: list[Contact] = []
-    known = {"topic": topic}
-    desk.tasks.write(
-        desk, lambda place: contacts.start(place.store, NADIA, "phone", lang, NOW, known=known),
-        got.append,
-    )  # fmt: skip
-    settled(qtbot, desk)
-    desk.hold(got[0])
-    settled(qtbot, desk)
-    return got[0]
 
 
 def _timeline(qtbot: QtBot, desk: Desk, contact: Contact) -> list[tuple[str, str]]:
@@ -102,7 +35,7 @@ def _timeline(qtbot: QtBot, desk: Desk, contact: Contact) -> list[tuple[str, str
 
 def test_typing_finds_and_shows_the_best_entry(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "security guards")
+    type_text(qtbot, page, "security guards")
     assert page.chosen == "commissionaires"
     assert page.preview.shown
     assert page.preview.shown.title == "Commissionaires at in-person offices"
@@ -112,80 +45,81 @@ def test_typing_finds_and_shows_the_best_entry(qtbot: QtBot, opened: Open) -> No
 
 def test_the_arrows_move_the_list_while_the_box_keeps_the_focus(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "callback")
-    ids = _ids(page)
-    _press(qtbot, page, Key.Key_Down)
-    _press(qtbot, page, Key.Key_Down)
+    type_text(qtbot, page, "callback")
+    ids = row_ids(page)
+    press(qtbot, page, Key.Key_Down)
+    press(qtbot, page, Key.Key_Down)
     assert page.chosen == ids[2]
-    _press(qtbot, page, Key.Key_Up)
+    press(qtbot, page, Key.Key_Up)
     assert page.chosen == ids[1]
     assert page.preview.shown
     assert page.preview.shown.id == ids[1]
-    _press(qtbot, page, Key.Key_PageDown)
+    press(qtbot, page, Key.Key_PageDown)
     assert page.chosen == ids[9]
     assert page.box.hasFocus()
 
 
 def test_the_agents_choice_stays_while_it_is_among_the_results(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "callback")
-    _press(qtbot, page, Key.Key_Down)
-    _press(qtbot, page, Key.Key_Down)
+    type_text(qtbot, page, "callback")
+    press(qtbot, page, Key.Key_Down)
+    press(qtbot, page, Key.Key_Down)
     kept = page.chosen
     QTest.keyClicks(page.box, " ")
     settled(qtbot, page.desk)
     assert page.chosen == kept
-    _type(qtbot, page, "commissionaires")
-    assert kept not in _ids(page)
-    assert page.chosen == _ids(page)[0] == "commissionaires"
+    type_text(qtbot, page, "commissionaires")
+    assert kept not in row_ids(page)
+    assert page.chosen == row_ids(page)[0] == "commissionaires"
 
 
 def test_without_a_choice_the_best_entry_is_the_chosen_one(qtbot: QtBot, opened: Open) -> None:
     page = opened()
     for text in ("pass", "passport status", "passport booklet"):
-        _type(qtbot, page, text)
-        assert page.chosen == _ids(page)[0]
+        type_text(qtbot, page, text)
+        assert page.chosen == row_ids(page)[0]
 
 
 def test_a_repaired_search_says_so_and_escape_takes_it_back(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "interperter")
+    words_ready(qtbot, page.desk)
+    type_text(qtbot, page, "interperter")
     assert page.results.as_typed.isVisible()
-    assert "reply-interpreter" in _ids(page)
-    _press(qtbot, page, Key.Key_Escape)
+    assert "reply-interpreter" in row_ids(page)
+    press(qtbot, page, Key.Key_Escape)
     assert not page.results.as_typed.isVisible()
-    assert _ids(page) == []
+    assert row_ids(page) == []
     assert page.preview.shown is None
-    _press(qtbot, page, Key.Key_Escape)
+    press(qtbot, page, Key.Key_Escape)
     assert page.box.text() == ""
-    assert _ids(page)
+    assert row_ids(page)
 
 
 def test_an_empty_box_shows_what_is_useful_now(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    assert "announcement-callback-rules" in _ids(page)
+    assert "announcement-callback-rules" in row_ids(page)
     assert page.chosen == ""
-    _start_contact(qtbot, page.desk, topic="passport")
-    assert _ids(page)[0] != "announcement-callback-rules"
-    assert any("passport" in one for one in _ids(page)[:5])
+    start_contact(qtbot, page.desk, topic="passport")
+    assert row_ids(page)[0] != "announcement-callback-rules"
+    assert any("passport" in one for one in row_ids(page)[:5])
 
 
 def test_a_kind_narrows_the_search(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "callback")
+    type_text(qtbot, page, "callback")
     page.results.kinds.setCurrentIndex(page.results.kinds.findData("script"))
     settled(qtbot, page.desk)
-    assert _ids(page)
-    assert all(one.startswith("script-") for one in _ids(page))
+    assert row_ids(page)
+    assert all(one.startswith("script-") for one in row_ids(page))
     page.results.kinds.setCurrentIndex(0)
-    _type(qtbot, page, "kind:checklist callback")
-    assert all(one.startswith("checklist-") for one in _ids(page))
+    type_text(qtbot, page, "kind:checklist callback")
+    assert all(one.startswith("checklist-") for one in row_ids(page))
 
 
 def test_an_open_contact_decides_the_language_of_the_search(qtbot: QtBot, opened: Open) -> None:
     page = opened("en")
-    _start_contact(qtbot, page.desk, "fr")
-    _type(qtbot, page, "file pleine")
+    start_contact(qtbot, page.desk, "fr")
+    type_text(qtbot, page, "file pleine")
     assert page.preview.shown
     assert page.preview.shown.lang == "fr"
 
@@ -194,25 +128,25 @@ def test_copying_puts_the_answer_on_the_clipboard_and_on_the_contact(
     qtbot: QtBot, opened: Open
 ) -> None:
     page = opened()
-    contact = _start_contact(qtbot, page.desk, "fr")
-    _type(qtbot, page, "file pleine")
+    contact = start_contact(qtbot, page.desk, "fr")
+    type_text(qtbot, page, "file pleine")
     said = QSignalSpy(page.desk.said)
-    _press(qtbot, page, Key.Key_C, CONTROL | SHIFT)
+    press(qtbot, page, Key.Key_C, CONTROL | SHIFT)
     copied = page.chosen
     assert "file" in QGuiApplication.clipboard().text()
     assert said.count() == 1
     assert _timeline(qtbot, page.desk, contact) == [("opened", copied), ("copied", copied)]
-    _press(qtbot, page, Key.Key_C, CONTROL | SHIFT)
+    press(qtbot, page, Key.Key_C, CONTROL | SHIFT)
     assert _timeline(qtbot, page.desk, contact)[2:] == [("copied", copied)]
 
 
 def test_enter_opens_the_entry_and_notes_it_once(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    contact = _start_contact(qtbot, page.desk)
+    contact = start_contact(qtbot, page.desk)
     wanted = QSignalSpy(page.desk.entry_wanted)
-    _type(qtbot, page, "security guards")
-    _press(qtbot, page, Key.Key_Return)
-    _press(qtbot, page, Key.Key_Return)
+    type_text(qtbot, page, "security guards")
+    press(qtbot, page, Key.Key_Return)
+    press(qtbot, page, Key.Key_Return)
     assert [wanted.at(at) for at in range(wanted.count())] == [["commissionaires"]] * 2
     assert _timeline(qtbot, page.desk, contact) == [("opened", "commissionaires")]
 
@@ -230,19 +164,19 @@ def test_control_enter_starts_what_can_be_started(
 ) -> None:
     page = opened()
     wanted = QSignalSpy(getattr(page.desk, signal))
-    _type(qtbot, page, text)
+    type_text(qtbot, page, text)
     assert page.preview.start.isVisible()
-    _press(qtbot, page, Key.Key_Return, CONTROL)
+    press(qtbot, page, Key.Key_Return, CONTROL)
     assert wanted.count() == 1
     assert wanted.at(0) == [page.chosen]
 
 
 def test_an_article_cannot_be_started_but_inserted(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "security guards")
+    type_text(qtbot, page, "security guards")
     assert not page.preview.start.isVisible()
     wanted = QSignalSpy(page.desk.insert_wanted)
-    _press(qtbot, page, Key.Key_I, CONTROL)
+    press(qtbot, page, Key.Key_I, CONTROL)
     assert wanted.count() == 1
     assert wanted.at(0) == ["commissionaires"]
 
@@ -252,26 +186,26 @@ def test_in_a_narrow_window_enter_shows_the_entry_and_escape_goes_back(
 ) -> None:
     page = opened(width=1000, height=640)
     wanted = QSignalSpy(page.desk.entry_wanted)
-    _type(qtbot, page, "security guards")
+    type_text(qtbot, page, "security guards")
     assert page.results.isVisible()
     assert not page.preview.isVisible()
-    _press(qtbot, page, Key.Key_Return)
+    press(qtbot, page, Key.Key_Return)
     assert page.preview.isVisible()
     assert not page.results.isVisible()
     assert page.preview.reading.hasFocus()
     assert wanted.count() == 0
-    _press(qtbot, page, Key.Key_Escape)
+    press(qtbot, page, Key.Key_Escape)
     assert page.results.isVisible()
     assert page.results.list.hasFocus()
     assert page.chosen == "commissionaires"
-    _press(qtbot, page, Key.Key_Return)
+    press(qtbot, page, Key.Key_Return)
     page.open()
     assert wanted.count() == 1
 
 
 def test_f6_goes_round_box_list_and_text(qtbot: QtBot, opened: Open) -> None:
     page = opened()
-    _type(qtbot, page, "callback")
+    type_text(qtbot, page, "callback")
     for there in (page.results.list, page.preview.reading, page.box):
         page.next_pane()
         assert there.hasFocus()
@@ -281,7 +215,7 @@ def test_typing_in_the_box_is_not_overwritten_when_the_page_comes_forward(
     qtbot: QtBot, opened: Open
 ) -> None:
     page = opened()
-    _type(qtbot, page, "c")
+    type_text(qtbot, page, "c")
     page.arrived()
     QTest.keyClicks(page.box, "all")
     settled(qtbot, page.desk)
@@ -292,9 +226,9 @@ def test_the_keys_that_work_are_told(qtbot: QtBot, opened: Open) -> None:
     page = opened()
     told = QSignalSpy(page.hints_changed)
     assert len(page.hints()) == 1
-    _type(qtbot, page, "kind:script queue")
+    type_text(qtbot, page, "kind:script queue")
     assert told.count() > 0
-    assert len(page.hints()) == 5
+    assert len(page.hints()) == 6
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -304,10 +238,10 @@ def test_everybody_can_use_it(
 ) -> None:
     page = opened(lang, *size)
     window = page.window()
-    _type(qtbot, page, {"en": "quue is full", "fr": "la fil est pleine rappell"}[lang])
+    type_text(qtbot, page, {"en": "quue is full", "fr": "la fil est pleine rappell"}[lang])
     if size[0] < 1028:
         assert accessible(window) + clipped(window) == []
-        _press(qtbot, page, Key.Key_Return)
+        press(qtbot, page, Key.Key_Return)
     assert accessible(window) == []
     assert clipped(window) == []
     assert contrast(window) == []
@@ -318,9 +252,9 @@ def test_everybody_can_use_it(
 def test_large_text_is_not_cut(qtbot: QtBot, opened: Open, theme: Theme, lang: Lang) -> None:
     theme.apply("dark", 200)
     page = opened(lang)
-    _type(qtbot, page, {"en": "queue full", "fr": "file pleine"}[lang])
+    type_text(qtbot, page, {"en": "queue full", "fr": "file pleine"}[lang])
     assert clipped(page.window()) == []
-    _press(qtbot, page, Key.Key_Return)
+    press(qtbot, page, Key.Key_Return)
     assert page.preview.isVisible()
     assert clipped(page.window()) == []
     assert contrast(page.window()) == []

@@ -96,12 +96,21 @@ def test_actions_are_found_by_the_beginnings_of_their_words(
     palette, desk = opened()
     spy = QSignalSpy(getattr(desk, signal))
     _type(qtbot, palette, desk, text)
-    QTest.keyClick(palette.box, Key.Key_Up)
-    last = palette.list.row_ids()[-1]
-    assert last.startswith("do:")
-    assert palette.list.choose(last)
+    assert palette.list.choose(next(id for id in palette.list.row_ids() if id.startswith("do:")))
     QTest.keyClick(palette.box, Key.Key_Return)
     assert [spy.at(at) for at in range(spy.count())] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("dark th", "do:"), ("go sett", "do:"), ("request callb", "checklist-")]
+)
+def test_what_has_the_typed_words_in_its_name_comes_first(
+    qtbot: QtBot, opened: Open, text: str, kind: str
+) -> None:
+    palette, desk = opened()
+    _type(qtbot, palette, desk, text)
+    assert palette.list.current_id().startswith(kind)
+    assert any(id.startswith("do:") for id in palette.list.row_ids())
 
 
 def test_the_dark_theme_is_kept_as_a_choice(qtbot: QtBot, opened: Open) -> None:

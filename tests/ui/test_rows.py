@@ -1,12 +1,20 @@
 """The list of rows: keyboard, cursor, what is heard, what is marked."""
 
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from agent_assist.ui.theme.look import chosen, colour
+from agent_assist.ui.theme.theme import Choice, Theme
+from agent_assist.ui.widgets.row_painting import Face
 from agent_assist.ui.widgets.rows import Row, RowList
-from tests.ui.checks import changed_pixels
+from tests.ui.checks import changed_pixels, ratio
 from tests.ui.fixtures import Shown
 
 ROWS = [
@@ -122,3 +130,93 @@ class TestRowList:
         rows.setFocus()
         qtbot.keyClick(rows, Qt.Key.Key_End)
         qtbot.waitUntil(lambda: rows.current_id() == "999")
+
+
+PASSAGE = Row(
+    "p", "article", "How a callback works", "Article · in the title · verified today",
+    passage="Nobody has to stay on the line: we call back on weekends, too.",
+    title_marks=((6, 8),), passage_marks=((35, 4), (40, 4)),
+)  # fmt: skip
+
+
+class TestPassages:
+    def test_a_row_with_a_passage_is_one_line_taller_and_says_it(
+        self, qtbot: QtBot, shown: Shown
+    ) -> None:
+        rows = RowList("Results")
+        rows.set_rows([PASSAGE, replace(PASSAGE, id="q", passage="")])
+        shown(rows)
+        heights = [rows.visualRect(rows.model().index(at, 0)).height() for at in (0, 1)]
+        assert heights[0] > heights[1] + 12
+        assert PASSAGE.passage in PASSAGE.spoken
+
+    @pytest.mark.parametrize("theme_name", ["light", "dark", "high-contrast"])
+    @pytest.mark.parametrize("marked", ["title_marks", "passage_marks"])
+    def test_marks_are_drawn_in_every_theme(
+        self, qtbot: QtBot, shown: Shown, theme: Theme, theme_name: Choice, marked: str
+    ) -> None:
+        theme.apply(theme_name, 100)
+        rows = RowList("Results")
+        rows.set_rows([PASSAGE])
+        window = shown(rows)
+        before = window.grab().toImage()
+        rows.set_rows([replace(PASSAGE, **{marked: ()})])
+        assert changed_pixels(before, window.grab().toImage()) > 40
+
+    @pytest.mark.parametrize("theme_name", ["light", "dark", "high-contrast"])
+    def test_every_ink_can_be_read_on_every_ground(self, theme: Theme, theme_name: Choice) -> None:
+        theme.apply(theme_name, 100)
+        ground, on_ground = chosen()
+        inks = {colour("text").name(), colour("text2").name(), colour("accent").name()}
+        for ink in inks:
+            assert ratio(ink, colour("surface")) >= 4.5
+            assert on_ground != colour("text") or ratio(ink, ground) >= 4.5
+        assert ratio(on_ground, ground) >= 4.5
+
+    def test_the_first_mark_is_always_in_sight(self, qtbot: QtBot) -> None:
+        face = Face(13, QFont.Weight.Normal, QFont.Weight.DemiBold)
+        text = "word " * 40 + "needle at the end of it"
+        begun, marks = face.from_first_mark(text, ((200, 6),), 300)
+        assert begun.startswith("…word")
+        assert begun[marks[0][0] : sum(marks[0])] == "needle"
+        assert ("needle", True) in [
+            (run, marked) for run, _, marked in face.fitted(begun, marks, 300)
+        ]
+        assert face.from_first_mark("needle and more", ((0, 6),), 300) == (
+            "needle and more", ((0, 6),),
+        )  # fmt: skip
+
+    @given(st.text(max_size=60), st.integers(0, 59), st.integers(1, 9), st.integers(0, 400))
+    def test_any_line_fits_its_room(
+        self, qtbot: QtBot, text: str, at: int, length: int, room: int
+    ) -> None:
+        face = Face(13, QFont.Weight.Normal, QFont.Weight.DemiBold)
+        marks = ((at, length),) if at + length <= len(text) else ()
+        begun, marks = face.from_first_mark(text, marks, room)
+        for _, left, _ in face.fitted(begun, marks, room):
+            assert left <= room
+
+    def test_the_same_rows_again_draw_nothing_anew(self, qtbot: QtBot, shown: Shown) -> None:
+        rows = RowList("Results")
+        rows.set_rows([PASSAGE])
+        shown(rows)
+        with qtbot.assertNotEmitted(rows.model().modelReset):
+            rows.set_rows([replace(PASSAGE)])
+
+    def test_other_rows_below_leave_what_is_above_where_it_was(
+        self, qtbot: QtBot, shown: Shown
+    ) -> None:
+        made = [replace(PASSAGE, id=str(n), title=f"Entry {n}") for n in range(30)]
+        rows = RowList("Results")
+        rows.setFixedHeight(320)
+        rows.set_rows(made)
+        window = shown(rows)
+        rows.choose("14")
+        window.grab()
+        offset = rows.verticalScrollBar().value()
+        area = rows.visualRect(rows.currentIndex())
+        assert offset > 0
+        rows.set_rows([*made[:15], *reversed([replace(one, passage="") for one in made[15:]])])
+        window.grab()
+        assert rows.verticalScrollBar().value() == offset
+        assert rows.visualRect(rows.currentIndex()) == area

@@ -34,13 +34,13 @@ def actions(desk: Desk, stops: Sequence[Stop]) -> list[Action]:
 
 
 def matching(known: Sequence[Action], text: str) -> list[Action]:
-    """Those whose title has every typed word at the beginning of one of its own."""
-    typed = _fold(text).split()
-    return [
-        one
-        for one in known
-        if all(any(word.startswith(part) for word in _fold(one.title).split()) for part in typed)
-    ]
+    return [one for one in known if named(one.title, text)]
+
+
+def named(title: str, text: str) -> bool:
+    """Whether a title has every typed word at the beginning of one of its own."""
+    words = _fold(title).split()
+    return all(any(word.startswith(part) for word in words) for part in _fold(text).split())
 
 
 def _contact_actions(desk: Desk) -> Iterator[Action]:

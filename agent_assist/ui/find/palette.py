@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from agent_assist.domain.entries import Kind
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find import words
-from agent_assist.ui.find.actions import Action, actions, matching
+from agent_assist.ui.find.actions import Action, actions, matching, named
 from agent_assist.ui.find.box import SearchBox
 from agent_assist.ui.find.model import asked, search
 from agent_assist.ui.find.preview import STARTED
@@ -135,18 +135,16 @@ class Palette(QWidget):
         search(self._desk, self, wanted, self._found, lambda: self.box.text() == text)
 
     def _found(self, findings: "Findings") -> None:
-        """Actions come first where their names fit and no entry says enough."""
         if self.box.text() == findings.query:
-            hits = [*findings.hits, *findings.others]
-            self._show_rows(hits, findings.query, actions_first=not findings.good)
+            self._show_rows([*findings.hits, *findings.others], findings.query)
 
-    def _show_rows(
-        self, hits: "Sequence[Hit]", text: str, actions_first: bool = False
-    ) -> None:  # fmt: skip
+    def _show_rows(self, hits: "Sequence[Hit]", text: str) -> None:
+        """Entries before actions, unless only an action has the typed words in its name."""
         self._kinds = {hit.entry_id: hit.kind for hit in hits}
         entries = [_entry_row(hit, self._desk) for hit in hits]
         acts = [_action_row(one) for one in matching(self._actions, text)]
-        rows = [*acts, *entries] if actions_first else [*entries, *acts]
+        meant = any(named(hit.title, text) for hit in hits[:1])
+        rows = [*entries, *acts] if meant else [*acts, *entries]
         if not rows:
             rows = [Row("", "", self.tr("Nothing was found. Try fewer words."), heading=True)]
         self.list.set_highlight(text)

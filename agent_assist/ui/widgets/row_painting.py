@@ -33,12 +33,13 @@ class Face:
         self._plain, self._marked = QFontMetrics(self.plain), QFontMetrics(self.marked)
         self.height = self._plain.height()
         self._kept: dict[tuple[str, Marks, int], Pieces] = {}
+        self._begun: dict[tuple[str, Marks, int], tuple[str, Marks]] = {}
 
     def width(self, text: str) -> int:
         return self._plain.horizontalAdvance(text)
 
     def fitted(self, text: str, marks: Marks, room: int) -> Pieces:
-        """The line, or as much of it as there is room for, around its first mark."""
+        """The line, or as much of its beginning as there is room for."""
         key = text, marks, room
         pieces = self._kept.get(key)
         if pieces is None:
@@ -48,7 +49,6 @@ class Face:
         return pieces
 
     def _fit(self, text: str, marks: Marks, room: int) -> Pieces:
-        text, marks = self._from_first_mark(text, marks, room)
         metrics = self._marked if marks else self._plain
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
         pieces, left = list[tuple[str, int, bool]](), 0
@@ -57,8 +57,16 @@ class Face:
             left += (self._marked if marked else self._plain).horizontalAdvance(run)
         return tuple(pieces)
 
-    def _from_first_mark(self, text: str, marks: Marks, room: int) -> tuple[str, Marks]:
+    def from_first_mark(self, text: str, marks: Marks, room: int) -> tuple[str, Marks]:
         """Where the first mark would be out of sight, the words long before it are left out."""
+        key = text, marks, room
+        if key not in self._begun:
+            if len(self._begun) >= _MOST_KEPT:
+                self._begun.clear()
+            self._begun[key] = self._begin(text, marks, room)
+        return self._begun[key]
+
+    def _begin(self, text: str, marks: Marks, room: int) -> tuple[str, Marks]:
         if not marks or self.width(text[: sum(marks[0])]) + px(24) <= room:
             return text, marks
         first, start = marks[0][0], marks[0][0]
@@ -140,7 +148,8 @@ class RowPainter(QStyledItemDelegate):
         face = self._strong if selected else self._title
         accent = self._accent if text == self._text else text
         self._draw(painter, place, face, row.title, text, self._marks(row), accent)
-        for line, marks in ((row.subtitle, ()), (row.passage, row.passage_marks)):
+        passage = self._small.from_first_mark(row.passage, row.passage_marks, place.width())
+        for line, marks in ((row.subtitle, ()), passage):
             if line:
                 top = place.bottom() + 1 + px(2)
                 place = QRect(left, top, place.width(), self._small.height)
