@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -256,8 +256,12 @@ def _over_fts5(told: Sequence[Said]) -> Iterator[None]:
 
 
 def _wait(until: Callable[[], bool]) -> None:
+    """Sleeps between events: a loop that turns round takes the processor from the search."""
+    beat = QTimer(interval=20)
+    beat.start()
+    flags = QEventLoop.ProcessEventsFlag
     while not until():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        QApplication.processEvents(flags.AllEvents | flags.WaitForMoreEvents)
 
 
 def _stop(error: Exception) -> None:

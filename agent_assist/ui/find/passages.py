@@ -7,8 +7,8 @@ _SAME_BEGINNING = 5
 
 def says_more(passage: str, marks: Marks, title: str, title_marks: Marks) -> bool:
     """A passage is worth a line where it has asked words that the title has not."""
-    told = folded(passage).strip(" .…")
-    if not told or told in folded(title):
+    told = passage.strip(" .…")
+    if not told or (len(told) <= len(title) and folded(told) in folded(title)):
         return False
     return not marks or bool(_words(passage, marks) - _words(title, title_marks))
 

@@ -1,6 +1,7 @@
 """Kinds, reasons and dates in the words of the interface."""
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate
@@ -65,6 +66,7 @@ def language_name(lang: Lang) -> str:
     return translate("FindWords", "French")
 
 
+@lru_cache(maxsize=512)
 def day(moment: date, lang: Lang) -> str:
     """A day as people write it: Nov 2, 2026, or 2 nov. 2026."""
     pattern = "d MMM yyyy" if lang == "fr" else "MMM d, yyyy"

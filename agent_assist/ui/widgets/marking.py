@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 Marks = tuple[tuple[int, int], ...]
 """Where each marked place begins, and how long it is; in order."""
@@ -23,7 +24,7 @@ def marks_of(text: str, words: Sequence[str]) -> Marks:
 
 def folded(text: str) -> str:
     """Without accents or case, each letter in its place."""
-    return "".join(map(_fold, text))
+    return text.lower() if text.isascii() else "".join(map(_fold, text))
 
 
 def runs(text: str, marks: Marks) -> Iterator[tuple[str, bool]]:
@@ -50,6 +51,7 @@ def _ranges(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:
             start = at + 1
 
 
+@lru_cache(maxsize=1024)
 def _fold(letter: str) -> str:
     """One letter without accent or case; always one, so that places stay the same."""
     return unicodedata.normalize("NFD", letter)[0].lower()[:1]

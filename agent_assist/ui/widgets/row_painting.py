@@ -20,7 +20,6 @@ Pieces = tuple[tuple[str, int, bool], ...]
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
-_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _MOST_KEPT = 2000
 _ELLIPSIS = "…"
 
@@ -31,7 +30,8 @@ class Face:
     def __init__(self, size: float, plain: QFont.Weight, marked: QFont.Weight) -> None:
         self.plain, self.marked = font(size, plain), font(size, marked)
         self._plain, self._marked = QFontMetrics(self.plain), QFontMetrics(self.marked)
-        self.height = self._plain.height()
+        self.height, self.ascent = self._plain.height(), self._plain.ascent()
+        self._lead_in = px(24)
         self._kept: dict[tuple[str, Marks, int], Pieces] = {}
         self._begun: dict[tuple[str, Marks, int], tuple[str, Marks]] = {}
 
@@ -67,7 +67,7 @@ class Face:
         return self._begun[key]
 
     def _begin(self, text: str, marks: Marks, room: int) -> tuple[str, Marks]:
-        if not marks or self.width(text[: sum(marks[0])]) + px(24) <= room:
+        if not marks or self.width(text[: sum(marks[0])]) + self._lead_in <= room:
             return text, marks
         first, start = marks[0][0], marks[0][0]
         while start > 0 and self.width(text[start : first + marks[0][1]]) < room // 2:
@@ -82,7 +82,8 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self.words: list[str] = []
-        self.padding = px(10)
+        self.padding, self._gap, self._top = px(10), px(2), px(9)
+        self._icon, self._around = px(18), px(8)
         weight = QFont.Weight
         self._title = Face(14, weight.Medium, weight.DemiBold)
         self._strong = Face(14, weight.DemiBold, weight.DemiBold)
@@ -95,9 +96,9 @@ class RowPainter(QStyledItemDelegate):
 
     def height(self, row: "Row") -> int:
         if row.heading:
-            return self._caption.height + px(16)
+            return self._caption.height + 2 * self._around
         below = bool(row.subtitle) + bool(row.passage)
-        return self._title.height + below * (self._small.height + px(2)) + px(18)
+        return self._title.height + below * (self._small.height + self._gap) + 2 * self._top
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(80), self.height(index.data(Qt.ItemDataRole.UserRole)))
@@ -106,7 +107,7 @@ class RowPainter(QStyledItemDelegate):
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         area, state = option.rect, option.state.value
         if row.heading:
-            place = area.adjusted(self.padding, px(8), -self.padding, 0)
+            place = area.adjusted(self.padding, self._around, -self.padding, -self._around)
             self._draw(painter, place, self._caption, row.title, self._quiet)
         else:
             self._draw_ground(painter, area, state)
@@ -134,16 +135,15 @@ class RowPainter(QStyledItemDelegate):
     def _draw_row(self, painter: QPainter, area: QRect, row: "Row", state: int) -> None:
         selected = bool(state & _SELECTED)
         text, quiet, tone = self._colours(row, selected)
-        left, right, top = area.left(), area.right(), area.top() + px(9)
+        left, right, top = area.left(), area.right(), area.top() + self._top
         if row.icon:
-            side = px(18)
-            painter.drawPixmap(left, top, tinted(row.icon, tone.name(), side))
-            left += side + px(10)
+            painter.drawPixmap(left, top, tinted(row.icon, tone.name(), self._icon))
+            left += self._icon + self.padding
         if row.trailing:
             width = min(self._small.width(row.trailing), area.width() // 2)
             place = QRect(area.right() - width, area.top(), width + 1, area.height())
             self._draw(painter, place, self._small, row.trailing, quiet if row.icon else tone)
-            right = place.left() - px(10)
+            right = place.left() - self.padding
         place = QRect(left, top, right - left + 1, self._title.height)
         face = self._strong if selected else self._title
         accent = self._accent if text == self._text else text
@@ -151,7 +151,7 @@ class RowPainter(QStyledItemDelegate):
         passage = self._small.from_first_mark(row.passage, row.passage_marks, place.width())
         for line, marks in ((row.subtitle, ()), passage):
             if line:
-                top = place.bottom() + 1 + px(2)
+                top = place.bottom() + 1 + self._gap
                 place = QRect(left, top, place.width(), self._small.height)
                 self._draw(painter, place, self._small, line, quiet, marks, text)
 
@@ -172,8 +172,12 @@ class RowPainter(QStyledItemDelegate):
         painter: QPainter, place: QRect, face: Face, text: str, ink: QColor,
         marks: Marks = (), marked_ink: QColor | None = None,
     ) -> None:  # fmt: skip
-        """One line, with its marks in stronger ink."""
+        """One line, with its marks in stronger ink.
+
+        Drawn at its base line: in a rectangle Qt would lay it out first.
+        """
+        base = place.top() + (place.height() - face.height) // 2 + face.ascent
         for run, left, marked in face.fitted(text, marks, place.width()):
             painter.setFont(face.marked if marked else face.plain)
             painter.setPen(marked_ink if marked and marked_ink else ink)
-            painter.drawText(place.adjusted(left, 0, 0, 0), _LINE, run)
+            painter.drawText(place.left() + left, base, run)
