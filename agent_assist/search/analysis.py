@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -35,7 +36,7 @@ etait suis peut peux puis comment quand quoi
 STOP_WORDS = frozenset(_LITTLE_WORDS.split())
 _TYPOGRAPHY = (
     ("’", "'"), ("ʼ", "'"), ("œ", "oe"), ("Œ", "OE"), ("…", "..."), ("\u00ad", ""),
-    ("\u2010", "-"), ("\u2011", "-"), ("–", "-"), ("—", "-"),
+    ("\u2010", "-"), ("\u2011", "-"), ("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'),
 )  # fmt: skip
 # After a hyphen these belong to the verb before them: est-ce, celui-ci, avez-vous.
 _ATTACHED = frozenset(("je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "ci",
@@ -55,9 +56,16 @@ def _quick_table() -> bytes:
     return bytes(ord(one) if len(one) == 1 and ord(one) < 256 else _NOT_QUICK for one in folded)
 
 
-# Folding gives no ÿ: its place in the table says that a character needs the long way.
+# Folding gives no ÿ: its place in the table says that a character needs the long way, as do all
+# that are not in the table.
 _NOT_QUICK = ord("ÿ")
 _QUICK = _quick_table()
+
+
+_QUICKLY = frozenset(chr(code) for code in range(256) if _QUICK[code] != _NOT_QUICK)
+_EVEN = "".join(_QUICKLY) + "".join(one for one, even in _TYPOGRAPHY if len(even) == 1)
+_UNEVEN = re.compile(f"[^{re.escape(_EVEN)}]")
+_FEW = 48
 
 
 def fold(text: str) -> str:
@@ -66,11 +74,41 @@ def fold(text: str) -> str:
         return text.lower()
     for written, plain in _TYPOGRAPHY:
         text = text.replace(written, plain)
+    quick = _fold_quickly(text)
+    if quick is None and len(others := set(text) - _QUICKLY) <= _FEW:
+        for one in others:
+            text = text.replace(one, _fold_any(one))
+        quick = _fold_quickly(text)
+    return _fold_any(text) if quick is None else quick
+
+
+def _fold_quickly(text: str) -> str | None:
+    """Folded by the table, where that has all the characters."""
     try:
         quick = text.encode("latin-1").translate(_QUICK)
     except UnicodeEncodeError:
-        return _fold_any(text)
-    return _fold_any(text) if _NOT_QUICK in quick else quick.decode("latin-1")
+        return None
+    return None if _NOT_QUICK in quick else quick.decode("latin-1")
+
+
+def origins(text: str) -> Callable[[int], int]:
+    """Tells where a character of the folded text was written: œ is folded to two."""
+    written, folded = [0], [0]
+    for uneven in _UNEVEN.finditer(text):
+        folded.append(folded[-1] + uneven.start() - written[-1] + _width(uneven[0]))
+        written.append(uneven.end())
+    furthest = [*(start - 1 for start in written[1:]), len(text)]
+
+    def origin(place: int) -> int:
+        run = bisect_right(folded, place) - 1
+        return min(written[run] + place - folded[run], furthest[run])
+
+    return origin
+
+
+@lru_cache(maxsize=4096)
+def _width(one: str) -> int:
+    return len(fold(one))
 
 
 def pieces(folded: str) -> list[str]:
@@ -121,11 +159,6 @@ def tokens(text: str, lang: Lang) -> Iterator[str]:
     for piece in pieces(folded):
         yield from held(piece, lang)
     yield from exact(folded)
-
-
-def index_text(text: str, lang: Lang) -> str:
-    """The tokens of a text as one text, for a table that splits at blanks."""
-    return " ".join(tokens(text, lang))
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,21 +1,23 @@
 """Hits: why each entry was found, its best passage, and what to point out in it."""
 
 import math
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.languages import Lang
-from agent_assist.search.reading import Marks, Part, Reading, Wanted, plain
+from agent_assist.search.reading import Part, Place, Reading, Standing, Wanted, plain
 from agent_assist.search.texts import Said
 
 Why = Literal[
     "title", "asked", "body", "term", "meaning", "topic", "used", "other-language", "repaired"
 ]
+
+Marks = tuple[tuple[int, int], ...]
+"""Places to point out in a text: where each begins and how long it is."""
 
 LONGEST_PASSAGE = 220
 # What fits the contact gains so much of the best score, and what agents used up to so much.
@@ -23,7 +25,8 @@ _TOPIC, _LINE, _MOST_USED = 0.1, 0.05, 0.05
 _USED_OFTEN = 200
 _WORTH_SAYING = 0.5
 _CUT, _LEAD_IN = "…", 40
-_BLANK = re.compile(" ")
+_ROOM = LONGEST_PASSAGE - 2 * len(_CUT)
+_NEARLY_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -128,16 +131,18 @@ def make_hit(
     `through` is the text of the entry in the other language, where only that has the words;
     `near` is the passage nearest in meaning, if known.
     """
-    in_passages = [wanted.found_in(part) for part in reading.passages]
-    reasons = _reasons(reading, wanted, in_passages)
+    title, body = wanted.standing_in(reading.title), wanted.standing_in(reading.body)
     if through:
-        reasons = _reasons(through, wanted, [wanted.found_in(part) for part in through.passages])
+        in_title, in_body = map(wanted.standing_in, (through.title, through.body))
+        reasons = _reasons(through, wanted, in_title, in_body)
+    else:
+        reasons = _reasons(reading, wanted, title, body)
     why: list[Why] = [*reasons, *raised.why]
     if through or seen.lang != focus.lang:
         why.append("other-language")
     if repaired:
         why.append("repaired")
-    passage, marks = _shown_passage(_best_passage(reading, wanted, in_passages, near), wanted)
+    passage, marks = _passage(reading.body, body, wanted, near)
     return Hit(
         entry_id=seen.entry_id,
         kind=seen.kind,
@@ -149,7 +154,7 @@ def make_hit(
         verified_on=seen.verified_on,
         stale=seen.stale_on(today),
         passage=passage,
-        title_marks=wanted.marks(reading.title),
+        title_marks=_marks(title.places),
         passage_marks=marks,
     )
 
@@ -172,65 +177,74 @@ def listed(texts: Iterable[Seen], today: date) -> list[Hit]:
     ]
 
 
-def _reasons(reading: Reading, wanted: Wanted, in_passages: Sequence[frozenset[str]]) -> list[Why]:
+def _reasons(reading: Reading, wanted: Wanted, title: Standing, body: Standing) -> list[Why]:
     """Where the asked words stand, the place with most of them first; else it is the meaning."""
-    in_title = wanted.found_in(reading.title)
-    in_asked = max(map(wanted.found_in, reading.asked), key=len, default=frozenset[str]())
+    asked = [wanted.standing_in(part) for part in reading.asked]
+    most_asked = max((len(one.found) for one in asked), default=0)
     reasons: list[Why] = []
-    if in_title and len(in_title) >= len(in_asked):
+    if title.found and len(title.found) >= most_asked:
         reasons.append("title")
-    if in_asked:
+    if most_asked:
         reasons.append("asked")
-    if in_title and len(in_title) < len(in_asked):
+    if title.found and len(title.found) < most_asked:
         reasons.append("title")
-    if not reasons and any(in_passages):
+    if not reasons and body.found:
         reasons.append("body")
-    found = in_title.union(in_asked, *in_passages)
-    if wanted.names and wanted.named_in(reading.said, found):
-        reasons.append("term")
+    if wanted.names:
+        said = title.said.union(body.said, *(one.said for one in asked))
+        found = title.found.union(body.found, *(one.found for one in asked))
+        if wanted.named_in(said, found):
+            reasons.append("term")
     return reasons or ["meaning"]
 
 
-def _best_passage(
-    reading: Reading, wanted: Wanted, in_passages: Sequence[frozenset[str]], near: str
-) -> Part:
+def _passage(body: Part, standing: Standing, wanted: Wanted, near: str) -> tuple[str, Marks]:
     """What says most of what is asked; where no word stands, what is nearest in meaning."""
-    best, most = None, 0.0
-    for part, found in zip(reading.passages, in_passages, strict=True):
-        worth = wanted.worth(found)
-        if wanted.names and wanted.named_in(part.said, found):
-            worth += max(wanted.weights.values(), default=0.0)
-        if worth > most:
-            best, most = part, worth
-    return best or Part(plain(near), reading.title.lang)
+    window = _best_window(standing.places, wanted.worths(standing), wanted.by_form)
+    if window:
+        return _shown(body.text, standing.places, *window)
+    if not near:
+        return "", ()
+    nearest = Part(plain(near), body.lang)
+    return _shown(nearest.text, wanted.standing_in(nearest).places, 0, 0)
 
 
-def _shown_passage(part: Part, wanted: Wanted) -> tuple[str, Marks]:
-    """At most so many characters of a part, cut between words, around most that is asked."""
-    text, marks, room = part.text, wanted.marks(part), LONGEST_PASSAGE - 2 * len(_CUT)
+def _best_window(
+    places: Sequence[Place], worths: Mapping[str, float], by_form: Mapping[str, str]
+) -> tuple[int, int] | None:
+    """From where to where within reach the different words are worth most; the first such."""
+    best, most, worth, first = None, _NEARLY_NOTHING, 0.0, 0
+    held = Counter[str]()
+    words = [{by_form.get(one, one) for one in place.forms} & worths.keys() for place in places]
+    for place, its_words in zip(places, words, strict=True):
+        worth += sum(worths[word] for word in its_words if not held[word])
+        held.update(its_words)
+        while place.end - places[first].start > _ROOM and places[first] is not place:
+            held.subtract(words[first])
+            worth -= sum(worths[word] for word in words[first] if not held[word])
+            first += 1
+        if worth > most + _NEARLY_NOTHING:
+            best, most = (places[first].start, place.end), worth
+    return best
+
+
+def _shown(text: str, places: Sequence[Place], first: int, last: int) -> tuple[str, Marks]:
+    """At most so many characters of a text, cut between words: from `first` to `last`, with a
+    few words before and as many as fit after.
+    """
     if len(text) <= LONGEST_PASSAGE:
-        return text, marks
-    starts = [0, *(found.end() for found in _BLANK.finditer(text))]
-    first = _best_start(marks, starts, room)
+        return text, _marks(places)
+    start = max(0, last - _ROOM, min(first - _LEAD_IN, len(text) - _ROOM))
+    if start:
+        start = text.find(" ", start - 1, first) + 1 or first
     end = len(text)
-    if end - first > room:
-        end = starts[bisect_right(starts, first + room + 1) - 1] - 1
-        end = end if end > first else first + room
-    before, after = _CUT if first else "", _CUT if end < len(text) else ""
-    held = ((at, length) for at, length in marks if first <= at <= end - length)
-    shown = tuple((at - first + len(before), length) for at, length in held)
-    return f"{before}{text[first:end]}{after}", shown
+    if end - start > _ROOM:
+        end = text.rfind(" ", start + 1, start + _ROOM + 1)
+        end = end if end >= min(last, start + _ROOM) else start + _ROOM
+    before, after = _CUT if start else "", _CUT if end < len(text) else ""
+    held = [place for place in places if start <= place.start and place.end <= end]
+    return f"{before}{text[start:end]}{after}", _marks(held, start - len(before))
 
 
-def _best_start(marks: Marks, starts: list[int], room: int) -> int:
-    """The beginning of a word from which most marks lie within reach, with a few words before."""
-
-    def reached(begin: int) -> list[int]:
-        return [at + length for at, length in marks if begin <= at <= begin + room - length]
-
-    first = max((0, *(at for at, _ in marks)), key=lambda begin: len(reached(begin)))
-    if first == 0:
-        return 0
-    word = starts[bisect_right(starts, first) - 1]
-    earliest = max(first - _LEAD_IN, max(reached(first), default=first) - room)
-    return next((start for start in starts if earliest <= start <= word), word)
+def _marks(places: Iterable[Place], start: int = 0) -> Marks:
+    return tuple((place.start - start, place.end - place.start) for place in places)

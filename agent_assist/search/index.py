@@ -104,19 +104,15 @@ def said_after(
 
 def shelved_after(knowledge: Database, lang: Lang, number: int, most: int = -1) -> list[Shelved]:
     sql = """SELECT one.number, coalesce(two.number, 0), one.kind, one.valid_from, one.expires_on,
-            one.lines_of_business, one.topics
+            one.lines_of_business
         FROM indexed one LEFT JOIN indexed two
             ON two.entry_id = one.entry_id AND two.lang <> one.lang
         WHERE one.lang = ? AND one.number > ? ORDER BY one.number LIMIT ?"""
+    rows = knowledge.execute(sql, [lang, number, most])
     return [
-        Shelved(
-            one, twin, Kind(kind), _day(begins), _day(ends),
-            tuple(json.loads(lines)), tuple(json.loads(topics)),
-        )
-        for one, twin, kind, begins, ends, lines, topics in knowledge.execute(
-            sql, [lang, number, most]
-        )
-    ]  # fmt: skip
+        Shelved(one, twin, Kind(kind), _day(begins), _day(ends), tuple(json.loads(lines)))
+        for one, twin, kind, begins, ends, lines in rows
+    ]
 
 
 def gone(knowledge: Database) -> list[int]:

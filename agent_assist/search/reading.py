@@ -1,56 +1,70 @@
 """A text read for one question: which of the asked words stand in it, and where.
 
-What was read is kept for the next keystroke: mostly the same few texts are shown again.
+A keystroke shows many texts that were not read before: instead of cutting a text into words, the
+beginnings of the few words that were asked for are looked for in it. What was read is kept for
+the next keystroke: mostly the same few texts are shown again.
 """
 
 import math
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
+from operator import itemgetter
 
 from agent_assist.domain.languages import Lang
-from agent_assist.search.analysis import forms, spans, stem, tokens
+from agent_assist.search.analysis import fold, forms, origins, stem, words
 from agent_assist.search.query import Query
 from agent_assist.search.terms import Name
-from agent_assist.search.texts import Said, passages
-
-Marks = tuple[tuple[int, int], ...]
-"""Places to point out in a text: where each begins and how long it is."""
+from agent_assist.search.texts import Said
 
 _MOST_KEPT = 512
+_LONGEST_BODY = 100_000
+# Of words that begin alike, as many places are looked at.
+_MOST_PLACES = 50
+_WORD = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _FILLED_IN, _CHOICE = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
-_EMPHASIS = re.compile(r"[*`]+")
-_SIGNS = re.compile(r"\||:?-{3,}:?|^(?:[#>-]+ +)+", re.MULTILINE)
+# Of each way to write a rule of a table the first sign is plain: so they are found quickly.
+_SIGNS = re.compile(r"\||:---+:?|---+:?")
+_LINE_SIGNS = re.compile(r"\n(?:[#>-]+ +)+")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A title, a phrasing or a passage."""
+    """A title, a phrasing or a body."""
 
     text: str
     lang: Lang
 
     @cached_property
-    def said(self) -> frozenset[str]:
-        """Its words and their stems."""
-        return frozenset(tokens(self.text, self.lang))
+    def folded(self) -> str:
+        return fold(self.text)
 
     @cached_property
-    def places(self) -> tuple[tuple[int, int, str, str], ...]:
-        """Where each word begins and ends, the word, and its stem."""
-        found = spans(self.text)
-        return tuple((start, end, word, stem(word, self.lang)) for start, end, word in found)
-
-    def begins(self, beginning: str) -> bool:
-        """Whether some word begins so."""
-        return f" {beginning}" in self._in_a_row
+    def origin(self) -> Callable[[int], int]:
+        """Tells where a character of the folded text was written."""
+        return origins(self.text)
 
     @cached_property
-    def _in_a_row(self) -> str:
-        return " ".join(("", *self.said))
+    def unjoined(self) -> str:
+        """Folded, and e-mail, U.S. and O'Brien as one word each."""
+        return self.folded.replace("-", "").replace("'", "").replace(".", "")
+
+    def words(self, beginning: str) -> Iterator[tuple[int, str]]:
+        """The words that begin so, and where each stands in the folded text."""
+        folded, at = self.folded, self.folded.find(beginning)
+        while at >= 0:
+            if not folded[at - 1 : at].isalnum() and (word := _WORD.match(folded, at)):
+                yield at, word[0]
+            at = folded.find(beginning, at + 1)
+
+    def joined(self, form: str) -> Iterator[tuple[int, str]]:
+        """Where a word is written in parts that belong together: e-mail, (613) 555-0100."""
+        for found in _spelled(form).finditer(self.folded):
+            yield found.start(), found[0]
 
 
 class Reading:
@@ -65,15 +79,8 @@ class Reading:
         return tuple(Part(phrase, self._said.lang) for phrase in self._said.asked)
 
     @cached_property
-    def passages(self) -> tuple[Part, ...]:
-        """The parts of the body."""
-        parts = (one for one in passages(self._said) if one.start is not None)
-        return tuple(Part(plain(one.text), self._said.lang) for one in parts)
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """Everything that it says."""
-        return frozenset().union(*(part.said for part in (self.title, *self.asked, *self.passages)))
+    def body(self) -> Part:
+        return Part(plain(self._said.body[:_LONGEST_BODY]), self._said.lang)
 
 
 class Readings:
@@ -93,13 +100,30 @@ class Readings:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a word stands in the text of a part, and which forms of wanted words it is."""
+
+    start: int
+    end: int
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What of a question stands in a part: the asked words, all wanted forms, and where."""
+
+    found: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
 class Wanted:
     """The words of a question in every form in which they may stand in a text."""
 
     by_form: Mapping[str, str]
-    asked: frozenset[str]
     names: tuple[Name, ...]
-    marked: frozenset[str]
+    forms: frozenset[str]
     unfinished: str
     weights: Mapping[str, float]
 
@@ -113,37 +137,104 @@ class Wanted:
             for word in query.typed:
                 held = max(holding(one) for one in forms(word))
                 weights[word] = 1 / (1 + math.log1p(held))
-        asked = frozenset(by_form)
-        return cls(by_form, asked, query.names, asked | named, query.unfinished, weights)
+        return cls(by_form, query.names, frozenset(by_form).union(named), query.unfinished, weights)
 
-    def found_in(self, part: Part) -> frozenset[str]:
-        """The asked words that stand in a part."""
-        found = {self.by_form[one] for one in self.asked & part.said}
-        if self.unfinished and self.unfinished not in found and part.begins(self.unfinished):
-            found.add(self.unfinished)
-        return frozenset(found)
+    def standing_in(self, part: Part) -> Standing:
+        """What stands in a part, read no further than the beginnings of words."""
+        met = sorted(self._met(part), key=itemgetter(0))
+        if not met:
+            return Standing()
+        said = frozenset().union(*(meant for _, _, meant in met))
+        found = frozenset(self.by_form[one] for one in said if one in self.by_form)
+        places: list[Place] = []
+        for start, written, meant in met:
+            begun, end = part.origin(start), part.origin(start + len(written) - 1) + 1
+            if not places or begun >= places[-1].end:
+                places.append(Place(begun, end, meant))
+        return Standing(found, said, tuple(places))
 
-    def worth(self, found: Iterable[str]) -> float:
-        return sum(self.weights[word] for word in found)
+    def worths(self, body: Standing) -> dict[str, float]:
+        """What each asked word adds to a passage, and each form of names that stand for others."""
+        most = max(self.weights.values(), default=0.0)
+        worths = dict(self.weights)
+        for name in self._standing_names(body.said, body.found):
+            for one in frozenset().union(*map(forms, name.words)) - self.by_form.keys():
+                worths.setdefault(one, most / len(name.words))
+        return worths
 
     def named_in(self, said: frozenset[str], found: frozenset[str]) -> bool:
         """Whether another name of a term stands there in place of words that do not."""
-        return any(name.instead_of - found and name.stands_in(said) for name in self.names)
+        return any(self._standing_names(said, found))
 
-    def marks(self, part: Part) -> Marks:
-        """Where the asked words stand, or names that stand for them."""
-        marked, unfinished = self.marked, self.unfinished
-        found: dict[int, int] = {}
-        for start, end, word, stemmed in part.places:
-            begun = unfinished and word.startswith(unfinished)
-            if begun or word in marked or stemmed in marked:
-                found[start] = end - start
-        return tuple(found.items())
+    def _standing_names(self, said: frozenset[str], found: frozenset[str]) -> Iterator[Name]:
+        return (one for one in self.names if one.instead_of - found and one.stands_in(said))
+
+    def _met(self, part: Part) -> Iterator[tuple[int, str, frozenset[str]]]:
+        """Where wanted words stand in the folded text, as they are written there."""
+        folded = part.folded
+        for beginning in self._beginnings:
+            if beginning in folded:
+                for start, word in islice(part.words(beginning), _MOST_PLACES):
+                    if meant := self._meant(word, part.lang):
+                        yield start, word, meant
+        for form in self._perhaps_joined(part):
+            for start, written in islice(part.joined(form), _MOST_PLACES):
+                told = (self._meant(word, part.lang) for word in words(written))
+                if meant := frozenset().union(*told):
+                    yield start, written, meant
+
+    def _perhaps_joined(self, part: Part) -> list[str]:
+        """The few forms that do not stand there in one piece, but may in parts."""
+        folded, unjoined, (plainly, numbers) = part.folded, part.unjoined, self._by_digits
+        found = [one for one in plainly if one not in folded and one in unjoined]
+        return found + [one for one in numbers if one not in folded and one[-3:] in folded]
+
+    def _meant(self, word: str, lang: Lang) -> frozenset[str]:
+        meant = self.forms.intersection((word, stem(word, lang)))
+        begun = self.unfinished and word.startswith(self.unfinished)
+        return meant | {self.unfinished} if begun else meant
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        """How words begin that may be wanted, each beginning once."""
+        known = {self.unfinished, *map(_beginning, self.forms)} - {""}
+        return tuple(one for one in known if not any(one[:n] in known for n in range(1, len(one))))
+
+    @cached_property
+    def _by_digits(self) -> tuple[list[str], list[str]]:
+        """The forms without digits, and those with."""
+        numbers = [form for form in self.forms if _has_digit(form)]
+        return [form for form in self.forms if form not in numbers], numbers
+
+
+def _has_digit(form: str) -> bool:
+    return any(map(str.isdigit, form))
+
+
+def _beginning(form: str) -> str:
+    """What all words begin with whose stem this may be: city and cities for citi, why for whi."""
+    if _has_digit(form):
+        return form
+    return form[: max(2 if form.endswith(("e", "i")) else 3, len(form) - 2)]
+
+
+@lru_cache(maxsize=1024)
+def _spelled(form: str) -> re.Pattern[str]:
+    """A word with signs between its letters, or blanks and brackets between its digits."""
+    between = r"[ .,()/-]{0,3}" if _has_digit(form) else "['.-]?"
+    first, *others = map(re.escape, form)
+    return re.compile(between.join([rf"{first}(?<![^\W_]{first})", *others]) + r"[^\W_]*")
 
 
 def plain(text: str) -> str:
     """A passage of Markdown or of a reply as it is read: one line without signs, of a link its
     words, and an ellipsis for what a reply is filled in with.
     """
-    text = _CHOICE.sub(" ", _FILLED_IN.sub("…", text))
-    return " ".join(_SIGNS.sub(" ", _EMPHASIS.sub("", _LINK.sub(r"\1", text))).split())
+    if "{" in text:
+        text = _CHOICE.sub(" ", _FILLED_IN.sub("…", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _LINE_SIGNS.sub(" ", "\n" + text.replace("*", "").replace("`", ""))
+    if "|" in text or "---" in text:
+        text = _SIGNS.sub(" ", text)
+    return " ".join(text.split())

@@ -31,15 +31,13 @@ class Shelved:
     valid_from: date | None
     expires_on: date | None
     lines: tuple[str, ...]
-    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Served:
     """Facts of every text by its place, in the order of their numbers.
 
-    Of lines of business and of topics the first 64 names count: texts of others are found,
-    but not by them.
+    Of lines of business the first 64 names count: texts of others are found, but not by them.
     """
 
     numbers: Array
@@ -48,10 +46,8 @@ class Served:
     begins: Array
     ends: Array
     lines: Array
-    topics: Array
     alive: Mask
     line_names: tuple[str, ...] = ()
-    topic_names: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -64,7 +60,6 @@ class Served:
     def plus(self, texts: Sequence[Shelved]) -> "Served":
         """With newer texts behind the ones that are there."""
         line_names = _names(self.line_names, (one for text in texts for one in text.lines))
-        topic_names = _names(self.topic_names, (one for text in texts for one in text.topics))
         added = {
             "numbers": np.array([text.number for text in texts], np.uint32),
             "twins": np.array([text.twin for text in texts], np.uint32),
@@ -72,11 +67,10 @@ class Served:
             "begins": np.array([_day(text.valid_from, 0) for text in texts], np.int32),
             "ends": np.array([_day(text.expires_on, _ALWAYS) for text in texts], np.int32),
             "lines": _bits([text.lines for text in texts], line_names),
-            "topics": _bits([text.topics for text in texts], topic_names),
             "alive": np.ones(len(texts), np.bool_),
         }
         whole = {name: np.concatenate([getattr(self, name), more]) for name, more in added.items()}
-        return Served(**whole, line_names=line_names, topic_names=topic_names)
+        return Served(**whole, line_names=line_names)
 
     def without(self, numbers: Iterable[int]) -> "Served":
         """With the texts of these numbers gone."""
@@ -103,28 +97,23 @@ class Served:
     def of_line(self, line: str) -> Mask:
         return _has(self.lines, self.line_names, line)
 
-    def of_topic(self, topic: str) -> Mask:
-        return _has(self.topics, self.topic_names, topic)
-
     def arrays(self) -> dict[str, Array]:
         """For keeping; what is gone is not kept."""
         kept: dict[str, Array] = {
             name: getattr(self, name)
-            for name in ("numbers", "twins", "kinds", "begins", "ends", "lines", "topics")
+            for name in ("numbers", "twins", "kinds", "begins", "ends", "lines")
         }
         return {
             **kept,
             "line_names": from_words(self.line_names),
-            "topic_names": from_words(self.topic_names),
         }
 
     @classmethod
     def from_arrays(cls, kept: Mapping[str, Array]) -> "Served":
         arrays = dict(kept)
         line_names = tuple(to_words(arrays.pop("line_names")))
-        topic_names = tuple(to_words(arrays.pop("topic_names")))
         alive = np.ones(len(arrays["numbers"]), np.bool_)
-        return cls(**arrays, alive=alive, line_names=line_names, topic_names=topic_names)
+        return cls(**arrays, alive=alive, line_names=line_names)
 
 
 def _nothing() -> Served:
@@ -132,7 +121,7 @@ def _nothing() -> Served:
     return Served(
         numbers=empty.astype(np.uint32), twins=empty.astype(np.uint32),
         kinds=empty.astype(np.uint8), begins=empty, ends=empty,
-        lines=empty.astype(np.uint64), topics=empty.astype(np.uint64),
+        lines=empty.astype(np.uint64),
         alive=empty.astype(np.bool_),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from agent_assist.search.analysis import (
     fold,
     forms,
     held,
-    index_text,
+    origins,
     pieces,
     spans,
     stem,
@@ -59,7 +59,7 @@ def test_endings_do_not_keep_words_apart(one: str, other: str, lang: Lang) -> No
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_asked_word_meets_the_indexed_one_in_either_language(lang: Lang) -> None:
-    held = set(index_text("Demandes applications passeports renewals", lang).split())
+    held = set(tokens("Demandes applications passeports renewals", lang))
     for asked in ("demande", "demandes", "application", "passeport", "renewal"):
         assert forms(asked) & held, asked
 
@@ -108,3 +108,11 @@ def test_spans_lie_in_order_inside_the_text(text: str) -> None:
 def test_spans_leave_the_elision_outside() -> None:
     text = "À l’adresse"
     assert [text[start:end] for start, end, _ in spans(text)] == ["À", "adresse"]
+
+
+@given(st.text())
+def test_each_folded_character_has_its_origin(text: str) -> None:
+    origin, folded = origins(text), fold(text)
+    told = [origin(place) for place in range(len(folded))]
+    assert told == sorted(told)
+    assert told == [at for at, one in enumerate(text) for _ in fold(one)]

@@ -13,6 +13,7 @@ from agent_assist.search.hits import (
     LONGEST_PASSAGE,
     Focus,
     Hit,
+    Marks,
     Raised,
     Seen,
     listed,
@@ -20,7 +21,7 @@ from agent_assist.search.hits import (
     raise_fitting,
 )
 from agent_assist.search.query import read_query
-from agent_assist.search.reading import Marks, Reading, Readings, Wanted, plain
+from agent_assist.search.reading import Reading, Readings, Wanted, plain
 from tests.search.knowledge import TERMS
 
 TODAY = date(2026, 11, 23)
@@ -86,6 +87,40 @@ def test_marks_know_accents_endings_and_terms(
 ) -> None:
     hit = _hit(_seen(title, "", lang), typed, typing=True)
     assert _marked(hit.title, hit.title_marks) == marked
+
+
+@pytest.mark.parametrize(
+    ("body", "lang", "typed", "marked"),
+    [
+        ("Two cities, one city: using", "en", "city use", ["cities", "city", "using"]),
+        ("Call (613) 555-0100 now.", "en", "6135550100", ["613) 555-0100"]),
+        ("Send IMM 5257E by e-mail.", "en", "email imm5257", ["IMM 5257E", "e-mail"]),
+        ("A walk-in at the U.S.A. office", "en", "walkin usa", ["walk-in", "U.S.A"]),
+        ("Prêt aujourd’hui? L’œuvre d’O’Brien.", "fr", "aujourd'hui obrien oeuvre",
+         ["aujourd’hui", "œuvre", "O’Brien"]),
+        ("½ ﬁn … cœur du pass\u00adeport ✓ passeports", "fr", "coeur passeport fin",
+         ["ﬁn", "cœur", "pass\u00adeport", "passeports"]),
+        ("Compass, repass_port and trespass", "en", "pass", []),
+    ],
+)  # fmt: skip
+def test_words_are_pointed_out_however_they_are_written(
+    body: str, lang: Lang, typed: str, marked: list[str]
+) -> None:
+    hit = _hit(_seen("Title", body, lang), typed)
+    assert _marked(hit.passage, hit.passage_marks) == marked
+    assert hit.why == (("body",) if marked else ("meaning",))
+
+
+def test_where_words_stand_apart_most_of_them_together_are_shown() -> None:
+    body = f"A fee. {SENTENCES} A lost form. {SENTENCES} The fee of a lost form. {SENTENCES} Lost."
+    hit = _hit(_seen("Title", body), "fee lost form")
+    assert _marked(hit.passage, hit.passage_marks) == ["fee", "lost", "form"]
+
+
+def test_at_the_end_of_a_text_the_passage_is_filled_with_what_is_before() -> None:
+    hit = _hit(_seen("Title", f"{SENTENCES} The passport."), "passport")
+    assert hit.passage.endswith("at some length. The passport.")
+    assert len(hit.passage) > LONGEST_PASSAGE * 0.9
 
 
 def test_the_passage_that_says_most_is_shown_with_its_words_marked() -> None:

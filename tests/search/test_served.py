@@ -20,7 +20,7 @@ def shelves(draw: st.DrawFn) -> list[Shelved]:
     return [
         Shelved(
             number, draw(st.sampled_from([0, 7])), draw(st.sampled_from(list(Kind))),
-            draw(DAYS), draw(DAYS), tuple(draw(LINES)), ("photo",) if draw(st.booleans()) else (),
+            draw(DAYS), draw(DAYS), tuple(draw(LINES)),
         )
         for number in numbers
     ]  # fmt: skip
@@ -46,7 +46,6 @@ def test_texts_added_later_stand_as_if_they_had_been_there(texts: list[Shelved],
     assert grown.allowed(TODAY).tolist() == whole.allowed(TODAY).tolist()
     for line in ("passports", "citizenship"):
         assert grown.of_line(line).tolist() == whole.of_line(line).tolist()
-    assert grown.of_topic("photo").tolist() == [bool(text.topics) for text in texts]
 
 
 @given(shelves())
@@ -69,8 +68,7 @@ def test_what_is_gone_is_never_allowed(texts: list[Shelved], gone: set[int]) -> 
 
 def test_a_name_beyond_the_first_64_narrows_to_nothing_and_breaks_nothing() -> None:
     texts = [
-        Shelved(number, 0, Kind.ARTICLE, None, None, (f"line-{number}",), ())
-        for number in range(1, 80)
+        Shelved(number, 0, Kind.ARTICLE, None, None, (f"line-{number}",)) for number in range(1, 80)
     ]
     served = Served.of(texts)
     assert served.of_line("line-64").sum() == 1

@@ -17,7 +17,7 @@ from agent_assist.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from agent_assist.services.search import AtHand, Findings, Hit, Reader
 
-LIMIT, OTHERS = 20, 5
+LIMIT, OTHERS = 12, 4
 
 translate = QCoreApplication.translate
 
