@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from agent_assist.search.texts import Said, passages
 
 # One blob of SQLite is read and written as a whole: parts keep transactions short.
 _PART_BYTES = 8_000_000
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NOT_ENCODED = "digest NOT IN (SELECT digest FROM meaning WHERE fingerprint = ?)"
 
 
@@ -78,9 +80,13 @@ def _insert(knowledge: Database, entry: Entry, text: EntryText) -> None:
 
 
 def _spoken(value: object) -> Iterator[str]:
-    """The words inside the details of a kind: steps of a flow, items, services, a subject."""
+    """The words inside the details of a kind: steps of a flow, items, services, a subject.
+
+    Names that only the files need (`call_date`, `other-ways`) are no words.
+    """
     if isinstance(value, str):
-        yield value
+        if not _ID.fullmatch(value):
+            yield value
     elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _spoken(inner)

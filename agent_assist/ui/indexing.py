@@ -8,6 +8,7 @@ from agent_assist.ui.desk import Desk
 
 if TYPE_CHECKING:
     from agent_assist.domain.changes import Changes
+    from agent_assist.domain.errors import AgentAssistError
     from agent_assist.services.indexing import Step
 
 AFTER_OPENING_MS = 3_000
@@ -60,9 +61,16 @@ class Indexing(QObject):
     def _step(self) -> None:
         if self._desk.tasks.idle:
             self._long.start()
-            self._desk.tasks.index(self, lambda keeper: keeper.step(), self._done)
+            self._desk.tasks.index(self, lambda keeper: keeper.step(), self._done, self._failed)
         else:
             self._next.start(_LATER_MS)
+
+    def _failed(self, error: "AgentAssistError") -> None:
+        """Nothing more until entries change or the program is started again."""
+        self._long.stop()
+        self._under_way = self._once_more = False
+        self._desk.preparing.emit(None)
+        self._desk.refuse(error)
 
     def _done(self, step: "Step") -> None:
         self._long.stop()

@@ -123,15 +123,15 @@ class Tasks(QObject):
         self._once_open(submit)
 
     def index(
-        self, owner: QObject, job: "Callable[[Keeper], T]", done: Callable[[T], None]
-    ) -> None:
+        self, owner: QObject, job: "Callable[[Keeper], T]", done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:  # fmt: skip
         """A step of indexing, which nobody waits for: it does not count as under way."""
+        refused = failed or self.refused.emit
 
         def submit() -> None:
             pool = self._indexer if self._kept else self._worker
-            self._submit(
-                pool, lambda: job(self._keeping()), owner, done, self.refused.emit, counted=0
-            )
+            self._submit(pool, lambda: job(self._keeping()), owner, done, refused, counted=0)
 
         self._once_open(submit)
 

@@ -9,10 +9,13 @@ import pytest
 from agent_assist.domain.entries import Kind
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.resources import folder
+from agent_assist.search import index
+from agent_assist.search.encoder import load_encoder
+from agent_assist.search.shipped import read_shipped
 from agent_assist.services.answers import answer_of
 from agent_assist.services.entries import open_entry
 from agent_assist.services.search import Findings, Focus, Reader, at_hand, find, suggest
-from agent_assist.services.workplace import Key, Workplace, open_workplace
+from agent_assist.services.workplace import SHIPPED, Key, Workplace, open_workplace
 from tests.builders import NOW, DictKeyring
 
 # A question, and the entries of which one must be among the first three.
@@ -206,3 +209,15 @@ def test_the_answer_of_each_kind_is_plain_text_for_the_client(place: Workplace) 
             assert part in answer
             assert "](" not in answer
             assert "##" not in answer
+
+
+def test_the_starter_knowledge_base_comes_encoded() -> None:
+    """After changing one of its texts: dev.py encode."""
+    key = Key(DictKeyring(), keep_nothing=True)
+    fresh = open_workplace(Path(), key, [folder("knowledge_base")], NOW)
+    fingerprint = load_encoder().fingerprint
+    missing = index.digests_without_meaning(fresh.store.knowledge, fingerprint)
+    shipped = read_shipped(folder("resources") / SHIPPED, fingerprint)
+    assert len(missing) == 178
+    assert missing <= shipped.keys()
+    fresh.store.close()
