@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agent_assist.search.fusion import bridge, fuse, fuse_other
 
-SCORES = st.lists(st.floats(0, 60, width=32), min_size=1, max_size=30)
+SCORES = st.lists(st.integers(0, 600).map(lambda tenths: tenths / 10), min_size=1, max_size=30)
 
 
 def _array(*values: float) -> np.ndarray:
