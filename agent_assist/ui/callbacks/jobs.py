@@ -45,7 +45,6 @@ class Detail:
     callback: Callback
     state: State
     number: str
-    link: str
     line: str
     topic: str
     reasons: tuple[str, ...]
@@ -92,7 +91,6 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
         callback=callback,
         state=callbacks.visible_state(callback, now),
         number=numbers.shown(callback.number, callback.extension),
-        link=numbers.dial_link(callback.number, callback.extension),
         line=line.name.text(lang) if line else callback.line_of_business,
         topic=place.service.topic_name(callback.topic, lang),
         reasons=tuple(say(one.code, one.facts, lang) for one in decision.reasons),
