@@ -87,11 +87,6 @@ def shown(number: str, extension: str = "") -> str:
     return f"{plain} x{extension}" if extension else plain
 
 
-def dial_link(number: str, extension: str = "") -> str:
-    """The link that hands a number over to the telephone program."""
-    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
-
-
 def _parsed(text: str, region: str) -> "PhoneNumber | None":
     import phonenumbers
 
