@@ -30,11 +30,14 @@ SENTENCES = {
         "sip:, sips: ou callto: et contient {{number}}. Corrigez-le dans les paramètres.",
     ),
     "callback-dial-refused": Sentence(
-        "No telephone program took the number of {client}, so no attempt is counted. Dial it by "
-        "hand, or check the dial link in the settings.",
-        "Aucun programme de téléphonie n’a pris le numéro de {client}\u00a0: aucune tentative "
-        "n’est comptée. Composez-le à la main, ou vérifiez le lien de composition dans les "
-        "paramètres.",
+        "No telephone program took the number of {client}. Dial it by hand, or press X if you "
+        "make no call: nothing is counted then.",
+        "Aucun programme de téléphonie n’a pris le numéro de {client}. Composez-le à la main, ou "
+        "appuyez sur X si vous ne faites pas l’appel\u00a0: rien n’est alors compté.",
+    ),
+    "attempt-kept-late": Sentence(
+        "{attempt} (recorded after the claim had ended)",
+        "{attempt} (inscrite après la fin de la prise en charge)",
     ),
     "result-late": Sentence(
         "The callback to {client} went on without you after your claim ended: your attempt is "
