@@ -9,8 +9,8 @@ from agent_assist.domain.languages import Lang
 from agent_assist.sentences import formats
 
 ROOMS = (
-    "general", "storage", "content", "callbacks", "callback_work", "replies", "contacts", "entries",
-    "doctor",
+    "general", "storage", "content", "callbacks", "callback_work", "callback_files",
+    "callback_figures", "replies", "contacts", "entries", "doctor",
 )  # fmt: skip
 
 

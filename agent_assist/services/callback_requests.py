@@ -13,7 +13,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.service import LineOfBusiness, Service
 from agent_assist.services import numbers
-from agent_assist.services.callback_decisions import decide, decided, policy_of
+from agent_assist.services.callback_decisions import decide, decided
 from agent_assist.services.callback_offers import line_now
 from agent_assist.services.client_calendars import whereabouts
 from agent_assist.storage import callbacks

@@ -87,6 +87,15 @@ def shown(number: str, extension: str = "") -> str:
     return f"{plain} x{extension}" if extension else plain
 
 
+def readable(number: str, extension: str = "") -> str:
+    """As `shown`, with the digits of a number abroad in groups, so that it stays text anywhere."""
+    if _NORTH_AMERICAN.fullmatch(number) or (parsed := _parsed(number, HOME_REGION)) is None:
+        return shown(number, extension)
+    from phonenumbers import PhoneNumberFormat, format_number
+
+    return shown(format_number(parsed, PhoneNumberFormat.INTERNATIONAL), extension)
+
+
 def _parsed(text: str, region: str) -> "PhoneNumber | None":
     import phonenumbers
 

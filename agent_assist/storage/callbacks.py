@@ -192,6 +192,13 @@ def open_for_number(db: Database, number: str, extension: str) -> list[Callback]
     )
 
 
+def requested_between(db: Database, since: datetime, until: datetime) -> list[Callback]:
+    """The callbacks asked for in a stretch of time, in their order."""
+    values = {"since": _microseconds(since), "until": _microseconds(until)}
+    tail = "WHERE requested_us >= :since AND requested_us < :until ORDER BY requested_us, rowid"
+    return _read(db, tail, values)
+
+
 def calling(db: Database, owner: str) -> list[Callback]:
     """The callbacks whose call someone began and nobody ended."""
     tail = "WHERE owner = :owner AND calling = 1 ORDER BY calling_since, rowid"
