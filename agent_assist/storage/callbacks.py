@@ -229,10 +229,10 @@ def count(db: Database, wanted: CallbackFilter, now: datetime) -> int:
 
 
 def counts(db: Database, wanted: CallbackFilter, now: datetime) -> dict[ListName, int]:
-    """How many there are in each list with the same filter: one reading of one index."""
+    """How many each list has under the same filter: one reading of one index."""
     where, values = _where(replace(wanted, list="all"), now)
     values["me"] = wanted.me
-    sums = ", ".join(f"total({what}) AS [{name}]" for name, what in LISTS.items())
+    sums = ", ".join(f"count(*) FILTER (WHERE {what}) AS [{name}]" for name, what in LISTS.items())
     sql = f"SELECT {sums} FROM callback INDEXED BY {_index(wanted, 'due_at')} WHERE {where}"
     row = next(iter(db.query(sql, values)))
     return {name: int(row[name]) for name in LISTS}

@@ -49,7 +49,7 @@ class UnfinishedBanner(QWidget):
         self.setVisible(bool(waiting))
         if waiting:
             callback, began = waiting[0]
-            said = self.tr("The call to {client} that began {when} has no outcome.")
+            said = self.tr("The call to {client} ({when}) has no outcome yet.")
             text = said.format(client=callback.client, when=began)
             self._what.setText(text)
             self.setAccessibleName(text)
