@@ -30,6 +30,7 @@ def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def import_callbacks(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.callback_columns import NAMES
     from agent_assist.services.callback_import import import_csv
     from agent_assist.services.workplace import STARTER_PERSON
 
@@ -41,7 +42,7 @@ def import_callbacks(args: argparse.Namespace, run: Run) -> int:
         )  # fmt: skip
     for column in result.columns:
         if column.how == "similar":
-            facts = {"heading": column.heading, "field": column.field}
+            facts = {"heading": column.heading, "field": NAMES[column.field]}
             run.warn("csv-heading-similar", facts)
     run.emit(_import_document(result, run), _import_text(result, args.dry_run, run))
     return FINDINGS if result.rejected else DONE
@@ -80,6 +81,7 @@ def _import_document(result: "ImportResult", run: Run) -> dict[str, Any]:
             for one in result.rejected
         ],
         "duplicates": [{"line": one.line, "id": one.id} for one in result.duplicates],
+        "expired": result.expired,
         "joined": {"in_file": in_file, "open": len(result.duplicates) - in_file},
         "mapping": [
             {"heading": one.heading, "field": one.field or None, "how": one.how}
@@ -96,6 +98,8 @@ def _import_text(result: "ImportResult", dry_run: bool, run: Run) -> str:
     }
     code = "callbacks-import-tried" if dry_run else "callbacks-imported"
     lines = [say(code, facts, run.lang)]
+    if result.expired:
+        lines.append(say("callbacks-import-expired", {"expired": result.expired}, run.lang))
     for one in result.rejected:
         message = say(one.code, one.facts, run.lang)
         lines.append(say("callbacks-import-line", {"line": one.line, "message": message}, run.lang))

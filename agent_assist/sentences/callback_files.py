@@ -70,8 +70,8 @@ IMPORTS = {
         "Le fichier n’a pas d’en-tête «\u00a0{heading}\u00a0». Ses en-têtes\u00a0: {headings}.",
     ),
     "csv-heading-twice": Sentence(
-        "Two headings may mean {field}: “{first}” and “{second}”. Say which one it is.",
-        "Deux en-têtes peuvent désigner {field}\u00a0: «\u00a0{first}\u00a0» et "
+        "Two headings may mean “{field}”: “{first}” and “{second}”. Say which one it is.",
+        "Deux en-têtes peuvent désigner «\u00a0{field}\u00a0»\u00a0: «\u00a0{first}\u00a0» et "
         "«\u00a0{second}\u00a0». Indiquez lequel.",
     ),
     "csv-import-stopped": Sentence(
@@ -93,10 +93,15 @@ TOLD = {
         "rappel ouvert\u00a0: {duplicates}. Seraient refusés\u00a0: {rejected}.",
     ),
     "callbacks-import-line": Sentence("Line {line}: {message}", "Ligne {line}\u00a0: {message}"),
+    "callbacks-import-expired": Sentence(
+        "Of those created, {expired} were asked for too long ago and are closed as expired.",
+        "Parmi les rappels créés, {expired} ont été demandés il y a trop longtemps; "
+        "ils sont fermés comme expirés.",
+    ),
     "csv-heading-similar": Sentence(
-        "The heading “{heading}” is read as {field}. If that is wrong, give the right heading.",
-        "L’en-tête «\u00a0{heading}\u00a0» est lu comme {field}. Si c’est une erreur, "
-        "donnez le bon en-tête.",
+        "The heading “{heading}” is read as “{field}”. If that is wrong, give the right heading.",
+        "L’en-tête «\u00a0{heading}\u00a0» est lu comme «\u00a0{field}\u00a0». "
+        "Si c’est une erreur, donnez le bon en-tête.",
     ),
     "callbacks-exported": Sentence(
         "Written to {file}: {count}.", "Écrits dans {file}\u00a0: {count}."

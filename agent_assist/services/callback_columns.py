@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.languages import Bilingual
 from agent_assist.storage.callbacks import folded
 
 How = Literal["known", "similar", "given", "unused"]
@@ -35,6 +36,19 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "zone": "time zone|timezone|zone|fuseau horaire|fuseau",
             "state": "state|status|etat|statut",
         }.items()
+    }
+)
+NAMES: Mapping[str, Bilingual] = MappingProxyType(
+    {
+        "client": Bilingual("Client", "Client"),
+        "number": Bilingual("Number", "Numéro"),
+        "line_of_business": Bilingual("Line of business", "Secteur"),
+        "topic": Bilingual("Topic", "Sujet"),
+        "language": Bilingual("Language", "Langue"),
+        "requested_at": Bilingual("Requested at", "Demandé le"),
+        "note": Bilingual("Note", "Remarque"),
+        "zone": Bilingual("Time zone", "Fuseau horaire"),
+        "state": Bilingual("State", "État"),
     }
 )
 REQUIRED = ("client", "number", "line_of_business")
@@ -130,6 +144,8 @@ def _refuse_twice(found: Sequence[Column | None]) -> None:
         if one is None:
             continue
         if one.field in first:
-            facts = {"field": one.field, "first": first[one.field], "second": one.heading}
-            raise AgentAssistError("csv-heading-twice", facts)
+            raise AgentAssistError(
+                "csv-heading-twice",
+                {"field": NAMES[one.field], "first": first[one.field], "second": one.heading},
+            )
         first[one.field] = one.heading

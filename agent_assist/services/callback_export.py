@@ -13,6 +13,7 @@ from agent_assist.domain.service import Service
 from agent_assist.replies.email import write_eml as write_whole
 from agent_assist.services import numbers
 from agent_assist.services.callback_cells import STATE_NAMES, guarded
+from agent_assist.services.callback_columns import NAMES
 from agent_assist.services.callbacks import CallbackFilter, CallbackRow, rows
 from agent_assist.storage.store import Store
 
@@ -24,15 +25,7 @@ LANGUAGE_NAMES: Mapping[Lang, Bilingual] = MappingProxyType(
 )
 HEADINGS: Mapping[str, Bilingual] = MappingProxyType(
     {
-        "client": Bilingual("Client", "Client"),
-        "number": Bilingual("Number", "Numéro"),
-        "line_of_business": Bilingual("Line of business", "Secteur"),
-        "topic": Bilingual("Topic", "Sujet"),
-        "language": Bilingual("Language", "Langue"),
-        "requested_at": Bilingual("Requested at", "Demandé le"),
-        "note": Bilingual("Note", "Remarque"),
-        "zone": Bilingual("Time zone", "Fuseau horaire"),
-        "state": Bilingual("State", "État"),
+        **NAMES,
         "due_at": Bilingual("Next attempt", "Prochaine tentative"),
         "attempts": Bilingual("Attempts", "Tentatives"),
         "owner": Bilingual("Claimed by", "Pris en charge par"),

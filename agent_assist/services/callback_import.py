@@ -62,10 +62,15 @@ class Preview:
 
 @dataclass
 class ImportResult:
-    """What became of each line of the file."""
+    """What became of each line of the file.
+
+    `expired`: how many of the created ones were asked for too long ago, and are closed with that
+    reason.
+    """
 
     columns: tuple[Column, ...] = ()
     created: int = 0
+    expired: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
 
@@ -156,6 +161,7 @@ class _Taking:
         else:
             self.made.add(callback.id)
             self.result.created += 1
+            self.result.expired += callback.status != "open"
 
 
 def _reader(

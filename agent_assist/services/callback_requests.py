@@ -118,8 +118,13 @@ class Intake:
         None when the first has expired meanwhile: it is closed, and the second stands for itself.
         """
         writing, service, now = self.writing, self.service, self.now
+        history = callbacks.attempts(writing.db, first.id)
         both = callback_queue.joined(first, second)
-        decision = decide(service, both, callbacks.attempts(writing.db, both.id), now)
+        decision = decide(service, both, history, now)
+        if decision.state == "closed" and second.requested_at < first.requested_at:
+            # A request that is too old by itself does not take the newer one with it.
+            both = callback_queue.joined(first, replace(second, requested_at=first.requested_at))
+            decision = decide(service, both, history, now)
         if decision.state == "closed":
             callbacks.save(writing, decided(service, first, decision, now), "expired")
             self._waiting.clear()

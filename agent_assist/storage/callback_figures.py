@@ -51,7 +51,8 @@ def attempts_of_requests(
     rows = db.query(
         "SELECT callback_id, attempt.started_at, attempt.ended_at, outcome FROM attempt "
         "JOIN callback ON callback.id = callback_id "
-        "WHERE requested_at >= ? AND requested_at < ? AND late = 0 ORDER BY callback_id, number",
+        "WHERE requested_at >= ? AND requested_at < ? AND late = 0 "
+        "ORDER BY callback_id, attempt.number",
         [to_text(since), to_text(until)],
     )
     found: dict[str, tuple[Attempt, ...]] = {}
