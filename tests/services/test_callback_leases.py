@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.sentences import say
@@ -57,7 +58,7 @@ def asked(store: Store, **given: object) -> str:
 
 def claimed(
     store: Store, leases: LocalLeases, person: Person, id: str, at: datetime = NOW
-) -> callbacks.Callback:
+) -> Callback:
     return callbacks.claim(store, SERVICE, leases, person, id, at)[0]
 
 
