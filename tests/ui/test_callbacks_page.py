@@ -116,6 +116,16 @@ def test_claim_and_hand_back_are_one_key_each(qtbot: QtBot, page: CallbacksPage)
     assert _cell(page, 0, 5) == ""
 
 
+def _dial_with_telephone(qtbot: QtBot, page: CallbacksPage) -> None:
+    dialled = Dialled()
+    QDesktopServices.setUrlHandler("tel", dialled, "take")
+    try:
+        _press(qtbot, page, "d")
+    finally:
+        QDesktopServices.unsetUrlHandler("tel")
+    assert dialled.links
+
+
 def test_dial_then_an_outcome_schedules_the_next_attempt(qtbot: QtBot, page: CallbacksPage) -> None:
     dialled = Dialled()
     QDesktopServices.setUrlHandler("tel", dialled, "take")
@@ -225,6 +235,17 @@ def test_a_note_is_one_key(qtbot: QtBot, page: CallbacksPage) -> None:
     assert page.table.hasFocus()
 
 
+def test_dialling_does_not_throw_away_a_request_being_typed(
+    qtbot: QtBot, page: CallbacksPage
+) -> None:
+    page.request_callback()
+    assert page.request_form is not None
+    QTest.keyClicks(page.request_form.client, "Zoe")
+    _dial_with_telephone(qtbot, page)
+    assert page.request_form is not None
+    assert page.request_form.client.text() == "Zoe"
+
+
 def test_another_time_is_one_key(qtbot: QtBot, page: CallbacksPage) -> None:
     _press(qtbot, page, "r")
     form = page._side_form
@@ -285,12 +306,7 @@ def test_an_unfinished_call_is_asked_about(
 
 
 def test_a_call_dialled_here_is_not_asked_about(qtbot: QtBot, page: CallbacksPage) -> None:
-    dialled = Dialled()
-    QDesktopServices.setUrlHandler("tel", dialled, "take")
-    try:
-        _press(qtbot, page, "d")
-    finally:
-        QDesktopServices.unsetUrlHandler("tel")
+    _dial_with_telephone(qtbot, page)
     assert not page.unfinished.isVisible()
     assert "How did the call end?" in _words(page)
     _press(qtbot, page, "x")

@@ -97,7 +97,7 @@ class CallbacksPage(Page):
         self.model.counted.connect(self._show_count)
         self.model.filled.connect(self._count_lists)
         self.unfinished.answered.connect(self.work.end_unfinished)
-        self.work.done.connect(self._work_done)
+        self.work.done.connect(self.table.setFocus)
         self.table.chosen.connect(self._read)
         self.table.key_pressed.connect(self._key)
         self.detail_view.acted.connect(self._key)
@@ -285,10 +285,6 @@ class CallbacksPage(Page):
         if detail is not None and detail.state == "calling":
             note = self.detail_view.note.text()
             self.work.record(detail.callback, outcome, self.desk.clock(), note)
-
-    def _work_done(self) -> None:
-        self.close_form()
-        self.table.setFocus()
 
     def _ask_unfinished(self) -> None:
         job = partial(

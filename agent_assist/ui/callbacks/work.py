@@ -55,12 +55,17 @@ class CallbackWork(QObject):
     def keep_note(self, form: NoteForm, id: str) -> None:
         me, now = self._desk.me, self._desk.clock()
         job = partial(jobs.note, person=me, id=id, text=form.note.text(), now=now)
-        self._desk.tasks.write(form, job, lambda _: self.done.emit(), self._refuser(form))
+        self._desk.tasks.write(form, job, lambda _: form.left.emit(), self._refuser(form))
 
     def keep_time(self, form: TimeForm, id: str) -> None:
         me, now = self._desk.me, self._desk.clock()
         job = partial(jobs.reschedule, person=me, id=id, windows=form.windows(), now=now)
-        self._desk.tasks.write(form, job, self._recorded, self._refuser(form))
+
+        def moved(decision: Decision) -> None:
+            self._say(decision)
+            form.left.emit()
+
+        self._desk.tasks.write(form, job, moved, self._refuser(form))
 
     def _dialled(self, begun: tuple[Callback, str]) -> None:
         callback, link = begun
@@ -70,10 +75,13 @@ class CallbackWork(QObject):
         self.done.emit()
 
     def _recorded(self, decision: Decision) -> None:
-        """Says what follows: the last reason is the outcome of the decision."""
+        self._say(decision)
+        self.done.emit()
+
+    def _say(self, decision: Decision) -> None:
+        """What follows: the last reason is the outcome of the decision."""
         last = decision.reasons[-1]
         self._desk.confirm(say(last.code, last.facts, self._desk.lang))
-        self.done.emit()
 
     def _refuser(self, form: NoteForm | TimeForm) -> Callable[[AgentAssistError], None]:
         return lambda error: form.show_error(say(error.code, error.facts, self._desk.lang))
