@@ -9,6 +9,7 @@ import pytest
 from agent_assist.domain.callbacks import RetryPolicy
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.service import Reference
+from agent_assist.domain.what_if import CallbackFigures
 from agent_assist.services import callback_figures, contacts
 from agent_assist.services.callback_explain import policy_from
 from agent_assist.storage import callbacks as stored
@@ -73,7 +74,7 @@ def test_the_days_of_a_period_are_the_service_s_own(store: Store) -> None:
 
 
 def test_the_incomplete_rate_is_measured_by_the_reference(store: Store) -> None:
-    figures = callback_figures.CallbackFigures(queued=10, requested=8, done=7, closed=1, attempts=9)
+    figures = CallbackFigures(queued=10, requested=8, done=7, closed=1, attempts=9)
     period = callback_figures.period(SERVICE, None, None, NOW)
     high = callback_figures.Numbers(period, figures, Reference(0.45, 0.125), ())
     low = callback_figures.Numbers(period, figures, Reference(0.45, 0.2), ())
