@@ -32,6 +32,7 @@ def by_library(text: str) -> tuple[str, str] | None:
 @given(typed)
 @example("(613) 555-0100 x12")
 @example("1-246-522-8100")
+@example("876-606-4150")
 @example("416-100-0000")
 def test_a_number_is_read_as_the_library_reads_it(text: str) -> None:
     try:
