@@ -1,4 +1,4 @@
-"""`agent-assist callbacks`: list them, import them, explain the next attempt."""
+"""`agent-assist callbacks`: list them and explain the next attempt; files and figures beside."""
 
 import argparse
 import json
@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agent_assist.cli.run import DONE, FINDINGS, Run
+from agent_assist.cli import callback_figures, callback_files
+from agent_assist.cli.run import DONE, Run
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.callbacks import STATES, Reason
 from agent_assist.domain.errors import AgentAssistError
@@ -16,22 +17,21 @@ from agent_assist.sentences import formats, say
 
 if TYPE_CHECKING:
     from agent_assist.services.callback_explain import Explanation
-    from agent_assist.services.callback_import import ImportResult
     from agent_assist.services.callbacks import CallbackRow
 
 EVERYTHING = -1  # as SQL's LIMIT has it
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("callbacks", help="list, import and explain callbacks")
+    parser = commands.add_parser(
+        "callbacks", help="list, import, export, count and explain callbacks"
+    )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="the callbacks of this workstation")
     listing.add_argument("--state", choices=STATES, help="only those in this state now")
     listing.set_defaults(handler=list_callbacks)
-    importing = actions.add_parser("import", help="take in callbacks from a CSV file")
-    importing.add_argument("file", type=Path, metavar="FILE.csv")
-    importing.add_argument("--dry-run", action="store_true", help="check the file, keep nothing")
-    importing.set_defaults(handler=import_callbacks)
+    callback_files.register(actions)
+    callback_figures.register(actions)
     explaining = actions.add_parser("explain", help="when the next attempt is due, and why")
     explaining.add_argument(
         "--request", required=True, metavar="FILE.json|-", help="the request; - is standard input"
@@ -51,19 +51,6 @@ def list_callbacks(args: argparse.Namespace, run: Run) -> int:
     document = {"callbacks": [_document(row) for row in found]}
     run.emit(document, text or say("callbacks-none", {}, run.lang))
     return DONE
-
-
-def import_callbacks(args: argparse.Namespace, run: Run) -> int:
-    from agent_assist.services.callback_import import import_csv
-    from agent_assist.services.workplace import STARTER_PERSON
-
-    with run.open_profile() as place:
-        result = import_csv(
-            place.store, place.service, place.person or STARTER_PERSON, args.file, run.now,
-            dry_run=args.dry_run, progress=run.progress,
-        )  # fmt: skip
-    run.emit(_import_document(result, run), _import_text(result, args.dry_run, run))
-    return FINDINGS if result.rejected else DONE
 
 
 def explain_callback(args: argparse.Namespace, run: Run) -> int:
@@ -98,31 +85,6 @@ def _line(row: "CallbackRow", zone: str, run: Run) -> str:
     when = formats.moment(due.astimezone(zone_named(zone)), run.lang) if due else "–"
     number = shown(callback.number, callback.extension)
     return f"{row.state:8}  {when}  {callback.client}, {number}  [{callback.id}]"
-
-
-def _import_document(result: "ImportResult", run: Run) -> dict[str, Any]:
-    return {
-        "created": result.created,
-        "rejected": [
-            {"line": one.line, "code": one.code, "message": say(one.code, one.facts, run.lang)}
-            for one in result.rejected
-        ],
-        "duplicates": [{"line": one.line, "id": one.id} for one in result.duplicates],
-    }
-
-
-def _import_text(result: "ImportResult", dry_run: bool, run: Run) -> str:
-    facts = {
-        "created": result.created,
-        "duplicates": len(result.duplicates),
-        "rejected": len(result.rejected),
-    }
-    code = "callbacks-import-tried" if dry_run else "callbacks-imported"
-    lines = [say(code, facts, run.lang)]
-    for one in result.rejected:
-        message = say(one.code, one.facts, run.lang)
-        lines.append(say("callbacks-import-line", {"line": one.line, "message": message}, run.lang))
-    return "\n".join(lines)
 
 
 def _explain_document(explanation: "Explanation", run: Run) -> dict[str, Any]:

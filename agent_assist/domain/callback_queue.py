@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from agent_assist.domain.calendars import Availability
 from agent_assist.domain.callbacks import Callback, Reason
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
@@ -25,9 +26,10 @@ class Place:
     id: str
 
 
-def place(callback: Callback, priority: int = 0) -> Place:
+def place(callback: Callback) -> Place:
     """The place of a callback; a higher priority comes before every lower one."""
-    return Place(-priority, callback.window_start or callback.requested_at, callback.id)
+    since = callback.windows[0].start if callback.windows else callback.requested_at
+    return Place(-callback.priority, since, callback.id)
 
 
 def ahead_of(callback: Callback, others: Iterable[Callback]) -> int:
@@ -41,25 +43,51 @@ def ahead_of(callback: Callback, others: Iterable[Callback]) -> int:
     )
 
 
-def returns_at(callback: Callback, hold: timedelta | None) -> datetime | None:
-    """When a claim ends; never while the owner is on the line, nor without an end in the policy."""
-    if not callback.owner or callback.calling_since or callback.claimed_at is None or hold is None:
+def returns_at(callback: Callback) -> datetime | None:
+    """When a claim ends; never while the owner is on the line, nor for a claim without an end."""
+    if not callback.owner or callback.calling_since:
         return None
-    return callback.claimed_at + hold
+    return callback.owner_until
 
 
-def owner_at(callback: Callback, hold: timedelta | None, now: datetime) -> str:
+def owner_at(callback: Callback, now: datetime) -> str:
     """Whose a callback is now: a person's, or the team's."""
-    end = returns_at(callback, hold)
+    end = returns_at(callback)
     return TEAM if end is not None and now >= end else callback.owner
 
 
-def returned(callback: Callback, hold: timedelta | None, now: datetime) -> Reason | None:
+def returned(callback: Callback, now: datetime) -> Reason | None:
     """The words for a claim that ended by itself."""
-    end = returns_at(callback, hold)
+    end = returns_at(callback)
     if end is None or now < end:
         return None
     return Reason("returned-to-team", {"owner": callback.owner, "at": end})
+
+
+def at_risk_from(due_at: datetime, overdue_at: datetime, hours: Availability) -> datetime:
+    """From when a promise is in danger: half of the time left to keep it has passed.
+
+    That time ends with the promise, or sooner when the hours that suit everybody end.
+    """
+    days = hours.on(hours.calendars[0].day_of(due_at))
+    closing = next((one.end for one in days if due_at in one), overdue_at)
+    return due_at + (min(overdue_at, closing) - due_at) / 2
+
+
+def offer_now(
+    offer: CallbackOffer, changes: Iterable[tuple[date, Bilingual | None]]
+) -> CallbackOffer:
+    """The offer after what leads did to it: paused for a reason, or resumed (no reason).
+
+    What the service file says meanwhile stands: a second pause changes nothing.
+    """
+    for day, reason in changes:
+        in_force = offer.pause_on(day) is not None
+        if reason is not None and not in_force:
+            offer = paused(offer, day, reason)
+        elif reason is None and in_force:
+            offer = resumed(offer, day)
+    return offer
 
 
 def refusal(line: LineOfBusiness, waiting: int, today: date) -> AgentAssistError | None:
@@ -127,16 +155,15 @@ def is_same_promise(one: Callback, other: Callback) -> bool:
 def joined(first: Callback, second: Callback) -> Callback:
     """The first callback with what a second request adds; the better place of both is kept.
 
-    A window that the client chooses now replaces one chosen before.
+    Windows that the client chooses now replace those chosen before.
     """
     notes = [first.note, second.note]
-    chosen = second if second.window else first
     return replace(
         first,
         note=first.note if second.note in first.note else "\n".join(filter(None, notes)),
         requested_at=min(first.requested_at, second.requested_at),
         zone=second.zone or first.zone,
-        window_start=chosen.window_start,
-        window_end=chosen.window_end,
+        windows=second.windows or first.windows,
+        priority=max(first.priority, second.priority),
         contact_id=second.contact_id or first.contact_id,
     )

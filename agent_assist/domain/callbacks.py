@@ -143,7 +143,10 @@ class Attempt:
 class Callback:
     """A call promised to a client; open until it is done or closed.
 
-    An open callback without `due_at` has no permitted moment in sight.
+    An open callback without `due_at` has no permitted moment in sight. `windows`: chosen by the
+    client, in their order. `priority`: a higher one comes before every lower one. `risk_at`: from
+    when on the promise is in danger. `owner_until`: when the lease of its owner ends and it goes
+    back to the team. `token` rises with every lease.
     """
 
     id: str
@@ -156,10 +159,11 @@ class Callback:
     extension: str = ""
     note: str = ""
     zone: str | None = None
-    window_start: datetime | None = None
-    window_end: datetime | None = None
+    windows: tuple[Span, ...] = ()
     contact_id: str | None = None
+    priority: int = 0
     due_at: datetime | None = None
+    risk_at: datetime | None = None
     overdue_at: datetime | None = None
     attempts: int = 0
     status: Status = "open"
@@ -167,14 +171,10 @@ class Callback:
     ended_at: datetime | None = None
     owner: str = ""
     claimed_at: datetime | None = None
+    owner_until: datetime | None = None
+    token: int = 0
     calling_since: datetime | None = None
     version: int = 1
-
-    @property
-    def window(self) -> Span | None:
-        if self.window_start is None or self.window_end is None:
-            return None
-        return Span(self.window_start, self.window_end)
 
 
 @dataclass(frozen=True)

@@ -309,63 +309,10 @@ RULES = {
     ),
 }
 
-IMPORTS = {
-    "csv-unreadable": Sentence(
-        "{file} cannot be opened. Check that it exists and that you may read it.",
-        "{file} ne peut pas être ouvert. Vérifiez que le fichier existe et que vous pouvez "
-        "le lire.",
-    ),
-    "csv-too-large": Sentence(
-        "{file} is larger than {limit} MB. Split it into smaller files.",
-        "{file} dépasse {limit}\u00a0Mo. Divisez-le en fichiers plus petits.",
-    ),
-    "csv-not-text": Sentence(
-        "{file} is not a CSV file. Save the sheet as “CSV UTF-8” and try again.",
-        "{file} n’est pas un fichier CSV. Enregistrez la feuille en «\u00a0CSV UTF-8\u00a0» "
-        "et réessayez.",
-    ),
-    "csv-headings-missing": Sentence(
-        "The first line lacks these headings: {headings}. Add them and try again.",
-        "Il manque ces en-têtes dans la première ligne\u00a0: {headings}. "
-        "Ajoutez-les et réessayez.",
-    ),
-    "csv-line-too-long": Sentence(
-        "The line has {found} values for {expected} headings. Put values that hold a separator "
-        "in quotation marks.",
-        "La ligne compte {found} valeurs pour {expected} en-têtes. Mettez entre guillemets les "
-        "valeurs qui contiennent un séparateur.",
-    ),
-    "csv-line-broken": Sentence(
-        "The line cannot be read ({detail}). Check its quotation marks.",
-        "La ligne ne peut pas être lue ({detail}). Vérifiez ses guillemets.",
-    ),
-    "csv-language-unknown": Sentence(
-        "“{value}” is not a language of service. Write en or fr.",
-        "«\u00a0{value}\u00a0» n’est pas une langue de service. Écrivez en ou fr.",
-    ),
-    "csv-moment-unreadable": Sentence(
-        "“{value}” is not a date and time. Write it as 2026-11-24 14:30.",
-        "«\u00a0{value}\u00a0» n’est pas une date avec une heure. "
-        "Écrivez-la comme ceci\u00a0: 2026-11-24 14:30.",
-    ),
-}
-
 LISTING = {
     "callbacks-none": Sentence(
         "There are no callbacks in this list.", "Cette liste ne contient aucun rappel."
     ),
-    "callbacks-imported": Sentence(
-        "Created: {created}. Joined an open callback: {duplicates}. Refused: {rejected}.",
-        "Créés\u00a0: {created}. Joints à un rappel ouvert\u00a0: {duplicates}. "
-        "Refusés\u00a0: {rejected}.",
-    ),
-    "callbacks-import-tried": Sentence(
-        "Nothing was kept (dry run). Would be created: {created}. Would join an open callback: "
-        "{duplicates}. Would be refused: {rejected}.",
-        "Rien n’a été conservé (essai). Seraient créés\u00a0: {created}. Se joindraient à un "
-        "rappel ouvert\u00a0: {duplicates}. Seraient refusés\u00a0: {rejected}.",
-    ),
-    "callbacks-import-line": Sentence("Line {line}: {message}", "Ligne {line}\u00a0: {message}"),
 }
 
-SENTENCES = REASONS | REFUSALS | RULES | IMPORTS | LISTING
+SENTENCES = REASONS | REFUSALS | RULES | LISTING

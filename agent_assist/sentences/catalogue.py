@@ -8,7 +8,10 @@ from importlib import import_module
 from agent_assist.domain.languages import Lang
 from agent_assist.sentences import formats
 
-ROOMS = ("general", "storage", "content", "callbacks", "replies", "contacts", "entries", "doctor")
+ROOMS = (
+    "general", "storage", "content", "callbacks", "callback_work", "callback_files",
+    "callback_figures", "replies", "contacts", "entries", "doctor",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

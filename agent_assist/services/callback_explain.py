@@ -70,6 +70,12 @@ def explain(request: Mapping[str, Any], now: datetime) -> Explanation:
     return Explanation(decision, situation.zones)
 
 
+def policy_from(raw: Mapping[str, Any] | None) -> RetryPolicy:
+    """A policy as a request has it, with its own outcomes. Raises as `explain`."""
+    policy, outcomes, _ = _read({"policy": raw}, "policy", _policy)
+    return replace(policy, outcomes=outcomes)
+
+
 def _read(request: Mapping[str, Any], name: str, make: Callable[[Any], Made]) -> Made:
     """A field of the request; whatever is wrong inside is said with the field's name."""
     try:

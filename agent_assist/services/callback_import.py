@@ -1,47 +1,30 @@
-"""Callbacks from a CSV file of another system, however that system writes CSV."""
+"""Callbacks from a CSV file of another system: shown before it is taken in, then all at once."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.languages import Bilingual, Lang
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import Service
-from agent_assist.services.callbacks import CallbackDraft, place_request
-from agent_assist.storage.callbacks import folded
-from agent_assist.storage.store import Store, Writing
+from agent_assist.services import numbers
+from agent_assist.services.callback_cells import CellReader
+from agent_assist.services.callback_columns import Column, columns, missing
+from agent_assist.services.callback_requests import CallbackDraft, Intake
+from agent_assist.services.csv_text import Sheet, named, read_sheet
+from agent_assist.storage.store import Store
 
-HEADINGS: Mapping[str, str] = {
-    heading: name
-    for name, headings in {
-        "client": "client|client name|name|nom|nom du client|cliente|client(e)",
-        "number": "number|phone|phone number|telephone|telephone number|numero|"
-        "numero de telephone|no de telephone",
-        "line_of_business": "line of business|lob|secteur|secteur d'activite|"
-        "secteur d'activites|champ d'activite",
-        "topic": "topic|subject|sujet|objet",
-        "language": "language|lang|langue",
-        "requested_at": "requested at|requested|request date|demande le|date de la demande|"
-        "demande a",
-        "note": "note|notes|comment|comments|remarque|remarques|commentaire|commentaires",
-    }.items()
-    for heading in headings.split("|")
-}
-REQUIRED = ("client", "number", "line_of_business")
-LANGUAGES: Mapping[str, Lang] = {
-    "": "en", "en": "en", "english": "en", "anglais": "en", "eng": "en",
-    "fr": "fr", "french": "fr", "francais": "fr", "fra": "fr", "fre": "fr",
-}  # fmt: skip
-MAX_BYTES = 20_000_000
+FIRST_ROWS = 10
+# How many lines pass between two words about progress.
+STEP = 100
+NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 
 Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -55,158 +38,149 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """A line that joined a callback which was open already."""
+    """A line that joined an open callback; `in_file`: one that an earlier line had made."""
 
     line: int
     id: str
+    in_file: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How a file will be read, before anything is taken in.
+
+    `missing`: fields without which nothing can be read. `first`: the first good lines with their
+    places in the file. `rejected`: what can be told without looking at the queue.
+    """
+
+    columns: tuple[Column, ...]
+    missing: tuple[str, ...]
+    lines: int
+    first: tuple[tuple[int, CallbackDraft], ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass
 class ImportResult:
-    """What became of each line of the file."""
+    """What became of each line of the file.
 
+    `expired`: how many of the created ones were asked for too long ago, and are closed with that
+    reason.
+    """
+
+    columns: tuple[Column, ...] = ()
     created: int = 0
+    expired: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+
+    @property
+    def joined_in_file(self) -> int:
+        return sum(one.in_file for one in self.duplicates)
 
 
 class _DryRun(Exception):
     """Leaves a transaction so that nothing of it is kept."""
 
 
+def preview(service: Service, path: Path, given: Mapping[str, str] = NOTHING_GIVEN) -> Preview:
+    """What each heading is taken for, the first rows as they will be read, and refused lines.
+
+    `given`: field to heading, where somebody knows better than the headings say.
+    Raises as `import_csv`, but a missing field is said in the answer.
+    """
+    sheet = read_sheet(path)
+    found = columns(sheet.headings, given)
+    if lacking := missing(found):
+        return Preview(found, lacking, len(sheet.lines))
+    names, reader = _reader(service, sheet, found)
+    first: list[tuple[int, CallbackDraft]] = []
+    rejected: list[Rejected] = []
+    for number, cells in sheet.lines:
+        try:
+            draft = _draft(reader, names, cells)
+            numbers.parse(draft.number)
+        except AgentAssistError as error:
+            rejected.append(Rejected(number, error.code, error.facts))
+        else:
+            if len(first) < FIRST_ROWS:
+                first.append((number, draft))
+    return Preview(found, (), len(sheet.lines), tuple(first), tuple(rejected))
+
+
 def import_csv(
     store: Store, service: Service, person: Person, path: Path, now: datetime, *,
-    dry_run: bool = False, progress: Progress | None = None,
+    given: Mapping[str, str] = NOTHING_GIVEN, dry_run: bool = False,
+    progress: Progress | None = None, stop: Stop | None = None,
 ) -> ImportResult:  # fmt: skip
     """Every good line becomes a callback or joins one; every other is listed with its reason.
 
-    All in one transaction; a dry run does the same and keeps nothing.
-    Raises csv-unreadable, csv-too-large, csv-not-text, csv-headings-missing.
+    All in one transaction: stopped on the way, or by an error, it leaves nothing behind. A dry run
+    does the same and keeps nothing.
+    Raises csv-unreadable, csv-too-large, csv-not-text, csv-headings-missing, csv-field-unknown,
+    csv-heading-absent, csv-heading-twice, csv-import-stopped.
     """
-    lines = list(_lines(_text(path)))
-    result = ImportResult()
+    sheet = read_sheet(path)
+    found = columns(sheet.headings, given)
+    if lacking := missing(found):
+        raise AgentAssistError("csv-headings-missing", {"headings": ", ".join(lacking)})
+    names, reader = _reader(service, sheet, found)
+    result = ImportResult(found)
     with suppress(_DryRun), store.write(person.name, now) as writing:
-        for done, (number, values) in enumerate(lines, 1):
-            _take(writing, service, now, number, values, result)
-            if progress is not None:
-                progress(done, len(lines))
+        taking = _Taking(Intake(writing, service, now), result)
+        for done, (number, cells) in enumerate(sheet.lines, 1):
+            taking.take(number, reader, names, cells)
+            if done % STEP == 0 or done == len(sheet.lines):
+                _report(done, len(sheet.lines), progress, stop)
         if dry_run:
             raise _DryRun
     return result
 
 
-def _take(
-    writing: Writing, service: Service, now: datetime, number: int,
-    values: Mapping[str, str] | AgentAssistError, result: ImportResult,
-) -> None:  # fmt: skip
-    try:
-        if isinstance(values, AgentAssistError):
-            raise values
-        callback = place_request(writing, service, _draft(values, service), now)
-    except AgentAssistError as error:
-        result.rejected.append(Rejected(number, error.code, error.facts))
-    else:
-        if callback.version > 1:
-            result.duplicates.append(Duplicate(number, callback.id))
-        else:
-            result.created += 1
+@dataclass
+class _Taking:
+    """An import under way, and the callbacks that it made."""
 
+    intake: Intake
+    result: ImportResult
+    made: set[str] = field(default_factory=set)
 
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AgentAssistError(
-                "csv-too-large", {"file": path.name, "limit": MAX_BYTES // 1_000_000}
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise AgentAssistError("csv-unreadable", {"file": path.name}) from error
-    marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        with suppress(UnicodeDecodeError):
-            text = raw.decode(encoding)
-            if "\0" not in text:
-                return text
-    raise AgentAssistError("csv-not-text", {"file": path.name})
-
-
-def _lines(text: str) -> Iterator[tuple[int, Mapping[str, str] | AgentAssistError]]:
-    """Each line that says something, by the names of our fields, with its place in the file."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    names = [HEADINGS.get(_heading(one), "") for one in next(reader, [])]
-    missing = [one for one in REQUIRED if one not in names]
-    if missing:
-        raise AgentAssistError("csv-headings-missing", {"headings": ", ".join(missing)})
-    while True:
-        number = reader.line_num + 1
+    def take(
+        self, number: int, reader: CellReader, names: Mapping[int, str],
+        cells: Sequence[str] | AgentAssistError,
+    ) -> None:  # fmt: skip
         try:
-            cells = next(reader)
-        except StopIteration:
+            draft = _draft(reader, names, cells)
+            callback = self.intake.place(draft)
+        except AgentAssistError as error:
+            self.result.rejected.append(Rejected(number, error.code, error.facts))
             return
-        except csv.Error as error:
-            yield number, AgentAssistError("csv-line-broken", {"detail": str(error)})
-            continue
-        if any(cell.strip() for cell in cells):
-            yield number, _named(names, cells)
+        if callback.version > 1:
+            joined = Duplicate(number, callback.id, callback.id in self.made)
+            self.result.duplicates.append(joined)
+        else:
+            self.made.add(callback.id)
+            self.result.created += 1
+            self.result.expired += callback.status != "open"
 
 
-def _named(names: list[str], cells: list[str]) -> Mapping[str, str] | AgentAssistError:
-    if any(cell.strip() for cell in cells[len(names) :]):
-        facts = {"expected": len(names), "found": len(cells)}
-        return AgentAssistError("csv-line-too-long", facts)
-    return {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+def _reader(
+    service: Service, sheet: Sheet, found: Sequence[Column]
+) -> tuple[dict[int, str], CellReader]:
+    names = {at: one.field for at, one in enumerate(found) if one.field}
+    return names, CellReader.of(service, (cells for _, cells in sheet.named(names)))
 
 
-def _delimiter(text: str) -> str:
-    """The separator of the first line; a semicolon is what French-speaking systems write."""
-    first = text.lstrip().partition("\n")[0]
-    return max(";,\t", key=first.count)
+def _draft(
+    reader: CellReader, names: Mapping[int, str], cells: Sequence[str] | AgentAssistError
+) -> CallbackDraft:
+    if isinstance(cells, AgentAssistError):
+        raise cells
+    return reader.draft(named(names, cells))
 
 
-def _heading(text: str) -> str:
-    plain = folded(text).replace("_", " ").replace("\u2019", "'").strip(" \ufeff:")
-    return " ".join(plain.split())
-
-
-def _draft(values: Mapping[str, str], service: Service) -> CallbackDraft:
-    lang = LANGUAGES.get(folded(values.get("language", "")))
-    if lang is None:
-        raise AgentAssistError("csv-language-unknown", {"value": values["language"]})
-    lines = {one.id: one.name for one in service.lines_of_business}
-    topics = {one.id: one.name for one in service.topics}
-    line = values.get("line_of_business", "")
-    topic = values.get("topic", "")
-    return CallbackDraft(
-        client=values.get("client", ""),
-        number=values.get("number", ""),
-        line_of_business=_id(line, lines, "callback-line-unknown", "line"),
-        topic=_id(topic, topics, "callback-topic-unknown", "topic") if topic else "",
-        lang=lang,
-        note=values.get("note", ""),
-        requested_at=_moment(values.get("requested_at", ""), service.calendar.zone),
-    )
-
-
-def _id(value: str, names: Mapping[str, Bilingual], code: str, fact: str) -> str:
-    """The id that a value is, or names in either language."""
-    wanted = folded(value)
-    for id, name in names.items():
-        if wanted in (id, folded(name.en), folded(name.fr)):
-            return id
-    raise AgentAssistError(code, {fact: value})
-
-
-def _moment(value: str, zone: str) -> datetime | None:
-    """A moment as 2026-11-24 14:30, on the service's clock unless it says otherwise."""
-    if not value:
-        return None
-    try:
-        moment = datetime.fromisoformat(value.replace("/", "-"))
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=zone_named(zone))
-        # Outside these years it is a slip, and sums with it could leave the calendar.
-        if not 2000 <= moment.year < 2200:
-            raise ValueError(value)
-    except ValueError as error:
-        raise AgentAssistError("csv-moment-unreadable", {"value": value}) from error
-    return moment
+def _report(done: int, total: int, progress: Progress | None, stop: Stop | None) -> None:
+    if progress is not None:
+        progress(done, total)
+    if stop is not None and stop():
+        raise AgentAssistError("csv-import-stopped", {"done": done, "total": total})

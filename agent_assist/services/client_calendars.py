@@ -27,6 +27,11 @@ def availability(
     return _availability(service, client_hours, zones, provinces), reasons
 
 
+def whereabouts(number: str, zone: str | None) -> tuple[object, ...]:
+    """Where that number is called: those with the same answer share their calendars."""
+    return zone, numbers.zones_of(number), provinces_of(number)
+
+
 def client_zones(
     number: str, zone: str | None, service_zone: str
 ) -> tuple[tuple[str, ...], tuple[Reason, ...]]:

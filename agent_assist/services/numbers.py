@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.services.provinces import PROVINCES
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -19,10 +20,17 @@ MAX_ZONES = 16
 UNKNOWN_ZONE = "Etc/Unknown"
 _FRENCH_EXTENSION = re.compile(r"\bposte\b\.?", re.IGNORECASE)
 _NORTH_AMERICAN = re.compile(r"\+1(\d{3})(\d{3})(\d{4})")
+# How nearly everybody types a Canadian number: read at once, as the library would read it.
+_USUAL = re.compile(
+    r"(?:\+?1[ .-]?)?\(?([2-9][0-9]{2})\)?[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4})(?: ?x([0-9]{1,6}))?"
+)
 
 
 def parse(text: str, region: str = HOME_REGION) -> tuple[str, str]:
     """The number in international form and its extension. Raises number-invalid."""
+    usual = _USUAL.fullmatch(text) if region == HOME_REGION else None
+    if usual and _is_assigned(usual[1]):
+        return f"+1{usual[1]}{usual[2]}{usual[3]}", usual[4] or ""
     import phonenumbers
 
     number = _parsed(text, region)
@@ -30,6 +38,15 @@ def parse(text: str, region: str = HOME_REGION) -> tuple[str, str]:
         raise AgentAssistError("number-invalid", {"number": text})
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return e164, number.extension or ""
+
+
+@lru_cache(maxsize=1024)
+def _is_assigned(area: str) -> bool:
+    """Whether a Canadian area is in service, with all of its exchanges; elsewhere lines differ."""
+    from phonenumbers import PhoneNumber, is_valid_number
+
+    any_line = PhoneNumber(country_code=1, national_number=int(f"{area}2000000"))
+    return area in PROVINCES and is_valid_number(any_line)
 
 
 def is_valid(number: str) -> bool:
@@ -70,9 +87,13 @@ def shown(number: str, extension: str = "") -> str:
     return f"{plain} x{extension}" if extension else plain
 
 
-def dial_link(number: str, extension: str = "") -> str:
-    """The link that hands a number over to the telephone program."""
-    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+def readable(number: str, extension: str = "") -> str:
+    """As `shown`, with the digits of a number abroad in groups, so that it stays text anywhere."""
+    if _NORTH_AMERICAN.fullmatch(number) or (parsed := _parsed(number, HOME_REGION)) is None:
+        return shown(number, extension)
+    from phonenumbers import PhoneNumberFormat, format_number
+
+    return shown(format_number(parsed, PhoneNumberFormat.INTERNATIONAL), extension)
 
 
 def _parsed(text: str, region: str) -> "PhoneNumber | None":

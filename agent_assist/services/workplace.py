@@ -16,6 +16,7 @@ from agent_assist.resources import folder
 from agent_assist.search.searcher import Searcher
 from agent_assist.search.terms import Terms
 from agent_assist.search.typed_vectors import Submit, TypedVectors, at_once
+from agent_assist.services.callback_leases import Leases, LocalLeases
 from agent_assist.services.indexing import Keeper
 from agent_assist.services.knowledge import import_paths
 from agent_assist.services.publishing import Progress, catch_up
@@ -42,6 +43,7 @@ class Workplace:
     open_reading: Callable[[], Database] | None = None
     uses: Mapping[str, int] = field(default_factory=dict)
     searcher: Searcher = field(default_factory=Searcher)
+    leases: Leases = field(default_factory=LocalLeases)
 
     def reader(self, submit: Submit | None = None) -> Reader:
         """For the thread that searches, which calls this; another connection where there is a file.

@@ -3,74 +3,104 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
-from agent_assist.domain.callback_queue import joined
+from agent_assist.domain.calendars import Span
+from agent_assist.domain.callback_queue import joined, place
 from agent_assist.domain.callbacks import Attempt, Callback, State
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
-ListName = Literal["due", "later", "done", "all"]
+ListName = Literal["mine", "team", "due", "at_risk", "overdue", "later", "done", "all"]
 SortKey = Literal[
-    "due_at", "ended_at", "requested_at", "client", "line_of_business", "attempts", "owner"
+    "place", "due_at", "ended_at", "requested_at", "client", "line_of_business", "attempts", "owner"
 ]
 
 # An open callback without a permitted moment in sight sorts after all others.
-NOT_IN_SIGHT = to_text(datetime(9999, 1, 1, tzinfo=UTC))
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+NOT_IN_SIGHT = to_text(NEVER)
 MOMENTS = (
-    "window_start", "window_end", "requested_at", "due_at", "overdue_at", "ended_at",
-    "claimed_at", "calling_since",
+    "requested_at", "due_at", "risk_at", "overdue_at", "ended_at", "claimed_at", "owner_until",
+    "calling_since",
 )  # fmt: skip
 COLUMNS = tuple(one.name for one in fields(Callback))
+# Moments that lists are cut by, kept a second time as numbers for the indexes.
+LISTED_MOMENTS = {
+    "requested_us": "requested_at",
+    "due_us": "due_at",
+    "risk_us": "risk_at",
+    "overdue_us": "overdue_at",
+    "ended_us": "ended_at",
+    "until_us": "owner_until",
+}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 
-# Each sort has the index callback_by_<key> with these columns: the order is read off the
-# index, and the usual filters are decided on it without touching the table. Text is looked up
-# on callback_by_client, which holds what every other sort needs as well.
-ORDERS: Mapping[SortKey, tuple[str, ...]] = MappingProxyType(
+# Each sort has the index callback_by_<key> with these columns first and the rest of LISTED after
+# them: the order is read off the index, and the usual filters are decided on it without touching
+# the table. Text is looked up on callback_by_client, which holds what every other sort needs.
+LISTED = (
+    "due_us", "risk_us", "overdue_us", "ended_us", "until_us", "calling", "line_of_business",
+    "owner",
+)  # fmt: skip
+SORTED: Mapping[SortKey, tuple[str, ...]] = MappingProxyType(
     {
-        "due_at": ("due_at", "requested_at", "ended_at", "line_of_business", "owner"),
-        "ended_at": ("ended_at", "due_at", "line_of_business", "owner"),
-        "requested_at": ("requested_at", "due_at", "ended_at", "line_of_business", "owner"),
-        "client": ("look_up", "due_at", "ended_at", "line_of_business", "owner"),
-        "line_of_business": ("line_of_business", "due_at", "ended_at", "owner"),
-        "attempts": ("attempts", "due_at", "ended_at", "line_of_business", "owner"),
-        "owner": ("owner", "due_at", "ended_at", "line_of_business"),
+        "place": ("behind", "since_us"),
+        "due_at": (),
+        "ended_at": ("ended_us",),
+        "requested_at": ("requested_us",),
+        "client": ("look_up",),
+        "line_of_business": ("line_of_business",),
+        "attempts": ("attempts",),
+        "owner": ("owner",),
     }
 )
+ORDERS: Mapping[SortKey, tuple[str, ...]] = MappingProxyType(
+    {sort: (*first, *(one for one in LISTED if one not in first)) for sort, first in SORTED.items()}
+)
+# Whose a callback is now, as `domain.callback_queue.owner_at` has it.
+LEASED = "owner <> '' AND (until_us IS NULL OR until_us > :now OR calling)"
 LISTS: Mapping[ListName, str] = MappingProxyType(
     {
-        "due": "due_at <= :now",
-        "later": "due_at > :now",
-        "done": "ended_at > ''",
+        "mine": f"owner = :me AND due_us > 0 AND {LEASED}",
+        "team": f"due_us > 0 AND NOT ({LEASED})",
+        "due": "due_us <= :now",
+        "at_risk": "due_us <= :now AND risk_us <= :now AND overdue_us > :now AND NOT calling",
+        "overdue": "due_us <= :now AND overdue_us <= :now AND NOT calling",
+        "later": "due_us > :now",
+        "done": "ended_us > 0",
         "all": "1",
     }
 )
 # The same states as `domain.callbacks.visible_state`, in SQL.
 STATES: Mapping[State, str] = MappingProxyType(
     {
-        "calling": "status = 'open' AND calling_since IS NOT NULL",
-        "overdue": "due_at <= :now AND overdue_at <= :now AND calling_since IS NULL",
-        "due": "due_at <= :now AND calling_since IS NULL"
-        " AND (overdue_at IS NULL OR overdue_at > :now)",
-        "later": "due_at > :now AND calling_since IS NULL",
-        "done": "status = 'done'",
-        "closed": "status = 'closed'",
+        "calling": "due_us > 0 AND calling",
+        "overdue": LISTS["overdue"],
+        "due": "due_us <= :now AND NOT calling AND (overdue_us IS NULL OR overdue_us > :now)",
+        "later": "due_us > :now AND NOT calling",
+        "done": "ended_us > 0 AND status = 'done'",
+        "closed": "ended_us > 0 AND status = 'closed'",
     }
 )
 
 
 @dataclass(frozen=True)
 class CallbackFilter:
-    """Which callbacks a list shows; what is None or empty does not narrow it."""
+    """Which callbacks a list shows; what is None or empty does not narrow it.
+
+    `me`: whose are mine.
+    """
 
     list: ListName = "all"
     text: str = ""
     line_of_business: str | None = None
     owner: str | None = None
     state: State | None = None
+    me: str = ""
 
 
 def add(writing: Writing, callback: Callback) -> str:
@@ -82,12 +112,17 @@ def add(writing: Writing, callback: Callback) -> str:
     if first is not None:
         save(writing, joined(first, callback), "joined")
         return first.id
+    insert(writing, callback)
+    return callback.id
+
+
+def insert(writing: Writing, callback: Callback) -> None:
+    """Keeps a callback of which the caller knows that it is the only open one of its promise."""
     row = _row(callback)
     names = ", ".join(row)
     places = ", ".join(f":{name}" for name in row)
     writing.db.execute(f"INSERT INTO callback ({names}) VALUES ({places})", row)
     writing.record("callback", callback.id, "requested", after=callback.version)
-    return callback.id
 
 
 def save(writing: Writing, callback: Callback, action: str) -> Callback:
@@ -104,32 +139,30 @@ def save(writing: Writing, callback: Callback, action: str) -> Callback:
     return saved
 
 
-def claim(writing: Writing, callback: Callback, owner: str) -> Callback:
-    return save(writing, replace(callback, owner=owner, claimed_at=writing.at), "claimed")
+def append_attempt(
+    writing: Writing, callback_id: str, attempt: Attempt, token: int, *, late: bool = False
+) -> None:
+    """Adds an attempt; attempts are facts and never edited. `save` records the change.
 
-
-def release(writing: Writing, callback: Callback) -> Callback:
-    """Gives a callback back to the team."""
-    return save(writing, replace(callback, owner="", claimed_at=None), "released")
-
-
-def append_attempt(writing: Writing, callback_id: str, attempt: Attempt) -> None:
-    """Adds an attempt; attempts are facts and never edited. `save` records the change."""
+    `token`: of the lease it was made under. `late`: a newer lease was granted meanwhile.
+    """
     writing.db.execute(
-        "INSERT INTO attempt (callback_id, number, started_at, ended_at, outcome, by, note) "
-        "SELECT ?, 1 + count(*), ?, ?, ?, ?, ? FROM attempt WHERE callback_id = ?",
+        "INSERT INTO attempt (callback_id, number, started_at, ended_at, outcome, by, note, "
+        "token, late) SELECT ?, 1 + count(*), ?, ?, ?, ?, ?, ?, ? FROM attempt "
+        "WHERE callback_id = ?",
         [
             callback_id, to_text(attempt.started_at), to_text(attempt.ended_at),
-            attempt.outcome, attempt.by, attempt.note, callback_id,
+            attempt.outcome, attempt.by, attempt.note, token, int(late), callback_id,
         ],
     )  # fmt: skip
 
 
-def attempts(db: Database, callback_id: str) -> tuple[Attempt, ...]:
+def attempts(db: Database, callback_id: str, *, late: bool = False) -> tuple[Attempt, ...]:
+    """The attempts that count for what follows, or those whose result came too late for it."""
     rows = db.query(
         "SELECT started_at, ended_at, outcome, by, note FROM attempt "
-        "WHERE callback_id = ? ORDER BY number",
-        [callback_id],
+        "WHERE callback_id = ? AND late = ? ORDER BY number",
+        [callback_id, int(late)],
     )
     return tuple(
         Attempt(
@@ -146,9 +179,30 @@ def get(db: Database, id: str) -> Callback | None:
 
 def open_for(db: Database, number: str, extension: str, topic: str) -> Callback | None:
     """The one open callback of a number about a topic."""
-    values = {"number": number, "extension": extension, "topic": topic}
-    tail = "WHERE number = :number AND extension = :extension AND topic = :topic"
-    return next(iter(_read(db, f"{tail} AND status = 'open'", values)), None)
+    sql = "SELECT id FROM callback WHERE number = ? AND extension = ? AND topic = ?"
+    found = db.execute(f"{sql} AND status = 'open'", [number, extension, topic]).fetchone()
+    return get(db, found[0]) if found else None
+
+
+def open_for_number(db: Database, number: str, extension: str) -> list[Callback]:
+    """Every open callback of one client, whatever the topic."""
+    values = {"number": number, "extension": extension}
+    return _read(
+        db, "WHERE number = :number AND extension = :extension AND status = 'open'", values
+    )
+
+
+def requested_between(db: Database, since: datetime, until: datetime) -> list[Callback]:
+    """The callbacks asked for in a stretch of time, in their order."""
+    values = {"since": _microseconds(since), "until": _microseconds(until)}
+    tail = "WHERE requested_us >= :since AND requested_us < :until ORDER BY requested_us, rowid"
+    return _read(db, tail, values)
+
+
+def calling(db: Database, owner: str) -> list[Callback]:
+    """The callbacks whose call someone began and nobody ended."""
+    tail = "WHERE owner = :owner AND calling = 1 ORDER BY calling_since, rowid"
+    return _read(db, tail, {"owner": owner})
 
 
 def window(
@@ -174,14 +228,26 @@ def count(db: Database, wanted: CallbackFilter, now: datetime) -> int:
     return int(db.execute(sql, values).fetchone()[0])
 
 
+def counts(db: Database, wanted: CallbackFilter, now: datetime) -> dict[ListName, int]:
+    """How many each list has under the same filter: one reading of one index."""
+    where, values = _where(replace(wanted, list="all"), now)
+    values["me"] = wanted.me
+    sums = ", ".join(f"count(*) FILTER (WHERE {what}) AS [{name}]" for name, what in LISTS.items())
+    sql = f"SELECT {sums} FROM callback INDEXED BY {_index(wanted, 'due_at')} WHERE {where}"
+    row = next(iter(db.query(sql, values)))
+    return {name: int(row[name]) for name in LISTS}
+
+
 def waiting(db: Database, line_of_business: str) -> int:
     """How many open callbacks a line of business has."""
-    sql = "SELECT count(*) FROM callback WHERE line_of_business = ? AND due_at > ''"
+    sql = "SELECT count(*) FROM callback WHERE line_of_business = ? AND due_us > 0"
     return int(db.execute(sql, [line_of_business]).fetchone()[0])
 
 
 def folded(text: str) -> str:
     """Text without accents and capitals, as lists are sorted and searched."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
 
@@ -191,7 +257,10 @@ def _index(wanted: CallbackFilter, sort: SortKey) -> str:
 
 
 def _where(wanted: CallbackFilter, now: datetime) -> tuple[str, dict[str, Any]]:
-    parts, values = [LISTS[wanted.list]], {"now": to_text(now)}
+    values: dict[str, Any]
+    parts, values = [LISTS[wanted.list]], {"now": _microseconds(now)}
+    if wanted.list == "mine":
+        values["me"] = wanted.me
     if wanted.state is not None:
         parts.append(STATES[wanted.state])
     if wanted.line_of_business is not None:
@@ -216,8 +285,13 @@ def _row(callback: Callback) -> dict[str, Any]:
     row = {name: getattr(callback, name) for name in COLUMNS}
     for name in MOMENTS:
         row[name] = to_text(row[name]) if row[name] else None
-    if callback.status == "open":
-        row["due_at"] = row["due_at"] or NOT_IN_SIGHT
+    row["windows"] = " ".join(_span_text(one) for one in callback.windows)
+    for name, moment in LISTED_MOMENTS.items():
+        row[name] = _microseconds(getattr(callback, moment))
+    if callback.status == "open" and callback.due_at is None:
+        row["due_at"], row["due_us"] = NOT_IN_SIGHT, _microseconds(NEVER)
+    row["since_us"] = _microseconds(place(callback).since)
+    row["behind"], row["calling"] = -callback.priority, int(callback.calling_since is not None)
     row["look_up"] = f"{folded(callback.client)} {callback.number.lstrip('+')}"
     return row
 
@@ -229,5 +303,19 @@ def _read(db: Database, tail: str, values: dict[str, Any]) -> list[Callback]:
             row["due_at"] = None
         for name in MOMENTS:
             row[name] = from_text(row[name]) if row[name] else None
+        row["windows"] = tuple(_span(one) for one in row["windows"].split())
         found.append(Callback(**row))
     return found
+
+
+def _microseconds(moment: datetime | None) -> int | None:
+    return (moment - EPOCH) // MICROSECOND if moment else None
+
+
+def _span_text(span: Span) -> str:
+    return f"{to_text(span.start)}/{to_text(span.end)}"
+
+
+def _span(text: str) -> Span:
+    start, _, end = text.partition("/")
+    return Span(from_text(start), from_text(end))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from agent_assist.domain.changes import ChangeRecord, Changes, Noun
+from agent_assist.domain.changes import ChangeRecord, Changes, Noun, Touched
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage.database import Database, open_database, world_errors
 from agent_assist.storage.migrations.knowledge import knowledge_migrations
@@ -22,23 +22,27 @@ class Writing:
     db: Database
     by: str
     at: datetime
-    changes: Changes = field(default_factory=Changes)
+    _touched: set[Touched] = field(default_factory=set)
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(frozenset(self._touched))
+
+    @changes.setter
+    def changes(self, changes: Changes) -> None:
+        self._touched = set(changes.touched)
 
     def record(
         self, noun: Noun, id: str, action: str, before: object = None, after: object = None
     ) -> int:
         """Appends to the history what was done to a record; gives the number of the change."""
-        row = {
-            "at": to_text(self.at),
-            "by": self.by,
-            "noun": noun,
-            "id": id,
-            "action": action,
-            "before": None if before is None else str(before),
-            "after": None if after is None else str(after),
-        }
-        number = self.db.table("change").insert(row).last_rowid
-        self.changes |= Changes.of(noun, id)
+        texts = [None if one is None else str(one) for one in (before, after)]
+        number = self.db.execute(
+            "INSERT INTO change (at, by, noun, id, action, before, after) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [to_text(self.at), self.by, noun, id, action, *texts],
+        ).lastrowid
+        self._touched.add(Touched(noun, id))
         assert number is not None
         return number
 

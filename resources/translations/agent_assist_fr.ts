@@ -106,6 +106,14 @@
         <translation>Résultat</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>No call was made</source>
+        <translation>Aucun appel n’a été fait</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>Volet suivant</translation>
     </message>
@@ -122,12 +130,32 @@
         <translation>Remettre</translation>
     </message>
     <message>
+        <source>Another time</source>
+        <translation>À un autre moment</translation>
+    </message>
+    <message>
         <source>Open a contact</source>
         <translation>Ouvrir un contact</translation>
     </message>
     <message>
         <source>All lines of business</source>
         <translation>Tous les secteurs d’activité</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>À risque</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Of the team</source>
+        <translation>De l’équipe</translation>
     </message>
     <message numerus="yes">
         <source>%n callback(s)</source>
@@ -418,6 +446,10 @@
     <message>
         <source>Claim</source>
         <translation>Prendre</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>À un autre moment</translation>
     </message>
     <message>
         <source>Open a contact</source>
@@ -983,7 +1015,7 @@
     <name>FilterChips</name>
     <message>
         <source>Remove the filter “{}”</source>
-        <translation>Retirer le filtre « {} »</translation>
+        <translation>Retirer le filtre «&#xa0;{}&#xa0;»</translation>
     </message>
     <message>
         <source>In French</source>
@@ -1479,7 +1511,7 @@
     </message>
     <message>
         <source>Preparing search: {done} of {total}</source>
-        <translation>Préparation de la recherche : {done} sur {total}</translation>
+        <translation>Préparation de la recherche&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Ctrl K</source>
@@ -1531,6 +1563,13 @@
     <message>
         <source>Type a title in at least one language.</source>
         <translation>Inscrivez un titre dans au moins une langue.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteForm</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2296,17 @@
     </message>
 </context>
 <context>
+    <name>SideForm</name>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>StartCard</name>
     <message>
         <source>Start contact</source>
@@ -2443,6 +2493,21 @@
     </message>
 </context>
 <context>
+    <name>TimeForm</name>
+    <message>
+        <source>Not before</source>
+        <translation>Pas avant</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Pas après</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer.</source>
+        <translation>À l’heure de cet ordinateur.</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -2544,6 +2609,33 @@
     <message>
         <source>On contact</source>
         <translation>En contact</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedBanner</name>
+    <message>
+        <source>How did it end? Nothing is counted until you say.</source>
+        <translation>Comment s’est-il terminé? Rien n’est compté avant votre réponse.</translation>
+    </message>
+    <message>
+        <source>Client reached</source>
+        <translation>Client joint</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Pas de réponse</translation>
+    </message>
+    <message>
+        <source>The line failed</source>
+        <translation>La ligne a fait défaut</translation>
+    </message>
+    <message>
+        <source>No call was made</source>
+        <translation>Aucun appel n’a été fait</translation>
+    </message>
+    <message>
+        <source>The call to {client} ({when}) has no outcome yet.</source>
+        <translation>L’appel à {client} ({when}) n’a pas encore de résultat.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 `all_s`: every decision, with the zones of its number and its reasons, as the desktop makes it,
 in processor time of one core; `p50_us`, `p99_us`: one of them. `what_if_us`: one callback
 replayed under another policy. The first decisions fill the caches and are counted like the rest.
+`import_s`: a CSV file taken into an encrypted profile, in processor time; `import_wall_s` by the
+clock on the wall.
 The peers answer the hours only, on a sample of those that have to wait: a search minute by
 minute on the wall clock, and rules of python-dateutil that list the permitted minutes. `agree`
 is the part on which they name the same moment as the product.
@@ -12,8 +14,10 @@ import argparse
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dateutil.rrule import MINUTELY, rrule, rruleset
 
@@ -44,6 +48,7 @@ Made = tuple[Callback, tuple[Attempt, ...]]
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--lines", type=int, default=10_000, help="of the CSV file")
     args = parser.parse_args()
     service = starter_service()
     made = [make(number, random.Random(SEED + number)) for number in range(args.count)]
@@ -52,6 +57,7 @@ def main() -> None:
     peers = {"minute by minute": _searched(service, sample, by_minutes), "dateutil": {}}
     peers["dateutil"] = _searched(service, sample[:30], by_rules)
     product |= _what_if(service, made[:2000])
+    product |= _import(service, args.lines)
     report("callbacks", product, peers, 1)
 
 
@@ -198,6 +204,46 @@ def _what_if(service: Service, made: Sequence[Made]) -> Figures:
     begun = time.thread_time()
     what_if(RetryPolicy(attempts=2), records, NOW)
     return {"what_if_us": round((time.thread_time() - begun) / len(records) * 1e6, 1)}
+
+
+def _import(service: Service, count: int) -> Figures:
+    from agent_assist.domain.people import Person
+    from agent_assist.services.callback_import import import_csv
+    from agent_assist.storage.store import open_store
+
+    with TemporaryDirectory() as folder_name:
+        file = Path(folder_name) / "callbacks.csv"
+        file.write_text(_csv(count), encoding="utf-8")
+        store = open_store(Path(folder_name), "5a" * 32, NOW)
+        begun, wall = time.thread_time(), time.perf_counter()
+        result = import_csv(store, _without_capacity(service), Person("Bench"), file, NOW)
+        took, passed = time.thread_time() - begun, time.perf_counter() - wall
+        store.close()
+    assert result.created + len(result.duplicates) == count, result.rejected[:3]
+    return {"import_s": round(took, 2), "import_wall_s": round(passed, 2)}
+
+
+def _csv(count: int) -> str:
+    seeded = random.Random(SEED)
+    lines = ["Client;Téléphone;Secteur;Langue;Demandé le;Remarques"]
+    for number in range(count):
+        area, exchange = seeded.choice(PREFIXES[:-1])[2:], seeded.randrange(200, 1000)
+        asked = NOW - timedelta(minutes=seeded.randrange(4 * 24 * 60))
+        lines.append(
+            f"Client {number};({area}) {exchange}-{number % 10_000:04};permanent-residence;"
+            f"français;{asked:%Y-%m-%d %H:%M};Ligne {number}"
+        )
+    return "\n".join(lines)
+
+
+def _without_capacity(service: Service) -> Service:
+    lines = (
+        replace(
+            one, callbacks=replace(one.callbacks, queue_capacity=None) if one.callbacks else None
+        )
+        for one in service.lines_of_business
+    )
+    return replace(service, lines_of_business=tuple(lines))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,12 @@ import pytest
 
 import agent_assist
 from agent_assist.cli.command import run_command
-from agent_assist.sentences.callbacks import SENTENCES
+from agent_assist.sentences import callback_figures, callback_files, callback_work, callbacks
 
+SENTENCES = (
+    callbacks.SENTENCES | callback_work.SENTENCES | callback_files.SENTENCES
+    | callback_figures.SENTENCES
+)  # fmt: skip
 REQUEST = {
     "number": "+17095550100", "zone": "America/St_Johns", "line_of_business": "passport",
     "requested_at": "2026-12-24T09:00:00-05:00", "requested_window": None, "policy": None,
@@ -117,11 +121,44 @@ def test_import_then_list(
     assert json.loads(capsys.readouterr().out) == {"callbacks": []}
 
 
+def test_import_with_a_mapping_then_export_and_numbers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENT_ASSIST_PASSPHRASE", "a long enough passphrase")
+    common = ["--json", "--lang", "fr", "--profile", str(tmp_path / "profile")]
+    file, out = tmp_path / "callbacks.csv", tmp_path / "out.csv"
+    line = "Zoé Roy,613-555-0100,permanent-residence\n"
+    file.write_text(f"Nom,Ligne A,Secteurs\n{line}{line}", encoding="utf-8")
+    assert run_command(["callbacks", "import", str(file), *common]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "csv-headings-missing"
+    assert run_command(["callbacks", "import", str(file), "--map", "number=Ligne A", *common]) == 0
+    said = capsys.readouterr()
+    document = json.loads(said.out)
+    assert (document["created"], document["joined"]) == (1, {"in_file": 1, "open": 0})
+    assert document["mapping"] == [
+        {"heading": "Nom", "field": "client", "how": "known"},
+        {"heading": "Ligne A", "field": "number", "how": "given"},
+        {"heading": "Secteurs", "field": "line_of_business", "how": "similar"},
+    ]
+    assert "«\u00a0Secteurs\u00a0»" in said.err
+    assert run_command(["callbacks", "export", str(out), *common]) == 0
+    assert json.loads(capsys.readouterr().out)["exported"] == 1
+    assert "Zoé Roy;613-555-0100;Résidence permanente" in out.read_text(encoding="utf-8-sig")
+    policy = tmp_path / "policy.json"
+    policy.write_text('{"id": "once", "attempts": 1}', encoding="utf-8")
+    assert run_command(["callbacks", "numbers", "--policy", str(policy), *common]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["requested"], document["reference"]["incomplete_rate"]) == (1, 0.125)
+    assert (document["what_if"]["policy"], document["what_if"]["clients"]) == ("once", 1)
+    assert run_command(["callbacks", "numbers", "--queued", "4", *common[1:]]) == 0
+    assert "(25\u00a0%; référence\u00a0: 45\u00a0%)" in capsys.readouterr().out
+
+
 def test_every_code_of_callbacks_has_its_sentence() -> None:
     package = Path(agent_assist.__file__).parent
     patterns = (
         "*/callback*.py", "domain/retry*.py", "domain/calendars.py", "services/numbers.py",
-        "services/client_calendars.py", "content/statutory.py",
+        "services/client_calendars.py", "services/csv*.py", "content/statutory.py",
     )  # fmt: skip
     files = [file for pattern in patterns for file in package.glob(pattern)]
     raised = re.compile(r'(?:AgentAssistError|Reason|say)\(\s*"([a-z-]+)"')
@@ -137,5 +174,6 @@ def test_both_languages_say_the_same_facts(code: str) -> None:
     assert names[0] == names[1]
     assert sentence.en != sentence.fr
     assert not re.search(
-        r"[^\u00a0]:|\s[;?!]|'|«[^\u00a0]|[^\u00a0]»", re.sub(r"\d:\d", "", sentence.fr)
+        r"[^\u00a0]:|\s[;?!]|'|«[^\u00a0]|[^\u00a0]»",
+        re.sub(r"\d:\d|\b(tel|sips?|callto):", "", sentence.fr),
     )

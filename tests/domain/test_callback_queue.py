@@ -1,5 +1,6 @@
 """The queue: places, ownership that ends, offers with pauses, capacity, requests that join."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.callback_queue import (
     ahead_of,
+    at_risk_from,
     full,
     is_same_promise,
     joined,
+    offer_now,
     owner_at,
     paused,
     place,
@@ -19,11 +22,12 @@ from agent_assist.domain.callback_queue import (
     returned,
     returns_at,
 )
+from agent_assist.domain.calendars import Span
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
-from agent_assist.domain.service import CallbackOffer, LineOfBusiness
+from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause
 from agent_assist.sentences import say
-from tests.builders_callbacks import NOW, callback
+from tests.builders_callbacks import NOW, at, callback, situation
 
 HOUR = timedelta(hours=1)
 TODAY = date(2026, 11, 24)
@@ -55,34 +59,50 @@ def test_priority_then_the_original_request_then_the_chosen_window_make_the_orde
     chosen = callback(
         3,
         requested_at=NOW - 3 * HOUR,
-        window_start=NOW + HOUR,
-        window_end=NOW + 2 * HOUR,
+        windows=(Span(NOW + HOUR, NOW + 2 * HOUR),),
     )
     assert sorted((chosen, late, early), key=place) == [early, late, chosen]
-    assert place(late, priority=1) < place(early)
+    assert place(replace(late, priority=1)) < place(early)
     others = [early, late, chosen, callback(4, requested_at=NOW - HOUR, status="done")]
     others.append(callback(5, requested_at=NOW - HOUR, line_of_business="other"))
     assert [ahead_of(one, others) for one in (early, late, chosen)] == [0, 1, 2]
 
 
 def test_a_claim_ends_and_the_team_has_it_back_with_words() -> None:
-    mine = callback(owner="Ann", claimed_at=NOW)
-    assert [owner_at(mine, HOUR, NOW + passed * HOUR) for passed in (0, 0.99, 1, 5)] == [
+    mine = callback(owner="Ann", claimed_at=NOW, owner_until=NOW + HOUR)
+    assert [owner_at(mine, NOW + passed * HOUR) for passed in (0, 0.99, 1, 5)] == [
         "Ann", "Ann", "", "",
     ]  # fmt: skip
-    reason = returned(mine, HOUR, NOW + HOUR)
+    reason = returned(mine, NOW + HOUR)
     assert reason is not None
     assert "Ann" in say(reason.code, reason.facts, "fr")
-    assert returned(mine, HOUR, NOW) is None
+    assert returned(mine, NOW) is None
 
 
 def test_no_claim_ends_during_a_call_or_without_an_end_or_on_a_clock_set_back() -> None:
-    mine = callback(owner="Ann", claimed_at=NOW)
-    calling = callback(owner="Ann", claimed_at=NOW, calling_since=NOW)
-    assert owner_at(calling, HOUR, NOW + 5 * HOUR) == "Ann"
-    assert owner_at(mine, None, NOW + 500 * HOUR) == "Ann"
-    assert owner_at(mine, HOUR, NOW - HOUR) == "Ann"
-    assert returns_at(callback(), HOUR) is None
+    mine = callback(owner="Ann", claimed_at=NOW, owner_until=NOW + HOUR)
+    assert owner_at(replace(mine, calling_since=NOW), NOW + 5 * HOUR) == "Ann"
+    assert owner_at(replace(mine, owner_until=None), NOW + 500 * HOUR) == "Ann"
+    assert owner_at(mine, NOW - HOUR) == "Ann"
+    assert returns_at(callback(owner_until=NOW)) is None
+
+
+def test_a_promise_is_at_risk_from_the_middle_of_the_time_left_to_keep_it() -> None:
+    hours = situation().hours
+    noon = at("2026-11-24T12:00")
+    assert at_risk_from(noon, noon + HOUR, hours) == noon + HOUR / 2
+    # The service closes at 20:00: only ten of the thirty minutes can be used.
+    late = at("2026-11-24T19:50")
+    assert at_risk_from(late, late + HOUR / 2, hours) == late + timedelta(minutes=5)
+
+
+def test_what_leads_did_is_done_again_over_what_the_file_says() -> None:
+    offer = CallbackOffer(date(2026, 1, 1))
+    tomorrow = TODAY + timedelta(days=1)
+    changes = [(TODAY, REASON), (TODAY, REASON), (tomorrow, None), (tomorrow, None)]
+    assert offer_now(offer, changes).pauses == (Pause(TODAY, tomorrow, REASON),)
+    assert offer_now(offer, changes[:1]).pause_on(tomorrow) == Pause(TODAY, None, REASON)
+    assert offer_now(offer, []) == offer
 
 
 @pytest.mark.parametrize(
@@ -150,15 +170,14 @@ def test_a_second_request_adds_to_the_first_and_keeps_the_better_place() -> None
     second = callback(
         note="Travels on Friday",
         requested_at=NOW,
-        window_start=NOW + HOUR,
-        window_end=NOW + 2 * HOUR,
+        windows=(Span(NOW + HOUR, NOW + 2 * HOUR),),
         contact_id="c2",
     )
     both = joined(first, second)
     assert (both.id, both.owner, both.requested_at) == (first.id, "Ann", NOW - HOUR)
-    assert (both.note, both.window_start) == ("Lost card\nTravels on Friday", NOW + HOUR)
+    assert (both.note, both.windows[0].start) == ("Lost card\nTravels on Friday", NOW + HOUR)
     assert both.contact_id == "c2"
-    assert joined(both, callback(note="Lost card")).window_start == NOW + HOUR
+    assert joined(both, callback(note="Lost card")).windows == both.windows
     assert joined(both, callback(note="Lost card")).note == both.note
     # An older request that arrives late, from a file, has the older place.
     assert joined(first, callback(requested_at=NOW - 2 * HOUR)).requested_at == NOW - 2 * HOUR

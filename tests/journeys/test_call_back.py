@@ -100,8 +100,8 @@ def record_no_answer(window: Window, lang: Lang) -> None:
     reason = window.read(decision).reasons[-1]
     explained = say(reason.code, reason.facts, lang)
     assert window.said[-1].what == explained
-    window.tab_to(words("CallbacksPage", "Due"))
-    window.press("Right")
+    window.tab_to(words("CallbacksPage", "Which callbacks"))
+    window.choose("later")
     window.wait_to_see(explained)
     table = window.main.page.table  # type: ignore[attr-defined]
     assert when(after, NOW, lang) in [

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agent_assist.domain.callbacks import RetryPolicy
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.services import callbacks
-from agent_assist.services.callback_import import ImportResult, import_csv
+from agent_assist.services.callback_import import ImportResult, import_csv, preview
 from agent_assist.services.callbacks import CallbackFilter
 from agent_assist.storage.store import Store, open_store
 from tests.builders import make_store
@@ -163,6 +165,120 @@ def test_a_broken_line_does_not_hide_the_ones_after_it(store: Store, tmp_path: P
     raw = f"{ENGLISH}{endless},1,passport,,,,\nGood,613-555-0100,passport,status,en,,\n".encode()
     result = taken(store, tmp_path, raw)
     assert (result.created, codes(result)) == (1, [(2, "csv-line-broken")])
+
+
+def test_a_preview_shows_how_the_file_will_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "callbacks.csv"
+    file.write_bytes(
+        "sep=;\nNom;Telephonne;Secteur;Demandé le;Dossier\n"
+        "Zoé;613-555-0100 x12;passport;24/11/2026 8 h 30;A\n"
+        "Noé;12;passport;;B\nLéa;613-555-0101;passport;hier;C\n".encode("cp1252")
+    )
+    shown = preview(SERVICE, file)
+    assert [(one.heading, one.field, one.how) for one in shown.columns] == [
+        ("Nom", "client", "known"), ("Telephonne", "number", "similar"),
+        ("Secteur", "line_of_business", "known"), ("Demandé le", "requested_at", "known"),
+        ("Dossier", "", "unused"),
+    ]  # fmt: skip
+    ((line, draft),) = shown.first
+    assert (line, draft.client, draft.requested_at) == (3, "Zoé", at("2026-11-24T08:30"))
+    assert [(one.line, one.code) for one in shown.rejected] == [
+        (4, "number-invalid"), (5, "csv-moment-unreadable"),
+    ]  # fmt: skip
+    assert (shown.lines, shown.missing) == (3, ())
+    assert preview(SERVICE, file, {"note": "Secteur"}).missing == ("line_of_business",)
+
+
+def test_an_import_that_is_stopped_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "callbacks.csv"
+    lines = [f"Client,613-555-{number:04},passport,status,en,,\n" for number in range(250)]
+    file.write_text(ENGLISH + "".join(lines), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+
+    with pytest.raises(AgentAssistError) as refusal:
+        import_csv(
+            store, SERVICE, ANN, file, NOW, progress=progress, stop=lambda: told[-1][0] >= 200
+        )
+    assert (refusal.value.code, refusal.value.facts) == (
+        "csv-import-stopped",
+        {"done": 200, "total": 250},
+    )
+    assert told == [(100, 250), (200, 250)]
+    assert callbacks.count(store, CallbackFilter(), NOW) == 0
+    assert import_csv(store, SERVICE, ANN, file, NOW).created == 250
+
+
+def test_joined_lines_say_whether_the_callback_was_there_before(
+    store: Store, tmp_path: Path
+) -> None:
+    line = "Zoé,613-555-{},passport,status,fr,,\n"
+    taken(store, tmp_path, (ENGLISH + line.format("0100")).encode())
+    raw = ENGLISH + line.format("0100") + line.format("0101") + line.format("0101")
+    result = taken(store, tmp_path, raw.encode())
+    assert [(one.line, one.in_file) for one in result.duplicates] == [(2, False), (4, True)]
+    assert (result.created, result.joined_in_file) == (1, 1)
+
+
+def test_a_request_that_is_too_old_is_told_and_does_not_close_a_newer_one(
+    store: Store, tmp_path: Path
+) -> None:
+    monthly = replace(
+        SERVICE, policies={"standard": RetryPolicy("standard", expires_after_days=30)}
+    )
+    file = tmp_path / "callbacks.csv"
+    line = "{},613-555-{},passport,status,fr,{},\n"
+    requests = (
+        ("New", "0100", "2026-11-24"), ("Old", "0101", "2025-01-01"),
+        ("New", "0100", "2025-01-01"), ("Last", "0102", "2026-11-01"),
+    )  # fmt: skip
+    text = ENGLISH + "".join(line.format(*one) for one in requests)
+    file.write_text(text, encoding="utf-8")
+    result = import_csv(store, monthly, ANN, file, NOW)
+    assert (result.created, result.expired, len(result.duplicates)) == (3, 1, 1)
+    states = {one.callback.client: one.callback.status for one in
+              callbacks.rows(store, CallbackFilter(), NOW)}  # fmt: skip
+    assert states == {"New": "open", "Old": "closed", "Last": "open"}
+
+
+def test_a_number_that_a_spreadsheet_shortened_is_not_guessed(store: Store, tmp_path: Path) -> None:
+    raw = ENGLISH + "A,6.13555E+09,passport,,,,\nB,6135550100.0,passport,,,,\n"
+    result = taken(store, tmp_path, raw.encode())
+    assert (result.created, codes(result)) == (1, [(2, "csv-number-shortened")])
+
+
+def test_requests_by_the_thousand_are_due_as_those_that_come_alone(
+    store: Store, tmp_path: Path
+) -> None:
+    """What is worked out once for many is what each of them would get by itself."""
+    areas = ("613-555", "709-555", "604-555", "867-979", "808-555", "+33 1 40 23")
+    days = ("2026-11-24 09:00", "2026-11-20 20:00", "2026-11-27 23:00", "", "2026-11-24 09:30")
+    lines = [
+        f"C,{area}-{10 + place:02}{number:02},passport,,en,{day},\n"
+        for place, area in enumerate(areas)
+        for number, day in enumerate(days)
+    ]
+    assert taken(store, tmp_path, (ENGLISH + "".join(lines)).encode()).created == len(lines)
+    kept = [one.callback for one in callbacks.rows(store, CallbackFilter(), NOW)]
+    assert len({one.due_at for one in kept}) > 2
+    for one in kept:
+        alone = callbacks.decide(SERVICE, one, (), NOW)
+        assert (one.due_at, one.overdue_at) == (alone.next_at, alone.overdue_at)
+
+
+@settings(max_examples=150)
+@given(raw=st.binary(max_size=200) | st.text(max_size=80).map(str.encode), before=st.booleans())
+def test_any_bytes_are_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, raw: bytes, before: bool
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.csv"
+    file.write_bytes(ENGLISH.encode() + raw if before else raw)
+    shown = None
+    with contextlib.suppress(AgentAssistError):
+        shown = preview(SERVICE, file)
+    assert shown is None or len(shown.first) + len(shown.rejected) <= shown.lines
 
 
 cells = st.sampled_from(

@@ -1,24 +1,26 @@
 """Call back, from the request to the last attempt, on a real store."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from agent_assist.domain.calendars import Span
 from agent_assist.domain.callbacks import SHIPPED_OUTCOMES
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.services import callbacks, numbers
 from agent_assist.services.callback_explain import explain
-from agent_assist.services.callbacks import CallbackDraft, CallbackFilter
+from agent_assist.services.callbacks import CallbackDraft, CallbackFilter, LocalLeases
 from agent_assist.services.client_calendars import client_zones
 from agent_assist.storage.store import Store
 from tests.builders import make_store
 from tests.builders_callbacks import ANN, BOB, CALENDAR, CHRISTMAS, NOW, at, service
 
 SERVICE = service()
+LEASES = LocalLeases()
 DRAFT = CallbackDraft("Zoé Roy", "(613) 555-0100", "passport", "status", "fr")
 
 
@@ -72,10 +74,9 @@ def test_a_line_of_business_that_offers_none_now_says_why(
         ({"number": "555-0100"}, "number-invalid"),
         ({"number": "call me"}, "number-invalid"),
         ({"zone": "Moon/Base"}, "zone-unknown"),
-        ({"window_start": NOW}, "callback-window-empty"),
-        ({"window_start": NOW, "window_end": NOW}, "callback-window-empty"),
+        ({"windows": (Span(NOW, NOW),)}, "callback-window-empty"),
         (
-            {"window_start": NOW - timedelta(hours=3), "window_end": NOW - timedelta(hours=1)},
+            {"windows": (Span(NOW - timedelta(hours=3), NOW - timedelta(hours=1)),)},
             "callback-window-empty",
         ),
     ],
@@ -98,34 +99,37 @@ def test_a_full_queue_refuses_a_new_client_but_lets_a_waiting_one_join(store: St
 
 def test_a_claim_belongs_to_one_person_until_released(store: Store) -> None:
     one, _ = callbacks.request(store, SERVICE, ANN, DRAFT, NOW)
-    mine, changes = callbacks.claim(store, ANN, one.id, NOW)
+    mine, changes = callbacks.claim(store, SERVICE, LEASES, ANN, one.id, NOW)
     assert (mine.owner, mine.claimed_at, changes.ids("callback")) == ("Ann", NOW, {one.id})
-    for action in (
-        callbacks.claim,
-        callbacks.release,
-        callbacks.start_attempt,
-        callbacks.cancel_attempt,
-    ):
+    refused_to_bob: list[Callable[[], object]] = [
+        lambda: callbacks.claim(store, SERVICE, LEASES, BOB, one.id, NOW),
+        lambda: callbacks.release(store, LEASES, BOB, one.id, NOW),
+        lambda: callbacks.start_attempt(store, SERVICE, LEASES, BOB, one.id, NOW),
+        lambda: callbacks.cancel_attempt(store, BOB, one.id, NOW),
+        lambda: callbacks.record_attempt(store, SERVICE, BOB, one.id, "busy", NOW, NOW),
+        lambda: callbacks.reschedule(store, SERVICE, BOB, one.id, (), NOW),
+    ]
+    for act in refused_to_bob:
         with pytest.raises(AgentAssistError) as refusal:
-            action(store, BOB, one.id, NOW)
+            act()
         assert (refusal.value.code, refusal.value.facts["owner"]) == ("callback-claimed", "Ann")
-    callbacks.release(store, ANN, one.id, NOW)
-    assert callbacks.claim(store, BOB, one.id, NOW)[0].owner == "Bob"
+    callbacks.release(store, LEASES, ANN, one.id, NOW)
+    assert callbacks.claim(store, SERVICE, LEASES, BOB, one.id, NOW)[0].owner == "Bob"
 
 
 def test_a_call_under_way_survives_the_end_of_the_program(tmp_path: Path) -> None:
     store = make_store(tmp_path)
     one, _ = callbacks.request(store, SERVICE, ANN, DRAFT, NOW)
-    callbacks.start_attempt(store, ANN, one.id, NOW)
+    callbacks.start_attempt(store, SERVICE, LEASES, ANN, one.id, NOW)
     store.close()
     again = make_store(tmp_path)
     later = NOW + timedelta(hours=1)
     calling = callbacks.rows(again, CallbackFilter(state="calling", owner="Ann"), later)
     assert [(row.callback.id, row.callback.calling_since) for row in calling] == [(one.id, NOW)]
     # Starting once more does not forget when it began, nor may it be handed back meanwhile.
-    assert callbacks.start_attempt(again, ANN, one.id, later)[0].calling_since == NOW
+    assert callbacks.start_attempt(again, SERVICE, LEASES, ANN, one.id, later)[0].calling_since == NOW
     with pytest.raises(AgentAssistError) as refusal:
-        callbacks.release(again, ANN, one.id, later)
+        callbacks.release(again, LEASES, ANN, one.id, later)
     assert refusal.value.code == "callback-being-called"
     stopped, _ = callbacks.cancel_attempt(again, ANN, one.id, later)
     assert (stopped.calling_since, stopped.attempts) == (None, 0)
@@ -135,7 +139,7 @@ def test_a_call_under_way_survives_the_end_of_the_program(tmp_path: Path) -> Non
 
 def test_an_attempt_is_recorded_and_the_next_one_scheduled_and_explained(store: Store) -> None:
     one, _ = callbacks.request(store, SERVICE, ANN, DRAFT, NOW)
-    callbacks.start_attempt(store, ANN, one.id, NOW)
+    callbacks.start_attempt(store, SERVICE, LEASES, ANN, one.id, NOW)
     ended = NOW + timedelta(minutes=3)
     one, decision, changes = callbacks.record_attempt(
         store, SERVICE, ANN, one.id, "no_answer", ended, ended, "Rang eight times"
@@ -177,7 +181,7 @@ def test_an_outcome_that_ends_it_ends_it_for_good(
         status,
     )
     with pytest.raises(AgentAssistError) as refusal:
-        callbacks.start_attempt(store, ANN, one.id, NOW)
+        callbacks.start_attempt(store, SERVICE, LEASES, ANN, one.id, NOW)
     assert refusal.value.code == "callback-ended"
     # The client may ask again.
     assert callbacks.request(store, SERVICE, ANN, DRAFT, NOW)[0].id != one.id
@@ -196,7 +200,7 @@ def test_the_last_attempt_closes_it_with_the_reason(store: Store) -> None:
 
 def test_a_clock_set_back_during_the_call_loses_nothing(store: Store) -> None:
     one, _ = callbacks.request(store, SERVICE, ANN, DRAFT, NOW)
-    callbacks.start_attempt(store, ANN, one.id, NOW)
+    callbacks.start_attempt(store, SERVICE, LEASES, ANN, one.id, NOW)
     back = NOW - timedelta(hours=1)
     one, _, _ = callbacks.record_attempt(store, SERVICE, ANN, one.id, "busy", back, back)
     assert one.due_at == NOW + timedelta(minutes=15)
@@ -213,7 +217,7 @@ def test_an_unknown_outcome_leaves_everything_as_it_was(store: Store) -> None:
 
 def test_nobody_is_called_who_is_not_here(store: Store) -> None:
     with pytest.raises(AgentAssistError) as refusal:
-        callbacks.claim(store, ANN, "nobody", NOW)
+        callbacks.claim(store, SERVICE, LEASES, ANN, "nobody", NOW)
     assert refusal.value.code == "callback-not-found"
 
 
@@ -245,7 +249,7 @@ def test_numbers_are_read_as_people_type_them(typed: str, read: tuple[str, str])
 def test_numbers_are_shown_and_handed_over() -> None:
     assert numbers.shown("+16135550100", "12") == "613-555-0100 x12"
     assert numbers.shown("+33612345678") == "+33612345678"
-    assert numbers.dial_link("+16135550100", "12") == "tel:+16135550100;ext=12"
+    assert callbacks.dial_link("+16135550100", extension="12") == "tel:+16135550100;ext=12"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
+from agent_assist.domain.calendars import Span
 from agent_assist.domain.callbacks import STATES, Callback, visible_state
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage import callbacks
@@ -42,7 +43,11 @@ def test_what_is_kept_comes_back_after_reopening(tmp_path: Path) -> None:
     first = make_store(tmp_path)
     whole = callback(
         extension="12", note="Noël", zone="America/Regina", contact_id="c1", attempts=2,
-        window_start=NOW, window_end=NOW + timedelta(hours=1), owner="Ann", claimed_at=NOW,
+        windows=(
+            Span(NOW, NOW + timedelta(hours=1)),
+            Span(NOW + timedelta(days=1), NOW + timedelta(days=1, hours=2)),
+        ),
+        priority=2, risk_at=NOW, owner="Ann", claimed_at=NOW, owner_until=NOW, token=3,
         calling_since=NOW,
     )  # fmt: skip
     unseen = callback(1, due_at=None, overdue_at=None)
@@ -60,8 +65,8 @@ def test_what_is_kept_comes_back_after_reopening(tmp_path: Path) -> None:
 def test_every_write_is_in_the_history(store: Store) -> None:
     keep(store, callback())
     with store.write("Bob", NOW) as writing:
-        claimed = callbacks.claim(writing, callback(), "Bob")
-        callbacks.release(writing, claimed)
+        claimed = callbacks.save(writing, replace(callback(), owner="Bob"), "claimed")
+        callbacks.save(writing, replace(claimed, owner=""), "released")
     lines = store.history("callback", callback().id)
     assert [(one.action, one.by, one.before, one.after) for one in lines] == [
         ("requested", "Ann", None, "1"),
@@ -101,9 +106,9 @@ def test_the_file_itself_refuses_two_open_callbacks_of_one_client(store: Store) 
 def test_a_change_that_came_first_is_not_overwritten(store: Store) -> None:
     keep(store, callback())
     with store.write("Ann", NOW) as writing:
-        callbacks.claim(writing, callback(), "Ann")
+        callbacks.save(writing, replace(callback(), owner="Ann"), "claimed")
     with pytest.raises(AgentAssistError) as refused, store.write("Bob", NOW) as writing:
-        callbacks.claim(writing, callback(), "Bob")
+        callbacks.save(writing, replace(callback(), owner="Bob"), "claimed")
     assert refused.value.code == "callback-changed"
     kept = callbacks.get(store.work, callback().id)
     assert kept is not None
@@ -115,7 +120,7 @@ def test_attempts_are_appended_in_order(store: Store) -> None:
     made = [attempt("busy", "2026-11-24T10:00"), attempt("line_fault", "2026-11-24T09:00")]
     with store.write("Ann", NOW) as writing:
         for one in made:
-            callbacks.append_attempt(writing, callback().id, one)
+            callbacks.append_attempt(writing, callback().id, one, 1)
     assert list(callbacks.attempts(store.work, callback().id)) == made
 
 
@@ -123,22 +128,32 @@ def test_lists_states_and_filters(store: Store) -> None:
     hour = timedelta(hours=1)
     keep(
         store,
-        callback(0, client="Due", owner="Ann"),
-        callback(1, client="Over", due_at=NOW - hour, overdue_at=NOW),
+        callback(0, client="Due", owner="Ann", owner_until=NOW + hour),
+        callback(1, client="Over", due_at=NOW - hour, overdue_at=NOW, owner="Ann", owner_until=NOW),
         callback(2, client="Later", due_at=NOW + hour, overdue_at=NOW + 2 * hour),
         callback(3, client="Unseen", due_at=None, overdue_at=None, line_of_business="visas"),
-        callback(4, client="Calling", due_at=NOW - 2 * hour, calling_since=NOW),
+        callback(
+            4, client="Calling", due_at=NOW - 2 * hour, calling_since=NOW, owner="Bob",
+            owner_until=NOW - hour,
+        ),
         callback(5, client="Done", status="done", due_at=None, ended_at=NOW),
         callback(6, client="Closed", status="closed", due_at=None, ended_at=NOW - hour),
-    )
-    assert names(store, CallbackFilter("due")) == ["Calling", "Over", "Due"]
+        callback(7, client="Risky", due_at=NOW - hour / 2, risk_at=NOW, priority=1),
+    )  # fmt: skip
+    assert names(store, CallbackFilter("due")) == ["Calling", "Over", "Risky", "Due"]
+    assert names(store, CallbackFilter("due"), sort="place")[0] == "Risky"
+    assert names(store, CallbackFilter("at_risk")) == ["Risky"]
+    assert names(store, CallbackFilter("overdue")) == ["Over"]
+    assert names(store, CallbackFilter("mine", me="Ann")) == ["Due"]
+    assert names(store, CallbackFilter("mine", me="Bob")) == ["Calling"]
+    assert names(store, CallbackFilter("team")) == ["Over", "Risky", "Later", "Unseen"]
     assert names(store, CallbackFilter("later")) == ["Later", "Unseen"]
     assert names(store, CallbackFilter("done"), sort="ended_at") == ["Closed", "Done"]
-    assert names(store, CallbackFilter("due", owner="Ann")) == ["Due"]
+    assert names(store, CallbackFilter("due", owner="Ann")) == ["Over", "Due"]
     assert names(store, CallbackFilter(line_of_business="visas")) == ["Unseen"]
     by_state = {state: names(store, CallbackFilter(state=state)) for state in STATES}
     assert by_state == {
-        "calling": ["Calling"], "overdue": ["Over"], "due": ["Due"],
+        "calling": ["Calling"], "overdue": ["Over"], "due": ["Risky", "Due"],
         "later": ["Later", "Unseen"], "done": ["Done"], "closed": ["Closed"],
     }  # fmt: skip
 
@@ -189,12 +204,13 @@ def test_every_list_is_found_on_a_covering_index(
 ) -> None:
     run: list[str] = []
     store.work.conn.set_trace_callback(run.append)
-    wanted = CallbackFilter(name, text, line_of_business="passport", owner="")
+    wanted = CallbackFilter(name, text, line_of_business="passport", owner="", me="Ann")
     callbacks.window(store.work, wanted, NOW, sort=sort)
     callbacks.count(store.work, wanted, NOW)
+    callbacks.counts(store.work, wanted, NOW)
     store.work.conn.set_trace_callback(None)
     questions = [sql for sql in run if sql.startswith("SELECT")]
-    assert len(questions) == 2
+    assert len(questions) == 3
     for sql in questions:
         plan = [row[3] for row in store.work.execute(f"EXPLAIN QUERY PLAN {sql}")]
         assert all("callback" not in step or " USING " in step for step in plan), plan

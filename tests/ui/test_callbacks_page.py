@@ -15,9 +15,10 @@ from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.languages import Lang
 from agent_assist.services import callbacks
-from agent_assist.services.callbacks import CallbackDraft
+from agent_assist.services.callbacks import CallbackDraft, CallbackFilter
 from agent_assist.services.workplace import Workplace
 from agent_assist.ui.callbacks.page import CallbacksPage
+from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.desk import Desk
 from tests.builders import NADIA, NOW
 from tests.ui import checks
@@ -68,6 +69,10 @@ def _press(qtbot: QtBot, page: CallbacksPage, key: str) -> None:
     settled(qtbot, page.desk)
 
 
+def _choose_list(page: CallbacksPage, name: str) -> None:
+    page.lists.setCurrentIndex(page.lists.findData(name))
+
+
 def _cell(page: CallbacksPage, row: int, column: int) -> str:
     return str(page.model.index(row, column).data())
 
@@ -111,6 +116,16 @@ def test_claim_and_hand_back_are_one_key_each(qtbot: QtBot, page: CallbacksPage)
     assert _cell(page, 0, 5) == ""
 
 
+def _dial_with_telephone(qtbot: QtBot, page: CallbacksPage) -> None:
+    dialled = Dialled()
+    QDesktopServices.setUrlHandler("tel", dialled, "take")
+    try:
+        _press(qtbot, page, "d")
+    finally:
+        QDesktopServices.unsetUrlHandler("tel")
+    assert dialled.links
+
+
 def test_dial_then_an_outcome_schedules_the_next_attempt(qtbot: QtBot, page: CallbacksPage) -> None:
     dialled = Dialled()
     QDesktopServices.setUrlHandler("tel", dialled, "take")
@@ -125,7 +140,7 @@ def test_dial_then_an_outcome_schedules_the_next_attempt(qtbot: QtBot, page: Cal
     page.desk.said.connect(said.append)
     _press(qtbot, page, str(codes.index("no_answer") + 1))
     qtbot.waitUntil(lambda: bool(said))
-    page.lists._buttons["all"].click()
+    _choose_list(page, "all")
     settled(qtbot, page.desk)
     rows = {_cell(page, row, 0): _cell(page, row, 4) for row in range(3)}
     assert rows["Anna Roy"] == "1"
@@ -163,7 +178,7 @@ def test_a_new_callback_by_keyboard(qtbot: QtBot, page: CallbacksPage) -> None:
     QTest.keyClick(form.number, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.request_form is None)
     settled(qtbot, page.desk)
-    page.lists._buttons["all"].click()
+    _choose_list(page, "all")
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
 
 
@@ -187,3 +202,125 @@ def test_names_tab_order_and_room(qtbot: QtBot, tmp_path: Path, lang: Lang) -> N
     page = _page(qtbot, desk)
     for findings in (checks.accessible(page), checks.tab_walk(page), checks.clipped(page)):
         assert findings == []
+
+
+def test_every_list_is_a_choice_with_its_count(qtbot: QtBot, page: CallbacksPage) -> None:
+    settled(qtbot, page.desk)
+    texts = {page.lists.itemData(row): page.lists.itemText(row) for row in range(8)}
+    assert texts["due"] == "Due (3)"
+    assert texts["mine"] == "Mine (0)"
+    _press(qtbot, page, "c")
+    _choose_list(page, "mine")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    settled(qtbot, page.desk)
+    assert page.lists.currentText() == "Mine (1)"
+    _choose_list(page, "team")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+
+
+def test_a_note_is_one_key(qtbot: QtBot, page: CallbacksPage) -> None:
+    _press(qtbot, page, "n")
+    form = page._side_form
+    assert isinstance(form, NoteForm)
+    assert form.note.hasFocus()
+    QTest.keyClick(form.note, Qt.Key.Key_Return)
+    settled(qtbot, page.desk)
+    errors = [one.text() for one in form.findChildren(QLabel) if one.property("role") == "bad"]
+    assert errors == ["The note is empty. Write what is worth knowing about this callback."]
+    QTest.keyClicks(form.note, "Speaks slowly")
+    QTest.keyClick(form.note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._side_form is None)
+    settled(qtbot, page.desk)
+    assert "Speaks slowly" in _words(page)
+    assert page.table.hasFocus()
+
+
+def test_dialling_does_not_throw_away_a_request_being_typed(
+    qtbot: QtBot, page: CallbacksPage
+) -> None:
+    page.request_callback()
+    assert page.request_form is not None
+    QTest.keyClicks(page.request_form.client, "Zoe")
+    _dial_with_telephone(qtbot, page)
+    assert page.request_form is not None
+    assert page.request_form.client.text() == "Zoe"
+
+
+def test_another_time_is_one_key(qtbot: QtBot, page: CallbacksPage) -> None:
+    _press(qtbot, page, "r")
+    form = page._side_form
+    assert isinstance(form, TimeForm)
+    assert form.start.hasFocus()
+    assert checks.accessible(page) == []
+    before = form.windows()[0]
+    QTest.keyClick(form.start, Qt.Key.Key_Up)  # the year
+    form.saved.emit()
+    settled(qtbot, page.desk)
+    assert page._side_form is form, "a time that ends before it starts is refused"
+    QTest.keyClick(form.start, Qt.Key.Key_Down)
+    assert form.windows()[0] == before
+    form.saved.emit()
+    qtbot.waitUntil(lambda: page._side_form is None)
+    settled(qtbot, page.desk)
+    assert page.model.rowCount() == 2
+    _choose_list(page, "later")
+    qtbot.waitUntil(lambda: _cell(page, 0, 0) == "Anna Roy")
+
+
+def _begin_elsewhere(qtbot: QtBot, desk: Desk) -> str:
+    """A call begun by the program before it stopped, as the next start finds it."""
+
+    def job(place: Workplace) -> tuple[Callback, Changes]:
+        row = callbacks.rows(place.store, CallbackFilter("due"), NOW)[0]
+        id = row.callback.id
+        return callbacks.start_attempt(place.store, place.service, place.leases, NADIA, id, NOW)
+
+    begun: list[Callback] = []
+    desk.tasks.write(desk, job, begun.append)
+    settled(qtbot, desk)
+    return begun[0].client
+
+
+@pytest.mark.parametrize(
+    ("answer", "attempts"), [("no_answer", "1"), ("line_fault", "0"), ("", "0")]
+)
+def test_an_unfinished_call_is_asked_about(
+    qtbot: QtBot, desk: Desk, answer: str, attempts: str
+) -> None:
+    client = _begin_elsewhere(qtbot, desk)
+    page = _page(qtbot, desk)
+    assert page.unfinished.isVisible()
+    assert client in page.unfinished.accessibleName()
+    assert page.table.hasFocus(), "the question never takes the focus"
+    for findings in (checks.accessible(page), checks.tab_walk(page), checks.clipped(page)):
+        assert findings == []
+    page.unfinished.buttons[answer].setFocus()
+    QTest.keyClick(page.unfinished.buttons[answer], Qt.Key.Key_Space)
+    settled(qtbot, desk)
+    assert not page.unfinished.isVisible()
+    _choose_list(page, "all")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    settled(qtbot, desk)
+    rows = {_cell(page, row, 0): _cell(page, row, 4) for row in range(3)}
+    assert rows[client] == attempts
+
+
+def test_a_call_dialled_here_is_not_asked_about(qtbot: QtBot, page: CallbacksPage) -> None:
+    _dial_with_telephone(qtbot, page)
+    assert not page.unfinished.isVisible()
+    assert "How did the call end?" in _words(page)
+    _press(qtbot, page, "x")
+    assert "How did the call end?" not in _words(page)
+    assert _cell(page, 0, 4) == "0"
+
+
+def test_a_dial_link_of_another_program_begins_no_attempt(
+    qtbot: QtBot, page: CallbacksPage
+) -> None:
+    page.desk.settings.change("dial_link", "file:///{number}")
+    said: list[str] = []
+    page.desk.said.connect(lambda one: said.append(one.what))
+    _press(qtbot, page, "d")
+    qtbot.waitUntil(lambda: bool(said))
+    assert "file:///{number}" in said[0]
+    assert "How did the call end?" not in _words(page)

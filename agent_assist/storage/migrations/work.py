@@ -153,3 +153,74 @@ def m005_lost_searches(db: Database) -> None:
             WHERE entry_id <> '';
         """,
     )
+
+
+@work_migrations()
+def m006_callback_queue(db: Database) -> None:
+    """Leases, several windows, priority; attempts keep their lease; pauses are facts.
+
+    The moments that lists are cut by are kept a second time as whole microseconds: indexes over
+    numbers are half the size of indexes over text. (SQLite reads no generated column off an
+    index alone, so these are plain columns.)
+    """
+    run_script(
+        db,
+        """
+        ALTER TABLE callback ADD COLUMN windows TEXT NOT NULL DEFAULT '';
+        ALTER TABLE callback ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE callback ADD COLUMN risk_at TEXT;
+        ALTER TABLE callback ADD COLUMN owner_until TEXT;
+        ALTER TABLE callback ADD COLUMN token INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE callback ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE callback ADD COLUMN calling INTEGER NOT NULL DEFAULT 0;
+        UPDATE callback SET windows = coalesce(window_start || '/' || window_end, ''),
+            calling = calling_since IS NOT NULL;
+        ALTER TABLE callback DROP COLUMN window_start;
+        ALTER TABLE callback DROP COLUMN window_end;
+        ALTER TABLE attempt ADD COLUMN token INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE attempt ADD COLUMN late INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX callback_calling ON callback (owner) WHERE calling = 1;
+        CREATE TABLE offer_change (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, line_of_business TEXT NOT NULL,
+            at TEXT NOT NULL, by TEXT NOT NULL, day TEXT NOT NULL,
+            action TEXT NOT NULL CHECK (action IN ('paused', 'resumed')),
+            reason_en TEXT NOT NULL, reason_fr TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX offer_change_of_line ON offer_change (line_of_business, number);
+        """,
+    )
+    for name, moment in _CALLBACK_MOMENTS.items():
+        db.execute(f"ALTER TABLE callback ADD COLUMN {name} INTEGER")
+        db.execute(f"UPDATE callback SET {name} = {_microseconds(moment)}")
+    for name, columns in _CALLBACK_INDEXES.items():
+        db.execute(f"DROP INDEX IF EXISTS callback_by_{name}")
+        db.execute(f"CREATE INDEX callback_by_{name} ON callback ({columns})")
+
+
+def _microseconds(moment: str) -> str:
+    """Of a moment kept as text, which always has its microseconds from place 21 on."""
+    seconds, rest = f"substr({moment}, 1, 32)", f"substr({moment}, 21, 6)"
+    return f"unixepoch({seconds}) * 1000000 + CAST({rest} AS INTEGER)"
+
+
+_CALLBACK_MOMENTS = {
+    "since_us": "iif(windows = '', requested_at, windows)",
+    "requested_us": "requested_at",
+    "due_us": "due_at",
+    "risk_us": "risk_at",
+    "overdue_us": "overdue_at",
+    "ended_us": "ended_at",
+    "until_us": "owner_until",
+}
+_LISTED = "due_us, risk_us, overdue_us, ended_us, until_us, calling, line_of_business, owner"
+_CALLBACK_INDEXES = {
+    "place": f"behind, since_us, {_LISTED}",
+    "due_at": _LISTED,
+    "ended_at": "ended_us, due_us, risk_us, overdue_us, until_us, calling, line_of_business, owner",
+    "requested_at": f"requested_us, {_LISTED}",
+    "client": f"look_up, {_LISTED}, attempts, behind, since_us, requested_us",
+    "line_of_business": "line_of_business, due_us, risk_us, overdue_us, ended_us, until_us,"
+    " calling, owner",
+    "attempts": f"attempts, {_LISTED}",
+    "owner": "owner, due_us, risk_us, overdue_us, ended_us, until_us, calling, line_of_business",
+}

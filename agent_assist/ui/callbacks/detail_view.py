@@ -18,7 +18,8 @@ _TONES = {"calling": "accent", "overdue": "bad", "due": "warn", "later": "neutra
 class DetailView(Card):
     """Shows one callback; says which action was chosen and leaves doing it to the page."""
 
-    acted = Signal(str)  # C claim, D dial, H hand back, O open the contact, X no call was made
+    # C claim, D dial, H hand back, O open the contact, R another time, X no call was made
+    acted = Signal(str)
     outcome_chosen = Signal(str)
 
     def __init__(self, lang: Lang) -> None:
@@ -98,6 +99,7 @@ class DetailView(Card):
             first.addWidget(self._button(self.tr("Hand back"), "undo", "H"))
         else:
             first.addWidget(self._button(self.tr("Claim"), "flag", "C"))
+        second.addWidget(self._button(self.tr("Another time"), "calendar", "R"))
         second.addWidget(self._button(self.tr("Open a contact"), "user", "O"))
         for row in (first, second):
             row.setSpacing(8)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from agent_assist.domain.callbacks import Attempt, Callback, Outcome, State
+from agent_assist.domain.calendars import Span
+from agent_assist.domain.callbacks import Attempt, Callback, Decision, Outcome, State
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.contacts import Contact
 from agent_assist.domain.languages import Lang
@@ -14,7 +15,7 @@ from agent_assist.domain.service import Service
 from agent_assist.sentences import formats, say
 
 if TYPE_CHECKING:
-    from agent_assist.services.callbacks import CallbackDraft, CallbackFilter, SortKey
+    from agent_assist.services.callbacks import CallbackDraft, CallbackFilter, ListName, SortKey
     from agent_assist.services.workplace import Workplace
 
 
@@ -45,7 +46,6 @@ class Detail:
     callback: Callback
     state: State
     number: str
-    link: str
     line: str
     topic: str
     reasons: tuple[str, ...]
@@ -53,14 +53,14 @@ class Detail:
     outcomes: tuple[Outcome, ...]
 
 
-def wanted(list_name: str, text: str, line: str, owner: str | None) -> "CallbackFilter":
+def wanted(list_name: str, text: str, line: str, me: str) -> "CallbackFilter":
     from agent_assist.services.callbacks import CallbackFilter
 
     return CallbackFilter(
         list=list_name,  # type: ignore[arg-type]
         text=text,
         line_of_business=line or None,
-        owner=owner,
+        me=me,
     )
 
 
@@ -80,6 +80,83 @@ def total(place: "Workplace", asked: "CallbackFilter", now: datetime) -> int:
     return callbacks.count(place.store, asked, now)
 
 
+def counts(place: "Workplace", asked: "CallbackFilter", now: datetime) -> dict["ListName", int]:
+    from agent_assist.services import callbacks
+
+    return callbacks.counts(place.store, asked, now)
+
+
+def unfinished(
+    place: "Workplace", person: Person, now: datetime, lang: Lang
+) -> list[tuple[Callback, str]]:
+    """The calls of this person without an outcome, each with when it began."""
+    from agent_assist.services import callbacks
+
+    return [
+        (one, _shown(one.calling_since or now, now, lang))
+        for one in callbacks.unfinished(place.store, person)
+    ]
+
+
+def dial(
+    place: "Workplace", callback: Callback, template: str, person: Person, now: datetime
+) -> tuple[tuple[Callback, str], Changes]:
+    """The attempt is written before the link is handed over, so that a crash does not lose it."""
+    from agent_assist.services import callbacks
+
+    link = callbacks.dial_link(callback.number, template, callback.extension)
+    begun, changes = callbacks.start_attempt(
+        place.store, place.service, place.leases, person, callback.id, now
+    )
+    return (begun, link), changes
+
+
+def act(
+    place: "Workplace", key: str, person: Person, id: str, now: datetime
+) -> tuple[Callback, Changes]:
+    """What one key does with a callback: C claim, H hand back, X no call was made."""
+    from agent_assist.services import callbacks
+
+    if key == "C":
+        return callbacks.claim(place.store, place.service, place.leases, person, id, now)
+    if key == "H":
+        return callbacks.release(place.store, place.leases, person, id, now)
+    return callbacks.cancel_attempt(place.store, person, id, now)
+
+
+def record(
+    place: "Workplace", callback: Callback, outcome: str, ended: datetime, note: str,
+    person: Person, now: datetime,
+) -> tuple[Decision, Changes]:  # fmt: skip
+    """How a call ended, under the lease it was made with."""
+    from agent_assist.services import callbacks
+
+    _, decision, changes = callbacks.record_attempt(
+        place.store, place.service, person, callback.id, outcome, ended, now, note, callback.token
+    )
+    return decision, changes
+
+
+def note(
+    place: "Workplace", person: Person, id: str, text: str, now: datetime
+) -> tuple[None, Changes]:
+    from agent_assist.services import callbacks
+
+    _, changes = callbacks.add_note(place.store, person, id, text, now)
+    return None, changes
+
+
+def reschedule(
+    place: "Workplace", person: Person, id: str, windows: tuple[Span, ...], now: datetime
+) -> tuple[Decision, Changes]:
+    from agent_assist.services import callbacks
+
+    _, decision, changes = callbacks.reschedule(
+        place.store, place.service, person, id, windows, now
+    )
+    return decision, changes
+
+
 def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
     from agent_assist.services import callbacks, numbers
 
@@ -87,16 +164,16 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
     decision = callbacks.explanation(place.store, place.service, callback, now)
     line = place.service.line(callback.line_of_business)
     known = {one.code: one for one in callbacks.outcomes(place.service)}
-    history = callbacks.attempts(place.store, id)
+    history = _attempts(callbacks.attempts(place.store, id), known, place.service, lang)
+    late = _attempts(callbacks.late_attempts(place.store, id), known, place.service, lang)
     return Detail(
         callback=callback,
         state=callbacks.visible_state(callback, now),
         number=numbers.shown(callback.number, callback.extension),
-        link=numbers.dial_link(callback.number, callback.extension),
         line=line.name.text(lang) if line else callback.line_of_business,
         topic=place.service.topic_name(callback.topic, lang),
         reasons=tuple(say(one.code, one.facts, lang) for one in decision.reasons),
-        attempts=_attempts(history, known, place.service, lang),
+        attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
     )
 
@@ -149,6 +226,10 @@ def when(callback: Callback, now: datetime, lang: Lang) -> str:
     moment = callback.ended_at or callback.due_at
     if moment is None:
         return "—"
+    return _shown(moment, now, lang)
+
+
+def _shown(moment: datetime, now: datetime, lang: Lang) -> str:
     here = moment.astimezone()
     if here.date() == now.astimezone().date():
         return formats.clock(here, lang)

@@ -24,6 +24,12 @@ ANY_INDEX = QModelIndex()
 SORTS: tuple["SortKey", ...] = (
     "client", "client", "line_of_business", "due_at", "attempts", "owner",
 )  # fmt: skip
+# Until a heading is chosen; the other lists show the place that clients have in the queue.
+_USUAL_SORTS: dict[str, tuple["SortKey", bool]] = {
+    "later": ("due_at", False),
+    "done": ("ended_at", True),
+    "all": ("due_at", False),
+}
 _ICONS = {
     "calling": ("contact", "accent"),
     "overdue": ("warning", "bad"),
@@ -44,7 +50,7 @@ class CallbackTable(QAbstractTableModel):
         super().__init__(parent)
         self._desk, self._headings = desk, headings
         self._filter: CallbackFilter | None = None
-        self._sort: SortKey = "due_at"
+        self._sort: SortKey | None = None
         self._descending = False
         self._rows = 0
         self._windows: dict[int, list[Cells]] = {}
@@ -155,7 +161,10 @@ class CallbackTable(QAbstractTableModel):
 
     def _window_ask(self, number: int) -> Ask:
         assert self._filter is not None
-        return Ask(self._filter, self._sort, self._descending, number * WINDOW, WINDOW)
+        sort, descending = self._sort, self._descending
+        if sort is None:
+            sort, descending = _USUAL_SORTS.get(self._filter.list, ("place", False))
+        return Ask(self._filter, sort, descending, number * WINDOW, WINDOW)
 
     def _take_all(self, generation: int, answer: tuple[int, list[Cells]]) -> None:
         if generation != self._generation:

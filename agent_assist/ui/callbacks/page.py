@@ -1,10 +1,9 @@
 """Call back: the list, the callback in hand, and asking for a new one."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from agent_assist.domain.callbacks import Callback
@@ -17,7 +16,10 @@ from agent_assist.ui.callbacks.detail_view import DetailView
 from agent_assist.ui.callbacks.jobs import Detail
 from agent_assist.ui.callbacks.model import CallbackTable
 from agent_assist.ui.callbacks.request_form import RequestForm
+from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.callbacks.table import CallbackView
+from agent_assist.ui.callbacks.unfinished import UnfinishedBanner
+from agent_assist.ui.callbacks.work import CallbackWork
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.page import Hint, Page
 from agent_assist.ui.theme.look import px
@@ -26,11 +28,10 @@ from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.forms import combo, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.panes import Panes
-from agent_assist.ui.widgets.switch import Segments
 from agent_assist.ui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from agent_assist.services.workplace import Workplace
+    from agent_assist.services.callbacks import CallbackFilter, ListName
 
 _TYPING_PAUSE = 60  # milliseconds
 _CLOCK = 30_000  # a callback becomes due while nobody touches anything
@@ -48,11 +49,7 @@ class CallbacksPage(Page):
         )  # fmt: skip
         self.model = CallbackTable(desk, headings, self)
         self.table = CallbackView(self.model, self.tr("Callbacks"))
-        self.lists = Segments(
-            (("due", self.tr("Due")), ("later", self.tr("Later")), ("done", self.tr("Done")),
-             ("all", self.tr("All"))),
-            self.tr("Which callbacks"),
-        )  # fmt: skip
+        self.lists = combo(self.tr("Which callbacks"), list(self._list_names().items()))
         self.filter = line(self.tr("Filter by client or number"), self.tr("Client or number"))
         self.lines = combo(self.tr("Line of business"))
         self.lines.setMinimumContentsLength(18)
@@ -60,6 +57,9 @@ class CallbacksPage(Page):
         self._nothing = label("", "secondary", wrap=True)
         self.detail_view = DetailView(desk.lang)
         self.request_form: RequestForm | None = None
+        self.unfinished = UnfinishedBanner()
+        self.work = CallbackWork(desk, self)
+        self._side_form: NoteForm | TimeForm | None = None
         self._side = QStackedWidget()
         self._build()
         self._connect()
@@ -71,6 +71,7 @@ class CallbacksPage(Page):
         new = button(self.tr("New callback"), "plus", "primary")
         new.clicked.connect(self.request_callback)
         card = Card()
+        card.body.addWidget(self.unfinished)
         card.body.addWidget(wrapped(self.lists, self.filter, self.lines))
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
@@ -91,31 +92,43 @@ class CallbacksPage(Page):
         self._clock = QTimer(self, interval=_CLOCK)
         self._clock.timeout.connect(self.show_list)
         self.filter.textChanged.connect(self._pause.start)
-        self.lists.chosen.connect(self.show_list)
+        self.lists.currentIndexChanged.connect(self.show_list)
         self.lines.currentIndexChanged.connect(self.show_list)
         self.model.counted.connect(self._show_count)
+        self.model.filled.connect(self._count_lists)
+        self.unfinished.answered.connect(self.work.end_unfinished)
+        self.work.done.connect(self.table.setFocus)
         self.table.chosen.connect(self._read)
         self.table.key_pressed.connect(self._key)
         self.detail_view.acted.connect(self._key)
         self.detail_view.outcome_chosen.connect(self._record)
         self.desk.opened.connect(self._fill_lines)
         self.desk.opened.connect(self.show_list)
+        self.desk.opened.connect(self._ask_unfinished)
 
     # --- what the main window asks ---
 
     def hints(self) -> tuple[Hint, ...]:
         if self._detail is not None and self._detail.state == "calling":
-            return (Hint("1–9", self.tr("How it ended")), Hint("F6", self.tr("Next pane")))
+            return (
+                Hint("1–9", self.tr("How it ended")),
+                Hint("N", self.tr("Note")),
+                Hint("X", self.tr("No call was made")),
+                Hint("F6", self.tr("Next pane")),
+            )
         return (
             Hint("D", self.tr("Dial")),
             Hint("C", self.tr("Claim")),
             Hint("H", self.tr("Hand back")),
+            Hint("N", self.tr("Note")),
+            Hint("R", self.tr("Another time")),
             Hint("O", self.tr("Open a contact")),
             Hint("Ctrl B", self.tr("New callback")),
         )
 
     def arrived(self) -> None:
         self.show_list()
+        self._ask_unfinished()
         self._clock.start()
         self.table.setFocus()
 
@@ -123,6 +136,7 @@ class CallbacksPage(Page):
         if changes.ids("callback"):
             self.model.reload()
             self._read(self.table.chosen_id())
+            self._ask_unfinished()
 
     def next_pane(self) -> None:
         self._panes.next_pane()
@@ -142,12 +156,13 @@ class CallbacksPage(Page):
         form.focus_first_empty()
 
     def close_form(self) -> None:
-        if self.request_form is not None:
-            self._side.removeWidget(self.request_form)
-            self.request_form.deleteLater()
-            self.request_form = None
-            self._side.setCurrentWidget(self.detail_view)
-            self.table.setFocus()
+        for form in (self.request_form, self._side_form):
+            if form is not None:
+                self._side.removeWidget(form)
+                form.deleteLater()
+                self._side.setCurrentWidget(self.detail_view)
+                self.table.setFocus()
+        self.request_form = self._side_form = None
 
     # --- the list ---
 
@@ -162,11 +177,31 @@ class CallbacksPage(Page):
 
     def show_list(self) -> None:
         """Reads the list again for what the switches and the filter say."""
-        self.model.show_list(
-            jobs.wanted(
-                self.lists.value(), self.filter.text(), self.lines.currentData() or "", None
-            )
-        )
+        self.model.show_list(self._wanted())
+
+    def _wanted(self) -> "CallbackFilter":
+        text, line = self.filter.text(), self.lines.currentData() or ""
+        return jobs.wanted(self.lists.currentData(), text, line, self.desk.me.name)
+
+    def _list_names(self) -> "dict[ListName, str]":
+        return {
+            "due": self.tr("Due"),
+            "at_risk": self.tr("At risk"),
+            "overdue": self.tr("Overdue"),
+            "mine": self.tr("Mine"),
+            "team": self.tr("Of the team"),
+            "later": self.tr("Later"),
+            "done": self.tr("Done"),
+            "all": self.tr("All"),
+        }
+
+    def _count_lists(self) -> None:
+        job = partial(jobs.counts, asked=self._wanted(), now=self.desk.clock())
+        self.desk.tasks.work(self, job, self._show_counts)
+
+    def _show_counts(self, counts: "dict[ListName, int]") -> None:
+        for place, (name, text) in enumerate(self._list_names().items()):
+            self.lists.setItemText(place, f"{text} ({counts[name]})")
 
     def _show_count(self, count: int) -> None:
         self.count.setText(self.tr("%n callback(s)", "", count))
@@ -178,7 +213,7 @@ class CallbacksPage(Page):
     def _empty_words(self) -> str:
         if self.filter.text() or self.lines.currentData():
             return self.tr("No callback fits. Take away a letter, or choose all lines of business.")
-        if self.lists.value() == "due":
+        if self.lists.currentData() == "due":
             return self.tr("Nothing is due now. Later shows what comes next.")
         return self.tr("There is nothing here yet. Ctrl+B asks for a callback.")
 
@@ -213,54 +248,53 @@ class CallbacksPage(Page):
                 self._record(detail.outcomes[int(key) - 1].code)
         elif key == "O":
             self._open_contact(detail.callback)
+        elif key == "N":
+            self._write_note(detail)
         elif detail.callback.status == "open":
             self._act(key, detail)
 
     def _act(self, key: str, detail: Detail) -> None:
-        from agent_assist.services import callbacks
+        if key == "R":
+            form = TimeForm(detail.callback.client, self.desk.clock(), self._side)
+            form.saved.connect(partial(self.work.keep_time, form, detail.callback.id))
+            self._show_side_form(form)
+        elif key == "D":
+            self.work.dial(detail.callback)
+        elif key != "X" or detail.state == "calling":
+            self.work.act(key, detail.callback.id)
 
-        acts = {
-            "C": callbacks.claim,
-            "H": callbacks.release,
-            "D": callbacks.start_attempt,
-            "X": callbacks.cancel_attempt,
-        }
-        act, me, now = acts[key], self.desk.me, self.desk.clock()
-        done = partial(self._dialled, detail.link) if key == "D" else None
+    def _write_note(self, detail: Detail) -> None:
+        if detail.state == "calling":
+            self.detail_view.note.setFocus()
+            return
+        form = NoteForm(detail.callback.client, self._side)
+        form.saved.connect(partial(self.work.keep_note, form, detail.callback.id))
+        self._show_side_form(form)
 
-        def job(place: "Workplace") -> tuple[Callback, Changes]:
-            return act(place.store, me, detail.callback.id, now)
-
-        self.desk.tasks.write(self, job, done)
-
-    def _dialled(self, link: str, callback: Callback) -> None:
-        template = self.desk.settings.text("dial_link")
-        number = link.removeprefix("tel:")
-        QDesktopServices.openUrl(QUrl(template.format(number=number)))
-        self.table.setFocus()
+    def _show_side_form(self, form: NoteForm | TimeForm) -> None:
+        self.close_form()
+        form.left.connect(self.close_form)
+        self._side_form = form
+        self._side.addWidget(form)
+        self._side.setCurrentWidget(form)
+        self._panes.show_pane("right")
+        form.focus_first()
 
     def _record(self, outcome: str) -> None:
         detail = self._detail
-        if detail is None or detail.state != "calling":
-            return
-        me, now, note = self.desk.me, self.desk.clock(), self.detail_view.note.text()
+        if detail is not None and detail.state == "calling":
+            note = self.detail_view.note.text()
+            self.work.record(detail.callback, outcome, self.desk.clock(), note)
 
-        def job(place: "Workplace") -> tuple[Any, Changes]:
-            from agent_assist.services import callbacks
+    def _ask_unfinished(self) -> None:
+        job = partial(
+            jobs.unfinished, person=self.desk.me, now=self.desk.clock(), lang=self.desk.lang
+        )
+        self.desk.tasks.work(self, job, self._show_unfinished)
 
-            callback, decision, changes = callbacks.record_attempt(
-                place.store, place.service, me, detail.callback.id, outcome, now, now, note
-            )
-            return (callback, decision), changes
-
-        self.desk.tasks.write(self, job, self._recorded)
-
-    def _recorded(self, both: Any) -> None:
-        """Says what follows: the last reason is the outcome of the decision."""
-        decision = both[1]
-        last = decision.reasons[-1]
-        self.desk.confirm(say(last.code, last.facts, self.desk.lang))
-        self.table.setFocus()
+    def _show_unfinished(self, found: list[tuple[Callback, str]]) -> None:
+        """What was dialled since the start is still in the agent's hands: not asked about."""
+        self.unfinished.ask_about([one for one in found if one[0].id not in self.work.begun])
 
     def _open_contact(self, callback: Callback) -> None:
         if self.desk.contact is not None:

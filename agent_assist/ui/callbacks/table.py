@@ -44,7 +44,7 @@ class CallbackView(QTableView):
         headings.setMinimumSectionSize(px(56))
         headings.setSectionsClickable(True)
         headings.setSortIndicatorShown(True)
-        headings.setSortIndicator(SORTS.index("due_at"), Qt.SortOrder.AscendingOrder)
+        headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         headings.sortIndicatorChanged.connect(self._sort)
         for column, width in _WIDTHS.values():
             headings.resizeSection(column, px(width))
@@ -72,7 +72,9 @@ class CallbackView(QTableView):
         """Single letters and digits are commands; everything else moves through the list."""
         typed = event.text().upper()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and (typed in ("C", "D", "H", "O") or (typed.isdigit() and typed != "0")):
+        if plain and (
+            typed in ("C", "D", "H", "N", "O", "R", "X") or (typed.isdigit() and typed != "0")
+        ):
             self.key_pressed.emit(typed)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.key_pressed.emit("D")
@@ -80,7 +82,8 @@ class CallbackView(QTableView):
             super().keyPressEvent(event)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._table.sort_by(SORTS[column], order == Qt.SortOrder.DescendingOrder)
+        if column >= 0:
+            self._table.sort_by(SORTS[column], order == Qt.SortOrder.DescendingOrder)
 
     def _keep_choice(self) -> None:
         """The same callback stays chosen when the list is read again; else its first row."""

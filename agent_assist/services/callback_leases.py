@@ -1,0 +1,166 @@
+"""The right to dial: granted to one person for a time, so that no client is dialled by two.
+
+A lease is four fields of its callback: owner, claimed_at, owner_until and a rising token. What
+is done under an older token is kept as a fact and changes nothing.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from agent_assist.domain import callback_queue
+from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.people import Person
+from agent_assist.storage import callbacks
+from agent_assist.storage.database import Database
+from agent_assist.storage.store import Store, Writing
+
+Granted = tuple[Callback, Changes]
+
+
+class Leases(Protocol):
+    """Who may dial. `hold` is how long a lease lasts; None for one without an end."""
+
+    def claim(
+        self, store: Store, person: Person, id: str, hold: timedelta | None, now: datetime
+    ) -> Granted:
+        """Grants the lease, or renews the one that this person holds.
+
+        Raises callback-not-found, callback-ended, callback-claimed, callback-client-claimed.
+        """
+        ...
+
+    def renew(
+        self, store: Store, person: Person, id: str, hold: timedelta | None, now: datetime
+    ) -> Granted:
+        """Puts off the end of the lease. Raises callback-lease-over, and what `claim` raises."""
+        ...
+
+    def release(self, store: Store, person: Person, id: str, now: datetime) -> Granted:
+        """Hands the callback back to the team; a lead may take back anybody's.
+
+        Raises callback-not-found, callback-ended, callback-claimed, callback-being-called.
+        """
+        ...
+
+    def is_over(self, callback: Callback, now: datetime) -> bool:
+        """Whether the lease has ended by itself."""
+        ...
+
+
+class LocalLeases:
+    """Leases of a workstation without a hub: the profile itself is who grants them.
+
+    A lease is over when its time has passed on the computer's clock or on one that cannot be
+    set (`seconds`), whichever comes first: neither a clock set back nor sleep makes it longer.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._ends: dict[str, tuple[int, float]] = {}
+
+    def claim(
+        self, store: Store, person: Person, id: str, hold: timedelta | None, now: datetime
+    ) -> Granted:
+        with store.write(person.name, now) as writing:
+            callback = open_callback(writing.db, id)
+            self._refuse_held(writing.db, callback, person, now)
+            if callback.owner == person.name and not self.is_over(callback, now):
+                return self._renewed(writing, callback, hold), writing.changes
+            granted = replace(
+                callback,
+                owner=person.name,
+                claimed_at=writing.at,
+                owner_until=writing.at + hold if hold is not None else None,
+                token=callback.token + 1,
+            )
+            granted = callbacks.save(writing, granted, "claimed")
+            self._note(granted, hold)
+        return granted, writing.changes
+
+    def renew(
+        self, store: Store, person: Person, id: str, hold: timedelta | None, now: datetime
+    ) -> Granted:
+        with store.write(person.name, now) as writing:
+            callback = open_callback(writing.db, id)
+            self._refuse_held(writing.db, callback, person, now)
+            if callback.owner != person.name or self.is_over(callback, now):
+                raise AgentAssistError("callback-lease-over", {"client": callback.client})
+            renewed = self._renewed(writing, callback, hold)
+        return renewed, writing.changes
+
+    def release(self, store: Store, person: Person, id: str, now: datetime) -> Granted:
+        with store.write(person.name, now) as writing:
+            callback = open_callback(writing.db, id)
+            if callback.owner in ("", person.name):
+                if callback.calling_since is not None:
+                    raise AgentAssistError("callback-being-called", {"client": callback.client})
+                action, token = "released", callback.token
+            elif person.role == "lead":
+                # What the other person still records under the old token changes nothing.
+                action, token = "taken-back", callback.token + 1
+            else:
+                raise _claimed(callback, "callback-claimed")
+            free = replace(
+                callback, owner=callback_queue.TEAM, claimed_at=None, owner_until=None,
+                calling_since=None, token=token,
+            )  # fmt: skip
+            free = callbacks.save(writing, free, action)
+            self._ends.pop(id, None)
+        return free, writing.changes
+
+    def is_over(self, callback: Callback, now: datetime) -> bool:
+        if callback_queue.returns_at(callback) is None:
+            return False
+        token, end = self._ends.get(callback.id, (-1, 0.0))
+        if token == callback.token and self._seconds() >= end:
+            return True
+        return callback_queue.owner_at(callback, now) == callback_queue.TEAM
+
+    def _renewed(self, writing: Writing, callback: Callback, hold: timedelta | None) -> Callback:
+        self._note(callback, hold)
+        if hold is None:
+            return callback
+        longer = replace(callback, owner_until=writing.at + hold)
+        return callbacks.save(writing, longer, "renewed")
+
+    def _note(self, callback: Callback, hold: timedelta | None) -> None:
+        if hold is not None:
+            self._ends[callback.id] = (callback.token, self._seconds() + hold.total_seconds())
+
+    def _refuse_held(self, db: Database, callback: Callback, person: Person, now: datetime) -> None:
+        """A client is dialled by one person at a time, whatever the topics of their callbacks."""
+        for one in callbacks.open_for_number(db, callback.number, callback.extension):
+            if one.owner not in ("", person.name) and not self.is_over(one, now):
+                same = one.id == callback.id
+                raise _claimed(one, "callback-claimed" if same else "callback-client-claimed")
+
+
+def found_callback(db: Database, id: str) -> Callback:
+    """Raises callback-not-found."""
+    callback = callbacks.get(db, id)
+    if callback is None:
+        raise AgentAssistError("callback-not-found", {"id": id})
+    return callback
+
+
+def open_callback(db: Database, id: str) -> Callback:
+    """Raises callback-not-found, callback-ended."""
+    callback = found_callback(db, id)
+    if callback.status != "open":
+        raise AgentAssistError("callback-ended", {"client": callback.client})
+    return callback
+
+
+def refuse_claimed(callback: Callback, person: Person, now: datetime) -> None:
+    """Raises callback-claimed when it is somebody else's."""
+    if callback_queue.owner_at(callback, now) not in ("", person.name):
+        raise _claimed(callback, "callback-claimed")
+
+
+def _claimed(callback: Callback, code: str) -> AgentAssistError:
+    return AgentAssistError(code, {"client": callback.client, "owner": callback.owner})

@@ -1,0 +1,59 @@
+"""The calm question about a call that was under way when the program stopped."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from agent_assist.domain.callbacks import Callback
+from agent_assist.ui.widgets.buttons import button
+from agent_assist.ui.widgets.cards import Divider
+from agent_assist.ui.widgets.labels import icon_label, label
+from agent_assist.ui.widgets.wrapping import wrapped
+
+
+class UnfinishedBanner(QWidget):
+    """Asks about one call at a time; hidden when there is nothing to ask."""
+
+    answered = Signal(object, str)  # the callback, and the outcome; empty when no call was made
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[Callback] = []
+        self._what = label("", "strong", wrap=True)
+        todo = label(
+            self.tr("How did it end? Nothing is counted until you say."), "body", wrap=True
+        )
+        self.buttons = {
+            "reached": button(self.tr("Client reached")),
+            "no_answer": button(self.tr("No answer")),
+            "line_fault": button(self.tr("The line failed")),
+            "": button(self.tr("No call was made")),
+        }
+        for outcome, made in self.buttons.items():
+            made.clicked.connect(lambda _=False, outcome=outcome: self._answer(outcome))
+        words = QVBoxLayout()
+        words.addWidget(self._what)
+        words.addWidget(todo)
+        words.addWidget(wrapped(*self.buttons.values()))
+        row = QHBoxLayout()
+        row.addWidget(icon_label("info", "accent", 18))
+        row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(Divider())
+        self.hide()
+
+    def ask_about(self, waiting: list[tuple[Callback, str]]) -> None:
+        """Callbacks whose call has no outcome, each with when it began."""
+        self._waiting = [callback for callback, _ in waiting]
+        self.setVisible(bool(waiting))
+        if waiting:
+            callback, began = waiting[0]
+            said = self.tr("The call to {client} ({when}) has no outcome yet.")
+            text = said.format(client=callback.client, when=began)
+            self._what.setText(text)
+            self.setAccessibleName(text)
+
+    def _answer(self, outcome: str) -> None:
+        if self._waiting:
+            self.answered.emit(self._waiting[0], outcome)
