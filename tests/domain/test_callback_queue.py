@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_assist.domain.calendars import Span
 from agent_assist.domain.callback_queue import (
     ahead_of,
     at_risk_from,
@@ -22,7 +23,6 @@ from agent_assist.domain.callback_queue import (
     returned,
     returns_at,
 )
-from agent_assist.domain.calendars import Span
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause

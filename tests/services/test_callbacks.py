@@ -127,7 +127,9 @@ def test_a_call_under_way_survives_the_end_of_the_program(tmp_path: Path) -> Non
     calling = callbacks.rows(again, CallbackFilter(state="calling", owner="Ann"), later)
     assert [(row.callback.id, row.callback.calling_since) for row in calling] == [(one.id, NOW)]
     # Starting once more does not forget when it began, nor may it be handed back meanwhile.
-    assert callbacks.start_attempt(again, SERVICE, LEASES, ANN, one.id, later)[0].calling_since == NOW
+    assert (
+        callbacks.start_attempt(again, SERVICE, LEASES, ANN, one.id, later)[0].calling_since == NOW
+    )
     with pytest.raises(AgentAssistError) as refusal:
         callbacks.release(again, LEASES, ANN, one.id, later)
     assert refusal.value.code == "callback-being-called"
