@@ -78,8 +78,8 @@ def translate(_arguments: list[str]) -> int:
 def encode(_arguments: list[str]) -> int:
     """The texts of the starter knowledge base are encoded here, not at everybody's first start."""
     venv = environment.ready("run")
-    env = product_environment(PYTHONPATH=os.pathsep.join((str(ROOT), str(ROOT / "packaging"))))
-    return openly("encoding", [venv.python, "-m", "devtools.encode"], 10 * MINUTE, env=env)
+    program = ROOT / "packaging" / "encode.py"
+    return openly("encoding", [venv.python, program], 10 * MINUTE, env=product_environment())
 
 
 def lock(_arguments: list[str]) -> int:

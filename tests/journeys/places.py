@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agent_assist.ui.widgets.messages import Message
 from tests.journeys.window import Window, text_of, words
 
 SCRIPT, TEMPLATE = "script-callback-offer", "reply-callback-confirmed"
@@ -74,6 +75,8 @@ def _replies(window: Window) -> Iterator[str]:
 
 
 def _entries(window: Window) -> Iterator[str]:
+    for message in window.main.findChildren(Message):  # over the list until it leaves by itself
+        message.closer.click()
     window.press("Ctrl+5")
     yield "entries, reading"
     window.press("Ctrl+E")

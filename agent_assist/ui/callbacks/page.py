@@ -340,7 +340,8 @@ class CallbacksPage(Page):
         if joined:
             what = self.tr("This client already waits for a callback about this topic.")
             todo = self.tr("Your request was joined to it; it is due {when}.")
-        self.desk.confirm(what, todo.format(when=moment))
+        # “3 p.m.” ends the sentence by itself.
+        self.desk.confirm(what, todo.format(when=moment.rstrip(".")))
 
     def _refused(self, error: AgentAssistError) -> None:
         if self.request_form is not None:
