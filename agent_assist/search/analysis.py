@@ -12,7 +12,7 @@ from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.search.exact import exact
 
 # Raised whenever the same text would give other tokens: what was built before is built anew.
-VERSION = 2
+VERSION = 3
 
 _LETTER, _LETTERS = r"[^\W\d_]", r"[^\W_]+"
 _ACRONYM = rf"{_LETTER}(?:\.{_LETTER})+(?![^\W_])"

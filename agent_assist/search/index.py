@@ -232,6 +232,12 @@ def save_arrays(knowledge: Database, arrays: Mapping[str, Array], highest: int) 
         )
 
 
+def distrust_arrays(knowledge: Database) -> None:
+    """What is kept does not fit: it is to be built anew."""
+    with knowledge.atomic():
+        knowledge.execute("UPDATE built SET analysis = 0")
+
+
 def load_arrays(knowledge: Database, like: str = "%") -> dict[str, Array]:
     """The kept arrays with such names."""
     parts: dict[str, tuple[str, list[bytes]]] = {}

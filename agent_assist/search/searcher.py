@@ -17,6 +17,7 @@ from agent_assist.search.query import Query
 from agent_assist.search.repair import Repairer
 from agent_assist.search.served import Served
 from agent_assist.search.shelf import Numbers, Shelf, Wanted
+from agent_assist.search.stage1 import Words
 from agent_assist.search.stage2 import Meanings
 from agent_assist.search.terms import Terms
 
@@ -186,14 +187,27 @@ class Searcher:
         )
 
     def _load(self, knowledge: Database, built: index.Built) -> None:
-        arrays = index.load_arrays(knowledge)
+        """Arrays that do not fit (another version, damage) are left aside and built anew."""
+        try:
+            kept = _kept(knowledge) if built.highest else {}
+            loaded = {lang: (Words(words), served) for lang, (words, served) in kept.items()}
+        except (KeyError, TypeError, ValueError, IndexError):
+            index.distrust_arrays(knowledge)
+            loaded = {}
         for lang, shelf in self._shelves.items():
-            if built.highest:
-                served = Served.from_arrays(_part(arrays, f"{lang}.served."))
-                shelf.load(_part(arrays, f"{lang}.words."), served)
-            else:
-                shelf.load(build([]), Served.of([]))
+            shelf.load(*loaded.get(lang, (Words(build([])), Served.of([]))))
         self._generation, self._gone = built.generation, set()
+
+
+def _kept(knowledge: Database) -> dict[Lang, tuple[dict[str, Array], Served]]:
+    arrays = index.load_arrays(knowledge)
+    return {
+        lang: (
+            _part(arrays, f"{lang}.words."),
+            Served.from_arrays(_part(arrays, f"{lang}.served.")),
+        )
+        for lang in LANGS
+    }
 
 
 def _part(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:

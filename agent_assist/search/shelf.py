@@ -1,6 +1,6 @@
 """The texts of one language as the search thread holds them: words, meanings, who may be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from agent_assist.domain.entries import Kind
-from agent_assist.search.arrays import Array
 from agent_assist.search.impact import Floats
 from agent_assist.search.packing import Vector
 from agent_assist.search.postings import build
@@ -50,11 +49,11 @@ class Shelf:
     """The arrays as they were built, and beside them what was written since."""
 
     def __init__(self) -> None:
-        self.load(build([]), Served.of([]))
+        self.load(Words(build([])), Served.of([]))
 
-    def load(self, words: Mapping[str, Array], served: Served) -> None:
+    def load(self, words: Words, served: Served) -> None:
         """Puts arrays in place of everything that was here, but for the meanings."""
-        self.words = Words(words)
+        self.words = words
         self.served = served
         self.highest = int(served.numbers[-1]) if served.count else 0
         self._first_recent = self.highest + 1

@@ -207,3 +207,26 @@ def test_building_is_broken_off_when_the_program_closes(store: Store, encoder: W
     keeper.stop()
     assert keeper.step() == Step("done")
     assert index.built(store.knowledge).highest == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM arrays WHERE name = 'en.served.kinds'",
+        "UPDATE arrays SET bytes = x'010203' WHERE name = 'en.words.places'",
+        "UPDATE arrays SET type = 'nothing' WHERE name = 'en.words.stems'",
+        "UPDATE arrays SET name = 'en.served.unheard_of' WHERE name = 'en.served.kinds'",
+    ],
+)
+def test_kept_arrays_that_do_not_fit_are_built_anew(
+    store: Store, encoder: WordEncoder, damage: str
+) -> None:
+    _publish(store, _entry("luggage", "Lost luggage"))
+    _keeper(store, encoder).catch_up()
+    store.knowledge.execute(damage)
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    reader = _reader(store, keeper, searcher)
+    assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
+    assert keeper.step().doing == "words"
+    assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
