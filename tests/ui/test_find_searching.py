@@ -167,6 +167,14 @@ def test_uses_without_a_contact_are_counted(qtbot: QtBot, opened: Open) -> None:
 
 
 class TestPreparing:
+    def test_what_was_typed_before_is_asked_again(self, qtbot: QtBot, opened: Open) -> None:
+        page = opened()
+        type_text(qtbot, page, "pasport")
+        assert not page.results.as_typed.isVisible()
+        page.desk.tasks.index(page, lambda keeper: keeper.step(), page.desk.preparing.emit)
+        qtbot.waitUntil(page.results.as_typed.isVisible)
+        assert any("passport" in row.title.lower() for row in page.results.list.rows()[:3])
+
     def test_it_goes_on_until_all_is_done_and_again_after_changes(
         self, qtbot: QtBot, opened: Open
     ) -> None:

@@ -69,6 +69,13 @@ def search(
     desk.tasks.search(owner, lambda reader: _find(reader, wanted), first)
 
 
+def search_again(
+    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]"
+) -> None:
+    """The same search, now that more is ready for it."""
+    desk.tasks.search(owner, lambda reader: _find(reader, wanted), done)
+
+
 def look_around(
     desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[AtHand], None]"
 ) -> None:

@@ -19,6 +19,7 @@ from agent_assist.ui.find.model import (
     result_rows,
     rows_at_hand,
     search,
+    search_again,
     without_filter,
 )
 from agent_assist.ui.find.preview import STARTED, FindPreview
@@ -30,6 +31,7 @@ from agent_assist.ui.page import Hint, Page
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
+    from agent_assist.services.indexing import Step
     from agent_assist.services.search import AtHand, Findings
 
 
@@ -47,6 +49,7 @@ class FindPage(Page):
         self._shown: Asked | None = None
         self._as_typed = False
         self._repaired = False
+        self._prepares = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
@@ -67,6 +70,7 @@ class FindPage(Page):
         results.chosen.connect(self._read)
         results.list.activated_row.connect(self._enter)
         desk.opened.connect(self._ask)
+        desk.preparing.connect(self._prepared)
         desk.contact_changed.connect(self._contact_changed)
         self._split.changed.connect(self._show_back)
 
@@ -149,6 +153,13 @@ class FindPage(Page):
             )
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
+
+    def _prepared(self, step: "Step | None") -> None:
+        """Slips and meanings are known from some step on: what was asked before is asked again."""
+        doing, wanted = step.doing if step else self._prepares, self._asked
+        if doing != self._prepares and wanted is not None and wanted is self._shown:
+            search_again(self.desk, self, wanted, partial(self._found, wanted))
+        self._prepares = doing
 
     def _found(self, wanted: Asked, findings: "Findings") -> None:
         rows = result_rows(findings, wanted.lang, self.desk.lang)
