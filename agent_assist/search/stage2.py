@@ -64,7 +64,7 @@ class Meanings:
     def direction(self, vector: Vector) -> Vector:
         """What is special in the vector of a text of this language: what the rest here takes."""
         left = vector - self._mean
-        return unit(left - (left @ self._asking) * self._asking)
+        return unit(left - np.float32(left @ self._asking) * self._asking)
 
     def nearest(self, direction: Vector, allowed: Mask | None, limit: int) -> Found:
         """The texts whose best passage is nearest to a direction, among those allowed."""

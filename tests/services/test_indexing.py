@@ -14,9 +14,11 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.search import index
 from agent_assist.search.analysis import tokens
+from agent_assist.search.asking import what_asking_adds
 from agent_assist.search.encoder import DIMENSIONS, Encoder, Vectors
 from agent_assist.search.searcher import Searcher
 from agent_assist.search.shipped import read_shipped, write_shipped
+from agent_assist.search.stage2 import unit
 from agent_assist.search.typed_vectors import TypedVectors
 from agent_assist.services.indexing import Keeper, Step
 from agent_assist.services.publishing import catch_up
@@ -232,3 +234,25 @@ def test_kept_arrays_that_do_not_fit_are_built_anew(
     assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
     assert keeper.step().doing == "words"
     assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
+
+
+class AskedEncoder(WordEncoder):
+    """Questions have something of their own."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        vectors = super().encode(texts)
+        vectors[:, -1] += [text.endswith("?") for text in texts]
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def test_all_is_asked_as_a_question_and_that_counts_for_nothing(store: Store) -> None:
+    encoder, searcher = AskedEncoder(), Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    _publish(store, _entry("luggage", "Lost luggage"), _entry("parcels", "Parcels"))
+    keeper.catch_up()
+    vector = keeper.vector("lost luggage.")
+    assert vector is not None
+    assert encoder.texts[-1] == "lost luggage ?"
+    asking = unit(what_asking_adds(encoder))
+    assert vector @ asking > 0.3
+    assert searcher.meanings["en"].direction(vector) @ asking == pytest.approx(0, abs=1e-6)

@@ -65,27 +65,31 @@ def settled(qtbot: QtBot, desk: Desk) -> None:
     """
     if desk.tasks.idle:
         return
-    with qtbot.waitSignal(_Looking(desk).settled, timeout=LONGEST_MS):
+    looking = _Looking(desk.tasks)
+    with qtbot.waitSignal(looking.settled, timeout=LONGEST_MS):
         pass
 
 
 class _Looking(QObject):
-    """Looks again and again whether a desk has anything under way."""
+    """Looks again and again whether anything is under way.
+
+    It is no child of the desk: a child that outlives every other holder of its parent takes the
+    parent with it, which then destroys the child a second time.
+    """
 
     settled = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
         self._timer = QTimer(self, interval=1)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def _look(self) -> None:
-        if self._desk.tasks.idle:
+        if self._tasks.idle:
             self._timer.stop()
             self.settled.emit()
-            self.deleteLater()
 
 
 def words_ready(qtbot: QtBot, desk: Desk) -> None:
