@@ -51,17 +51,6 @@ def place(callback: Callback) -> Place:
     return Place(-callback.priority, since, callback.id)
 
 
-def ahead_of(callback: Callback, others: Iterable[Callback]) -> int:
-    """How many other open callbacks of the same line of business come before this one."""
-    own = place(callback)
-    return sum(
-        one.status == "open"
-        and one.line_of_business == callback.line_of_business
-        and place(one) < own
-        for one in others
-    )
-
-
 def returns_at(callback: Callback) -> datetime | None:
     """When a claim ends; never while the owner is on the line, nor for a claim without an end."""
     if not callback.owner or callback.calling_since:
@@ -180,13 +169,6 @@ def resumed(offer: CallbackOffer, today: date) -> CallbackOffer:
 def _ended(pause: Pause, today: date) -> Pause:
     in_force = pause.since <= today and (pause.until is None or today < pause.until)
     return replace(pause, until=today) if in_force else pause
-
-
-def is_same_promise(one: Callback, other: Callback) -> bool:
-    """Whether a second request joins the first: one open callback per number and topic."""
-    return (one.number, one.extension, one.topic) == (
-        other.number, other.extension, other.topic,
-    ) and one.status == other.status == "open"  # fmt: skip
 
 
 def joined(first: Callback, second: Callback) -> Callback:

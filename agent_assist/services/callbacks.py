@@ -168,8 +168,15 @@ def rows(
     return [CallbackRow(one, visible_state(one, now)) for one in found]
 
 
-def count(store: Store, wanted: CallbackFilter, now: datetime) -> int:
-    return callbacks.count(store.work, wanted, now)
+def opened(
+    store: Store, wanted: CallbackFilter, now: datetime, *, sort: SortKey = "due_at",
+    descending: bool = False, limit: int = 100,
+) -> tuple[int, list[CallbackRow]]:  # fmt: skip
+    """How many callbacks a list has, and its first ones."""
+    total, found = callbacks.opened(
+        store.work, wanted, now, sort=sort, descending=descending, limit=limit
+    )
+    return total, [CallbackRow(one, visible_state(one, now)) for one in found]
 
 
 def counts(store: Store, wanted: CallbackFilter, now: datetime) -> dict[ListName, int]:

@@ -1,5 +1,6 @@
 """Callbacks and their attempts in work.db; lists are windows of SQL, never whole tables."""
 
+import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -38,6 +39,8 @@ LISTED_MOMENTS = {
 }
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+# So many rows are sooner read and sorted than met one by one on the index of their order.
+FEW = 500
 
 # Each sort has the index callback_by_<key> with these columns first and the rest of LISTED after
 # them: the order is read off the index, and the usual filters are decided on it without touching
@@ -75,6 +78,8 @@ LISTS: Mapping[ListName, str] = MappingProxyType(
         "all": "1",
     }
 )
+# The index on which a list is the shortest stretch, where that is not the one by due_at.
+_COUNTED_BY: Mapping[ListName, SortKey] = MappingProxyType({"mine": "owner", "done": "ended_at"})
 # The same states as `domain.callbacks.visible_state`, in SQL.
 STATES: Mapping[State, str] = MappingProxyType(
     {
@@ -230,14 +235,40 @@ def calling(db: Database, owner: str) -> list[Callback]:
     return _read(db, tail, {"owner": owner})
 
 
+def opened(
+    db: Database, wanted: CallbackFilter, now: datetime, *, sort: SortKey, descending: bool,
+    limit: int,
+) -> tuple[int, list[Callback]]:  # fmt: skip
+    """How many a list has, and its first window.
+
+    A short list, and one found by a text, is read once for both.
+    """
+    where, values = _where(wanted, now)
+    order = _order(sort, descending)
+    few = db.execute(
+        f"SELECT rowid FROM callback INDEXED BY {_count_index(wanted)} WHERE {where} LIMIT :few",
+        {**values, "few": FEW + 1},
+    ).fetchall()
+    if len(few) <= FEW:
+        return len(few), _at(db, few, order, limit)
+    if not wanted.text.strip():
+        first = window(db, wanted, now, sort=sort, descending=descending, limit=limit)
+        return count(db, wanted, now), first
+    found = db.execute(
+        f"SELECT rowid, count(*) OVER () FROM callback INDEXED BY {_index(wanted, sort)} "
+        f"WHERE {where} ORDER BY {order} LIMIT :limit",
+        {**values, "limit": limit},
+    ).fetchall()
+    return found[0][1], _at(db, found, order, limit)
+
+
 def window(
     db: Database, wanted: CallbackFilter, now: datetime, *,
     sort: SortKey = "due_at", descending: bool = False, offset: int = 0, limit: int = 100,
 ) -> list[Callback]:  # fmt: skip
     """A stretch of a sorted list: found on an index, then only its own rows are read."""
     where, values = _where(wanted, now)
-    direction = "DESC" if descending else "ASC"
-    order = ", ".join(f"{name} {direction}" for name in (*ORDERS[sort], "rowid"))
+    order = _order(sort, descending)
     index = _index(wanted, sort)
     tail = (
         f"WHERE rowid IN (SELECT rowid FROM callback INDEXED BY {index} WHERE {where} "
@@ -248,8 +279,7 @@ def window(
 
 def count(db: Database, wanted: CallbackFilter, now: datetime) -> int:
     where, values = _where(wanted, now)
-    index = _index(wanted, "ended_at" if wanted.list == "done" else "due_at")
-    sql = f"SELECT count(*) FROM callback INDEXED BY {index} WHERE {where}"
+    sql = f"SELECT count(*) FROM callback INDEXED BY {_count_index(wanted)} WHERE {where}"
     return int(db.execute(sql, values).fetchone()[0])
 
 
@@ -281,6 +311,15 @@ def microseconds(moment: datetime | None) -> int | None:
     return (moment - EPOCH) // MICROSECOND if moment else None
 
 
+def _count_index(wanted: CallbackFilter) -> str:
+    return _index(wanted, _COUNTED_BY.get(wanted.list, "due_at"))
+
+
+def _order(sort: SortKey, descending: bool) -> str:
+    direction = "DESC" if descending else "ASC"
+    return ", ".join(f"{name} {direction}" for name in (*ORDERS[sort], "rowid"))
+
+
 def _index(wanted: CallbackFilter, sort: SortKey) -> str:
     return f"callback_by_{'client' if wanted.text.strip() else sort}"
 
@@ -299,7 +338,8 @@ def _where(wanted: CallbackFilter, now: datetime) -> tuple[str, dict[str, Any]]:
         parts.append("owner = :owner")
         values["owner"] = wanted.owner
     if text := folded(wanted.text.strip()):
-        parts.append("instr(look_up, :text) > 0")
+        # First, since few callbacks of most lists have the text.
+        parts.insert(0, "instr(look_up, :text) > 0")
         values["text"] = _digits(text) or text
     return " AND ".join(parts), values
 
@@ -324,6 +364,14 @@ def _row(callback: Callback) -> dict[str, Any]:
     row["behind"], row["calling"] = -callback.priority, int(callback.calling_since is not None)
     row["look_up"] = f"{folded(callback.client)} {callback.number.lstrip('+')}"
     return row
+
+
+def _at(
+    db: Database, found: Sequence[tuple[int, ...]], order: str, limit: int
+) -> list[Callback]:
+    """The first callbacks of those at the places that each row found begins with."""
+    tail = f"WHERE rowid IN (SELECT value FROM json_each(:places)) ORDER BY {order} LIMIT :limit"
+    return _read(db, tail, {"places": json.dumps([one[0] for one in found]), "limit": limit})
 
 
 def _read(db: Database, tail: str, values: dict[str, Any]) -> list[Callback]:

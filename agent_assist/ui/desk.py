@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from agent_assist.ui.file_questions import FileDialogs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
     from agent_assist.settings import Settings
+    from agent_assist.ui.file_questions import FileQuestions
     from agent_assist.ui.replies.under_way import ReplyUnderWay
     from agent_assist.ui.tasks import Tasks
     from agent_assist.ui.widgets.messages import Tone
@@ -61,13 +64,15 @@ class Desk(QObject):
     preparing = Signal(object)  # services.indexing.Step just done; None while one takes long
 
     def __init__(
-        self, tasks: "Tasks", settings: "Settings", lang: "Lang", clock: "Callable[[], datetime]"
-    ) -> None:
+        self, tasks: "Tasks", settings: "Settings", lang: "Lang", clock: "Callable[[], datetime]",
+        files: "FileQuestions | None" = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.tasks = tasks
         self.settings = settings
         self.lang: Lang = lang
         self.clock = clock
+        self.files: FileQuestions = files or FileDialogs()
         self.person: Person | None = None
         self.service: Service | None = None
         self.contact: Contact | None = None

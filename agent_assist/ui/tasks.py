@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from agent_assist.domain.errors import AgentAssistError
 
@@ -21,6 +23,26 @@ Done = Callable[[Any], None]
 Failed = Callable[[AgentAssistError], None]
 T = TypeVar("T")
 _SWITCH_SECONDS = 0.0005
+_PAINTED_MS = 10
+
+
+@dataclass
+class _Asked:
+    """What was asked of another thread, and its answer."""
+
+    job: Callable[[], object]
+    owner: QObject
+    done: Done
+    failed: Failed
+    counted: int
+    result: object = None
+    error: Exception | None = None
+
+    def carry_out(self) -> None:
+        try:
+            self.result = self.job()
+        except Exception as error:
+            self.error = error
 
 
 class Tasks(QObject):
@@ -33,7 +55,7 @@ class Tasks(QObject):
 
     changed = Signal(object)
     refused = Signal(object)
-    _landed = Signal(object, object, object, int)
+    _landed = Signal(int)
 
     def __init__(self, opener: "Callable[[Callable[[int, int], None]], Workplace]") -> None:
         super().__init__()
@@ -46,6 +68,8 @@ class Tasks(QObject):
         self._keeper: Keeper | None = None
         self._held: list[Callable[[], None]] = []
         self._latest_search: dict[int, int] = {}
+        self._asked: dict[int, _Asked] = {}
+        self._numbers = count()
         self._under_way = 0
         self._closed = False
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -135,6 +159,11 @@ class Tasks(QObject):
 
         self._once_open(submit)
 
+    def soon(self, owner: QObject, act: Callable[[], None]) -> None:
+        """Acts when what was just changed in the window is painted; until then it is under way."""
+        self._under_way += 1
+        QTimer.singleShot(_PAINTED_MS, self, lambda: self._land(owner, lambda _: act(), None, 1))
+
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""
@@ -202,32 +231,36 @@ class Tasks(QObject):
         self, pool: "ThreadPoolExecutor | None", job: Callable[[], object], owner: QObject,
         done: Done, failed: Failed, counted: int = 1,
     ) -> None:  # fmt: skip
-        def run() -> None:
-            try:
-                result = job()
-            except AgentAssistError as error:
-                self._landed.emit(owner, failed, error, counted)
-            except Exception as bug:
-                self._landed.emit(self, _raise, bug, counted)
-            else:
-                self._landed.emit(owner, done, result, counted)
-
         if self._closed:
             return
         assert pool is not None
         self._under_way += counted
-        pool.submit(run)
+        # Kept here until the answer is back, and known over there by its number only: whoever
+        # lets go of a widget last destroys it, and no other thread may.
+        number = next(self._numbers)
+        self._asked[number] = _Asked(job, owner, done, failed, counted)
+        pool.submit(self._carry_out, number)
 
-    @Slot(object, object, object, int)
-    def _land(self, owner: QObject, answer: Done, result: object, counted: int) -> None:
-        self._under_way -= counted
-        if not self._closed and shiboken6.isValid(owner):
-            answer(result)
+    def _carry_out(self, number: int) -> None:
+        self._asked[number].carry_out()
+        self._landed.emit(number)
+
+    @Slot(int)
+    def _land(self, number: int) -> None:
+        asked = self._asked.pop(number)
+        self._under_way -= asked.counted
+        error, asked.error = asked.error, None
+        if self._closed:
+            return
+        if error is not None and not isinstance(error, AgentAssistError):
+            raise error
+        if not shiboken6.isValid(asked.owner):
+            return
+        if error is None:
+            asked.done(asked.result)
+        else:
+            asked.failed(error)
 
 
 def _nothing(result: object) -> None:
     """A write whose answer nobody waits for."""
-
-
-def _raise(bug: Exception) -> None:
-    raise bug

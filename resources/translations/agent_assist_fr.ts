@@ -28,6 +28,13 @@
     </message>
 </context>
 <context>
+    <name>CallbackFiles</name>
+    <message>
+        <source>callbacks.csv</source>
+        <translation>rappels.csv</translation>
+    </message>
+</context>
+<context>
     <name>CallbacksCard</name>
     <message>
         <source>Next callbacks</source>
@@ -131,6 +138,10 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>How it ended</source>
@@ -488,6 +499,10 @@
     <message>
         <source>French</source>
         <translation>français</translation>
+    </message>
+    <message>
+        <source>High priority</source>
+        <translation>Priorité haute</translation>
     </message>
     <message>
         <source>In the hands of {owner}</source>
@@ -1658,7 +1673,7 @@
     </message>
     <message>
         <source>Which heading is which</source>
-        <translation>Le sens des en-têtes</translation>
+        <translation>Correspondance des en-têtes</translation>
     </message>
     <message>
         <source>File</source>
@@ -1856,7 +1871,7 @@
     </message>
     <message>
         <source>Which heading is which</source>
-        <translation>Le sens des en-têtes</translation>
+        <translation>Correspondance des en-têtes</translation>
     </message>
     <message>
         <source>Read the chosen heading as</source>
@@ -1999,7 +2014,7 @@
     </message>
     <message>
         <source>Keep the offer</source>
-        <translation>Garder l’offre</translation>
+        <translation>Enregistrer l’offre</translation>
     </message>
     <message>
         <source>Reason in English</source>
@@ -2531,6 +2546,10 @@
         <translation>Sujet</translation>
     </message>
     <message>
+        <source>Not chosen</source>
+        <translation>Non choisi</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>Anglais</translation>
     </message>
@@ -2963,7 +2982,7 @@
     <name>SideForm</name>
     <message>
         <source>Keep</source>
-        <translation>Garder</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Cancel</source>

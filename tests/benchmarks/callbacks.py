@@ -4,7 +4,7 @@
 in processor time of one core; `p50_us`, `p99_us`: one of them. `what_if_us`: one callback
 replayed under another policy. The first decisions fill the caches and are counted like the rest.
 `import_s`: a CSV file taken into an encrypted profile, in processor time; `import_wall_s` by the
-clock on the wall.
+clock on the wall. The lists of the same callbacks are measured in `callback_lists`.
 The peers answer the hours only, on a sample of those that have to wait: a search minute by
 minute on the wall clock, and rules of python-dateutil that list the permitted minutes. `agree`
 is the part on which they name the same moment as the product.
@@ -27,6 +27,7 @@ from agent_assist.domain.service import Service
 from agent_assist.domain.what_if import Recorded, what_if
 from agent_assist.resources import folder
 from agent_assist.services import callbacks
+from tests.benchmarks import callback_lists
 from tests.benchmarks.reporting import Figures, median, percentile, report
 
 NOW = datetime(2026, 12, 23, 19, 40, tzinfo=UTC)
@@ -58,6 +59,8 @@ def main() -> None:
     peers["dateutil"] = _searched(service, sample[:30], by_rules)
     product |= _what_if(service, made[:2000])
     product |= _import(service, args.lines)
+    lists, peers["plain table"] = callback_lists.measured(service, made, NOW)
+    product |= lists
     report("callbacks", product, peers, 1)
 
 

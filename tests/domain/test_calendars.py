@@ -14,7 +14,6 @@ from agent_assist.domain.calendars import (
     Span,
     Wait,
     WeeklyHours,
-    due_in_business_days,
     next_business_day,
 )
 from agent_assist.domain.errors import AgentAssistError
@@ -172,11 +171,6 @@ def test_a_closure_longer_than_the_horizon_is_an_answer() -> None:
     assert next_permitted([closed_for(HORIZON_DAYS - 1)], start)[0] == at("2027-01-29T08:00")
     assert next_permitted([closed_for(HORIZON_DAYS + 1)], start)[0] is None
     assert next_business_day(start, closed_for(HORIZON_DAYS + 10)) is None
-    assert due_in_business_days(start, 1, closed_for(HORIZON_DAYS + 10)) is None
-
-
-def test_three_business_days_end_at_the_close_of_the_third() -> None:
-    assert due_in_business_days(at("2026-12-23T10:00"), 3, CALENDAR) == at("2026-12-29T20:00")
 
 
 def test_the_next_business_day_is_the_services_own() -> None:

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from agent_assist.domain.calendars import Span
 from agent_assist.domain.callback_queue import (
     OfferChange,
-    ahead_of,
     at_risk_from,
     full,
-    is_same_promise,
     joined,
     offer_now,
     owner_at,
@@ -65,9 +63,6 @@ def test_priority_then_the_original_request_then_the_chosen_window_make_the_orde
     )
     assert sorted((chosen, late, early), key=place) == [early, late, chosen]
     assert place(replace(late, priority=1)) < place(early)
-    others = [early, late, chosen, callback(4, requested_at=NOW - HOUR, status="done")]
-    others.append(callback(5, requested_at=NOW - HOUR, line_of_business="other"))
-    assert [ahead_of(one, others) for one in (early, late, chosen)] == [0, 1, 2]
 
 
 def test_a_claim_ends_and_the_team_has_it_back_with_words() -> None:
@@ -166,14 +161,6 @@ def test_full_says_how_many_wait() -> None:
     refused = full(line(CallbackOffer(TODAY, queue_capacity=500)), 500)
     assert refused is not None
     assert "500 sur 500" in say(refused.code, refused.facts, "fr")
-
-
-def test_one_open_callback_for_each_number_and_topic() -> None:
-    one = callback()
-    assert is_same_promise(one, callback(id="another"))
-    assert not is_same_promise(one, callback(topic="other"))
-    assert not is_same_promise(one, callback(extension="12"))
-    assert not is_same_promise(one, callback(status="done"))
 
 
 def test_a_second_request_adds_to_the_first_and_keeps_the_better_place() -> None:

@@ -34,7 +34,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def refused(store: Store, **given: object) -> AgentAssistError:
     with pytest.raises(AgentAssistError) as refusal:
         callbacks.request(store, SERVICE, ANN, replace(DRAFT, **given), NOW)  # type: ignore[arg-type]
-    assert callbacks.count(store, CallbackFilter(), NOW) == 0
+    assert callbacks.counts(store, CallbackFilter(), NOW)["all"] == 0
     return refusal.value
 
 

@@ -196,6 +196,24 @@ def test_windows_join_up_in_both_directions(store: Store) -> None:
     assert attempts == sorted(attempts)
 
 
+@pytest.mark.parametrize("few", [3, 500])
+@pytest.mark.parametrize("text", ["", "client 1", "nobody"])
+def test_a_list_opens_with_its_count_and_its_first_window(
+    store: Store, monkeypatch: pytest.MonkeyPatch, text: str, few: int
+) -> None:
+    monkeypatch.setattr(callbacks, "FEW", few)
+    keep(store, *(callback(number, attempts=number % 3) for number in range(25)))
+    for name, sort, descending in itertools.product(LISTS, ORDERS, (False, True)):
+        wanted = CallbackFilter(name, text)
+        total, first = callbacks.opened(
+            store.work, wanted, NOW, sort=sort, descending=descending, limit=5
+        )
+        assert total == callbacks.count(store.work, wanted, NOW)
+        assert first == callbacks.window(
+            store.work, wanted, NOW, sort=sort, descending=descending, limit=5
+        )
+
+
 @pytest.mark.parametrize("sort", ORDERS)
 @pytest.mark.parametrize("text", ["", "client"])
 @pytest.mark.parametrize("name", LISTS)
@@ -208,9 +226,11 @@ def test_every_list_is_found_on_a_covering_index(
     callbacks.window(store.work, wanted, NOW, sort=sort)
     callbacks.count(store.work, wanted, NOW)
     callbacks.counts(store.work, wanted, NOW)
+    callbacks.opened(store.work, wanted, NOW, sort=sort, descending=False, limit=60)
     store.work.conn.set_trace_callback(None)
-    questions = [sql for sql in run if sql.startswith("SELECT")]
-    assert len(questions) == 3
+    # What was found by text and counted at once is then read by its places.
+    questions = [sql for sql in run if sql.startswith("SELECT") and "json_each" not in sql]
+    assert len(questions) == 4
     for sql in questions:
         plan = [row[3] for row in store.work.execute(f"EXPLAIN QUERY PLAN {sql}")]
         assert all("callback" not in step or " USING " in step for step in plan), plan

@@ -4,11 +4,13 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.languages import Lang
@@ -23,6 +25,22 @@ from tests.builders import NADIA, NOW, DictKeyring
 
 LONGEST_MS = 20_000
 _KEYRING = DictKeyring()
+
+
+@dataclass
+class FilesChosen:
+    """Answers the questions for a file at once, as the test says; without a word, nothing."""
+
+    to_read: Path | None = None
+    to_write: Path | None = None
+
+    def ask_to_read(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.to_read is not None:
+            chosen(self.to_read)
+
+    def ask_to_write(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
+        if self.to_write is not None:
+            chosen(self.to_write)
 
 
 @cache
@@ -51,7 +69,7 @@ def make_desk(
     """A desk whose profile is open. It is closed with the test."""
     profile = tmp_path / "profile"
     tasks = Tasks(lambda progress: open_copy(profile, person, now))
-    desk = Desk(tasks, Settings(profile), lang, lambda: now)
+    desk = Desk(tasks, Settings(profile), lang, lambda: now, FilesChosen())
     with qtbot.waitSignal(desk.opened, timeout=20_000):
         tasks.open(desk, desk.ready, _raise, lambda done, total: None)
     _close_later(qtbot, tasks)

@@ -11,13 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.services import callbacks
 from agent_assist.services.callbacks import CallbackFilter, CallbackRow
-from agent_assist.ui.callbacks import file_dialogs
 from agent_assist.ui.callbacks.import_view import ImportView
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk, Said
 from tests.builders import NOW
 from tests.ui import checks
-from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.desk_for_tests import FilesChosen, make_desk, settled
 
 FILE = (
     "Nom;Téléphone;Champ;Langue;Moment souhaité;Priorité\r\n"
@@ -68,14 +67,12 @@ def _kept(qtbot: QtBot, desk: Desk) -> list[CallbackRow]:
 
 
 def test_a_french_file_is_mapped_seen_and_imported_by_the_keyboard(
-    qtbot: QtBot, desk: Desk, page: CallbacksPage, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    qtbot: QtBot, desk: Desk, page: CallbacksPage, tmp_path: Path
+) -> None:
     file, refused, said = tmp_path / "rappels.csv", tmp_path / "refus.csv", list[Said]()
     file.write_bytes(FILE)
     desk.said.connect(said.append)
-    monkeypatch.setattr(file_dialogs, "file_to_read", lambda parent: file)
-    monkeypatch.setattr(file_dialogs, "file_to_write", lambda parent, name: refused)
+    desk.files = FilesChosen(file, refused)
     QTest.keyClicks(page.table, "i")
     view = page.files.view
     assert view is not None

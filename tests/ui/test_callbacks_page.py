@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -233,6 +233,13 @@ def test_a_note_is_one_key(qtbot: QtBot, page: CallbacksPage) -> None:
     settled(qtbot, page.desk)
     assert "Speaks slowly" in _words(page)
     assert page.table.hasFocus()
+    for key in ("n", "r"):
+        _press(qtbot, page, key)
+        assert page.hints()[-1].keys == "Esc"
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Escape)
+        assert (page._side_form, page.table.hasFocus()) == (None, True)
 
 
 def test_dialling_does_not_throw_away_a_request_being_typed(
@@ -259,7 +266,7 @@ def test_another_time_is_one_key(qtbot: QtBot, page: CallbacksPage) -> None:
     assert page._side_form is form, "a time that ends before it starts is refused"
     QTest.keyClick(form.start, Qt.Key.Key_Down)
     assert form.windows()[0] == before
-    form.saved.emit()
+    QTest.keyClick(form.start, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page._side_form is None)
     settled(qtbot, page.desk)
     assert page.model.rowCount() == 2

@@ -1,9 +1,11 @@
 """Messages at the bottom left: who stays, who leaves, who goes first."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from agent_assist.ui.messages import split
 from agent_assist.ui.widgets.buttons import Button
 from agent_assist.ui.widgets.messages import MessageAction, MessageBar
 from tests.ui.checks import clipped
@@ -65,3 +67,16 @@ class TestMessageBar:
         qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
         assert ran == ["x"]
         assert bar.texts() == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "what", "todo"),
+    [
+        ("Nobody took J. Whitcomb. Dial it.", "Nobody took J. Whitcomb.", "Dial it."),
+        ("It is due at 1 p.m. where they are.", "It is due at 1 p.m. where they are.", ""),
+        ("Le fichier est plein. « Été » manque.", "Le fichier est plein.", "« Été » manque."),
+    ],
+)
+def test_what_happened_ends_with_its_sentence(sentences: str, what: str, todo: str) -> None:
+    said = split(sentences, "warn")
+    assert (said.what, said.todo) == (what, todo)

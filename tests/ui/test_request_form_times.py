@@ -56,7 +56,7 @@ def test_two_times_and_a_priority_are_asked_for_and_a_wrong_one_is_said_at_its_p
     assert two.isAncestorOf(here)
     two.start.setTime(QTime(14, 0))
     two.end.setTime(QTime(16, 0))
-    form.asked.emit()
+    QTest.keyClick(two.end, Qt.Key.Key_Return, CONTROL)
     settled(qtbot, desk)
     assert page.request_form is None
     found: list[Callback] = []

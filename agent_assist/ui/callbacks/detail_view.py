@@ -74,7 +74,8 @@ class DetailView(Card):
         column.addLayout(row)
         language = self.tr("English") if callback.lang == "en" else self.tr("French")
         column.addWidget(label(detail.number, "section"))
-        about = " · ".join(one for one in (detail.line, detail.topic, language) if one)
+        urgent = self.tr("High priority") if callback.priority > 0 else ""
+        about = " · ".join(one for one in (detail.line, detail.topic, language, urgent) if one)
         column.addWidget(label(about, "secondary", wrap=True))
         if callback.owner:
             held = self.tr("In the hands of {owner}").format(owner=callback.owner)

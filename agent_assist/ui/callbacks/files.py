@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences import say
-from agent_assist.ui.callbacks import file_dialogs, import_jobs
+from agent_assist.ui.callbacks import import_jobs
 from agent_assist.ui.callbacks.import_jobs import Count, Look, Source, Steps
 from agent_assist.ui.callbacks.import_view import Doing, ImportView
 from agent_assist.ui.desk import Desk
@@ -62,9 +62,7 @@ class ImportWork(QObject):
         self._steps = Steps()
 
     def _choose(self) -> None:
-        path = file_dialogs.file_to_read(self._view)
-        if path is not None:
-            self.read(path)
+        self._desk.files.ask_to_read(self._view, self.read)
 
     def _map(self, heading: str, field: str, was: str) -> None:
         """The last choice for a heading counts: those passed on the way to it leave no trace."""
@@ -146,11 +144,14 @@ class ImportWork(QObject):
         source, count = self._source, self._count
         if source is None or count is None or not count.refused:
             return
+        refused = count.refused
+
+        def save(to: Path) -> None:
+            job = partial(import_jobs.save_refused, source=source, refused=refused, to=to)
+            self._desk.tasks.work(self, job, lambda _: self._saved(to, len(refused)))
+
         name = self._view.refused_name(source.path.stem)
-        to = file_dialogs.file_to_write(self._view, name)
-        if to is not None:
-            job = partial(import_jobs.save_refused, source=source, refused=count.refused, to=to)
-            self._desk.tasks.work(self, job, lambda _: self._saved(to, len(count.refused)))
+        self._desk.files.ask_to_write(self._view, name, save)
 
     def _saved(self, to: Path, count: int) -> None:
         facts = {"file": to.name, "count": count}
@@ -201,9 +202,11 @@ class CallbackFiles(QObject):
 
     def export(self, wanted: "CallbackFilter") -> None:
         """Writes the list that is shown to a file that the agent chooses."""
-        desk, to = self._desk, file_dialogs.file_to_write(self._page, "callbacks.csv")
-        if to is None:
-            return
+        name = self.tr("callbacks.csv")
+        self._desk.files.ask_to_write(self._page, name, partial(self._write_out, wanted))
+
+    def _write_out(self, wanted: "CallbackFilter", to: Path) -> None:
+        desk = self._desk
 
         def written(count: int) -> None:
             facts = {"file": to.name, "count": count}

@@ -1,12 +1,12 @@
 """A file before it is imported: how it is read, what it would do, and every refused line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
+from agent_assist.ui.callbacks.form_keys import SEND, on_keys
 from agent_assist.ui.callbacks.import_jobs import Count, Look
 from agent_assist.ui.callbacks.mapping_table import MappingTable
 from agent_assist.ui.callbacks.text_table import TextTable
@@ -93,15 +93,10 @@ class ImportView(QWidget):
         self.save.clicked.connect(self.save_wanted)
         self.back.clicked.connect(self.left)
         self.mapping.chosen.connect(self.heading_chosen)
-        self._key("Ctrl+O", self.choose.click)
-        self._key("Ctrl+Return", self.take.click)
-        self._key("Ctrl+Enter", self.take.click)
-        self._key("Ctrl+S", self.save.click)
-        self._key("Esc", self._escape)
-
-    def _key(self, keys: str, act: Callable[[], None]) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(keys), self, context=here).activated.connect(act)
+        on_keys(self, ("Ctrl+O",), self.choose.click)
+        on_keys(self, SEND, self.take.click)
+        on_keys(self, ("Ctrl+S",), self.save.click)
+        on_keys(self, ("Esc",), self._escape)
 
     def _escape(self) -> None:
         """First what is under way stops; with nothing under way, back to the list."""
@@ -169,7 +164,9 @@ class ImportView(QWidget):
         )
         self._show_refused(count.refused)
         self.take.setEnabled(bool(count.created or count.joined))
-        if self.take.isEnabled():
+        here = QApplication.focusWidget()
+        # Who goes through the headings goes on there: Ctrl+Enter imports from anywhere.
+        if self.take.isEnabled() and not (here and self.mapping.isAncestorOf(here)):
             self.take.setFocus()
 
     def refused_name(self, stem: str) -> str:

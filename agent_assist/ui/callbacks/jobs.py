@@ -9,6 +9,7 @@ from agent_assist.domain.calendars import Span
 from agent_assist.domain.callbacks import Attempt, Callback, Decision, Outcome, State
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.contacts import Contact
+from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import Service
@@ -83,10 +84,14 @@ def cells(place: "Workplace", ask: Ask, lang: Lang, now: datetime) -> list[Cells
     return [_cells(row.callback, row.state, place.service, lang, now) for row in rows]
 
 
-def total(place: "Workplace", asked: "CallbackFilter", now: datetime) -> int:
+def opened(place: "Workplace", ask: Ask, lang: Lang, now: datetime) -> tuple[int, list[Cells]]:
+    """How many rows a list has, and the first window of them."""
     from agent_assist.services import callbacks
 
-    return callbacks.count(place.store, asked, now)
+    total, rows = callbacks.opened(
+        place.store, ask.filter, now, sort=ask.sort, descending=ask.descending, limit=ask.limit
+    )
+    return total, [_cells(row.callback, row.state, place.service, lang, now) for row in rows]
 
 
 def counts(place: "Workplace", asked: "CallbackFilter", now: datetime) -> dict["ListName", int]:
@@ -195,6 +200,13 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
         attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
     )
+
+
+def refusals(place: "Workplace", now: datetime) -> dict[str, AgentAssistError]:
+    """The lines of business that take no callback now, each with the reason."""
+    from agent_assist.services import callbacks
+
+    return callbacks.refusals(place.store, place.service, now)
 
 
 def request(

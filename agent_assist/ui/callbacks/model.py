@@ -78,12 +78,7 @@ class CallbackTable(QAbstractTableModel):
             return
         self._generation += 1
         now, lang = self._desk.clock(), self._desk.lang
-        ask = self._window_ask(0)
-        wanted = self._filter
-
-        def job(place: Any) -> tuple[int, list[Cells]]:
-            return jobs.total(place, wanted, now), jobs.cells(place, ask, lang, now)
-
+        job = partial(jobs.opened, ask=self._window_ask(0), lang=lang, now=now)
         self._desk.tasks.work(self, job, partial(self._take_all, self._generation))
 
     def id_at(self, row: int) -> str:

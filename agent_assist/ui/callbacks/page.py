@@ -69,7 +69,7 @@ class CallbacksPage(Page):
     def _build(self) -> None:
         self._side.addWidget(self.detail_view)
         self._fill_lines()
-        self.filter.setMinimumWidth(px(220))
+        self.filter.setMinimumWidth(px(180))
         new = button(self.tr("New callback"), "plus", "primary")
         new.clicked.connect(self.request_callback)
         bring = button(self.tr("Import…"), "upload")
@@ -80,10 +80,10 @@ class CallbacksPage(Page):
         take.clicked.connect(lambda: self._key("E"))
         card = Card()
         card.body.addWidget(self.unfinished)
-        card.body.addWidget(wrapped(self.lists, self.filter, self.lines))
+        # Above the list: messages stand over what is below it.
+        card.body.addWidget(wrapped(self.lists, self.filter, self.lines, self.count))
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(self.count)
         card.body.addWidget(wrapped(new, bring, take))
         names = ("", self.tr("List"), self.tr("Callback"))
         self._panes = Panes(None, card, self._side, names, self.tr("Show"))
@@ -123,6 +123,11 @@ class CallbacksPage(Page):
                 Hint("Ctrl Enter", self.tr("Import")),
                 Hint("Esc", self.tr("Cancel")),
             )
+        if self.request_form is not None or self._side_form is not None:
+            return (
+                Hint("Ctrl Enter", self.tr("Keep")),
+                Hint("Esc", self.tr("Cancel")),
+            )
         if self._detail is not None and self._detail.state == "calling":
             return (
                 Hint("1–9", self.tr("How it ended")),
@@ -155,6 +160,8 @@ class CallbacksPage(Page):
             self.model.reload()
             self._read(self.table.chosen_id())
             self._ask_unfinished()
+        if changes.ids("callback") or changes.ids("service"):
+            self._read_refusals()
 
     def next_pane(self) -> None:
         view = self.files.view
@@ -174,7 +181,9 @@ class CallbacksPage(Page):
         self._side.addWidget(form)
         self._side.setCurrentWidget(form)
         self._panes.show_pane("right")
+        self.hints_changed.emit()
         form.focus_first_empty()
+        self._read_refusals()
 
     def show_callbacks(self, list_name: "ListName", callback: Callback | None) -> None:
         """One of the lists at a callback; among all of them, those with its number alone."""
@@ -194,6 +203,7 @@ class CallbacksPage(Page):
                 self._side.setCurrentWidget(self.detail_view)
                 self.table.setFocus()
         self.request_form = self._side_form = None
+        self.hints_changed.emit()
 
     # --- the list ---
 
@@ -315,6 +325,7 @@ class CallbacksPage(Page):
         self._side.addWidget(form)
         self._side.setCurrentWidget(form)
         self._panes.show_pane("right")
+        self.hints_changed.emit()
         form.focus_first()
 
     def _record(self, outcome: str) -> None:
@@ -348,6 +359,11 @@ class CallbacksPage(Page):
 
     # --- a new callback ---
 
+    def _read_refusals(self) -> None:
+        if self.request_form is not None:
+            job = partial(jobs.refusals, now=self.desk.clock())
+            self.desk.tasks.work(self.request_form, job, self.request_form.show_refusals)
+
     def _ask(self) -> None:
         form, contact = self.request_form, self.desk.contact
         assert form is not None
@@ -373,4 +389,4 @@ class CallbacksPage(Page):
 
     def _refused(self, error: AgentAssistError) -> None:
         if self.request_form is not None:
-            self.request_form.show_error(error, self.desk.lang)
+            self.request_form.show_error(error)

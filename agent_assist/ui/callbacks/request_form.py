@@ -1,5 +1,6 @@
 """Asking for a callback: what the open contact knows is filled in already."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.service import Service
 from agent_assist.sentences import say
-from agent_assist.ui.callbacks.window_fields import WindowFields
+from agent_assist.ui.callbacks.form_keys import SEND, on_keys
+from agent_assist.ui.callbacks.window_fields import ADD_KEY, WindowFields
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card, scrolling
@@ -40,7 +42,10 @@ TIMES = (
 
 
 class RequestForm(Card):
-    """The form; `asked` when it is to be sent, `left` when the agent thinks better of it."""
+    """The form; `asked` when it is to be sent, `left` when the agent thinks better of it.
+
+    Every line of business can be chosen, so that an agent sees why one takes no callback.
+    """
 
     asked = Signal()
     left = Signal()
@@ -50,15 +55,18 @@ class RequestForm(Card):
     ) -> None:
         # Made inside its place: moving a finished tree of widgets there would style it twice.
         super().__init__(parent=parent)
+        self._lang = lang
+        self._line_meant = False
+        self._refusals: Mapping[str, AgentAssistError] = {}
         lines = service.lines_of_business if service else ()
         topics = service.topics if service else ()
         self.client = line(self.tr("Client"))
         self.number = line(self.tr("Telephone number"), "613-555-0100")
         self.line = combo(
-            self.tr("Line of business"),
-            [(one.id, one.name.text(lang)) for one in lines if one.callbacks],
+            self.tr("Line of business"), [(one.id, one.name.text(lang)) for one in lines]
         )
-        self.topic = combo(self.tr("Topic"), [(one.id, one.name.text(lang)) for one in topics])
+        named = sorted(((one.id, one.name.text(lang)) for one in topics), key=_by_name)
+        self.topic = combo(self.tr("Topic"), [("", self.tr("Not chosen")), *named])
         self.spoken = Segments(
             (("en", self.tr("English")), ("fr", self.tr("French"))), self.tr("Language of the call")
         )
@@ -70,7 +78,9 @@ class RequestForm(Card):
         self.windows = WindowFields(lang, now)
         self.note = plain_text(self.tr("Note"))
         self._form = Form()
+        self.send = button(self.tr("Ask for the callback"), "check", "primary")
         self._build()
+        self._connect()
 
     def _build(self) -> None:
         self.body.addWidget(label(self.tr("New callback"), "title"))
@@ -91,18 +101,24 @@ class RequestForm(Card):
         self._area = scrolling(inside)
         self.body.addWidget(self._area, 1)
         row = QHBoxLayout()
-        send = button(self.tr("Ask for the callback"), "check", "primary")
         back = button(self.tr("Cancel"))
-        send.clicked.connect(self.asked)
         back.clicked.connect(self.left)
-        self.windows.take_key(self)
-        self.windows.added.connect(self._show_focus)
-        self.client.returnPressed.connect(self.asked)
-        self.number.returnPressed.connect(self.asked)
-        row.addWidget(send)
+        row.addWidget(self.send)
         row.addWidget(back)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.send.clicked.connect(self.asked)
+        on_keys(self, SEND, self.asked.emit)
+        on_keys(self, ("Esc",), self.left.emit)
+        on_keys(self, (ADD_KEY,), self.windows.add_time)
+        self.windows.added.connect(self._show_focus)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_focus)
+        self.client.returnPressed.connect(self.asked)
+        self.number.returnPressed.connect(self.asked)
+        self.line.activated.connect(self._mean_line)
+        self.line.currentIndexChanged.connect(self._say_refusal)
 
     def fill(self, contact: Contact) -> None:
         """What the contact knows is not asked again."""
@@ -112,6 +128,7 @@ class RequestForm(Card):
         for box, value in ((self.line, contact.line_of_business), (self.topic, contact.topic)):
             if (place := box.findData(value)) >= 0:
                 box.setCurrentIndex(place)
+                self._line_meant |= box is self.line
 
     def focus_first_empty(self) -> None:
         first = next((one for one in (self.client, self.number) if not one.text()), self.note)
@@ -133,11 +150,34 @@ class RequestForm(Card):
             contact_id=contact_id,
         )
 
-    def show_error(self, error: AgentAssistError, lang: Lang) -> None:
+    def show_refusals(self, refusals: Mapping[str, AgentAssistError]) -> None:
+        """Which lines of business take no callback now, and why; another is offered first."""
+        self._refusals = refusals
+        places = range(self.line.count())
+        open_ones = [one for one in places if self.line.itemData(one) not in refusals]
+        if open_ones and not self._line_meant and self.line.currentIndex() not in open_ones:
+            self.line.setCurrentIndex(open_ones[0])
+        self._say_refusal()
+
+    def _mean_line(self) -> None:
+        self._line_meant = True
+
+    def _say_refusal(self) -> None:
+        """Beneath the line of business and at the key that sends, before anything is typed."""
+        why = self._refusals.get(self.line.currentData())
+        sentence = say(why.code, why.facts, self._lang) if why else ""
+        self._form.set_error("line", sentence)
+        self.send.setAccessibleDescription(sentence)
+        self.send.setToolTip(sentence)
+
+    def show_error(self, error: AgentAssistError) -> None:
         """In words, beneath the field it is about, which gets the focus."""
-        sentence = say(error.code, error.facts, lang)
+        sentence = say(error.code, error.facts, self._lang)
         about_times = error.code in TIMES
-        self._form.show_errors({} if about_times else {FIELDS.get(error.code, "number"): sentence})
+        field = FIELDS.get(error.code, "number")
+        self._form.show_errors({} if about_times else {field: sentence})
+        if field != "line":
+            self._say_refusal()
         which = int(error.facts.get("which", 0))
         self.windows.show_error(error.code, which, sentence if about_times else "")
         self._show_focus()
@@ -150,3 +190,7 @@ class RequestForm(Card):
         here = QApplication.focusWidget()
         if here is not None and self._area.isAncestorOf(here):
             self._area.ensureWidgetVisible(here, 0, px(48))
+
+
+def _by_name(choice: tuple[str, str]) -> str:
+    return choice[1].casefold()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agent_assist.domain.calendars import Span
+from agent_assist.ui.callbacks.form_keys import SEND, on_keys
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.forms import Form, Moment, line, moment
@@ -28,6 +29,8 @@ class SideForm(Card):
         back = button(self.tr("Cancel"))
         save.clicked.connect(self.saved)
         back.clicked.connect(self.left)
+        on_keys(self, SEND, self.saved.emit)
+        on_keys(self, ("Esc",), self.left.emit)
         row.addWidget(save)
         row.addWidget(back)
         row.addStretch(1)

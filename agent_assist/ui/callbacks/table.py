@@ -8,8 +8,8 @@ from agent_assist.ui.callbacks.model import SORTS, CallbackTable
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.cells import CellPainter
 
-_WIDTHS = {"number": (1, 128), "when": (3, 132), "attempts": (4, 88), "agent": (5, 120)}
-_STRETCHED = (0, 2)
+_WIDTHS = (150, 128, 200, 132, 88, 120)
+_LINE, _WHEN = 2, 3
 
 
 class CallbackView(QTableView):
@@ -41,15 +41,16 @@ class CallbackView(QTableView):
         headings = self.horizontalHeader()
         headings.setHighlightSections(False)
         headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        headings.setMinimumSectionSize(px(56))
+        headings.setMinimumSectionSize(px(88))
         headings.setSectionsClickable(True)
         headings.setSortIndicatorShown(True)
         headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         headings.sortIndicatorChanged.connect(self._sort)
-        for column, width in _WIDTHS.values():
+        for column, width in enumerate(_WIDTHS):
             headings.resizeSection(column, px(width))
-        for column in _STRETCHED:
-            headings.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        headings.setSectionResizeMode(_LINE, QHeaderView.ResizeMode.Stretch)
+        # In a narrow window, who, where and when are seen without scrolling.
+        headings.moveSection(_WHEN, _LINE)
 
     def choose(self, id: str) -> None:
         """Selects a callback now, or as soon as the rows with it are there."""

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.languages import Lang
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 ADD_KEY = "Ctrl+T"
 _FIRST, _LAST = time(9), time(12)
+_TIME_WIDTH = 66
 # West to east a client of ours is nearly always in one of these.
 _ZONES = (
     "America/Vancouver", "America/Whitehorse", "America/Edmonton", "America/Regina",
@@ -61,10 +61,6 @@ class WindowFields(QWidget):
         column.addWidget(self._where)
         column.addWidget(wrapped(self.add))
         self.add.clicked.connect(self.add_time)
-
-    def take_key(self, form: QWidget) -> None:
-        """Ctrl+T anywhere in the form adds a time."""
-        QShortcut(QKeySequence(ADD_KEY), form).activated.connect(self.add_time)
 
     def add_time(self) -> None:
         """One more, a day after the last one, and the focus in it."""
@@ -122,6 +118,7 @@ class TimeRow(Form):
         made = moment(name, "HH:mm")
         made.setCalendarPopup(False)
         made.lineEdit().setTextMargins(px(7), 0, 0, 0)  # a field without a calendar has none
+        made.setFixedWidth(px(_TIME_WIDTH))
         made.setTime(QTime(at.hour, at.minute))
         return made
 

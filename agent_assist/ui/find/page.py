@@ -67,7 +67,7 @@ class FindPage(Page):
         results.kind_changed.connect(self._kind_chosen)
         results.chips.removed.connect(self._search_without)
         results.as_typed_wanted.connect(self._search_as_typed)
-        results.chosen.connect(self._read)
+        results.chosen.connect(self._read_soon)
         results.list.activated_row.connect(self._enter)
         desk.opened.connect(self._ask)
         desk.preparing.connect(self._prepared)
@@ -191,7 +191,12 @@ class FindPage(Page):
 
     # What is chosen
 
-    def _read(self, entry_id: str) -> None:
+    def _read_soon(self, entry_id: str) -> None:
+        """The list is painted first, and of what is chosen meanwhile only the last is read."""
+        self.desk.tasks.soon(self, lambda: self._read() if entry_id == self.chosen else None)
+
+    def _read(self) -> None:
+        entry_id = self.chosen
         if not entry_id or self._asked is None:
             self.preview.clear()
             self.hints_changed.emit()
@@ -287,7 +292,7 @@ class FindPage(Page):
     def start(self) -> None:
         """Begins a script, a checklist or a reply where it is carried out."""
         shown = self.preview.shown
-        if shown is None or shown.kind not in STARTED:
+        if shown is None or shown.id != self.chosen or shown.kind not in STARTED:
             return
         self._ends.used()
         start_entry(self.desk, shown.id, shown.kind)
@@ -329,7 +334,7 @@ class FindPage(Page):
     def apply(self, changes: Changes) -> None:
         if changes.ids("entry") or changes.ids("term"):
             self._ask()
-            self._read(self.chosen)
+            self._read()
 
     def hideEvent(self, event: "QHideEvent") -> None:
         """The page is left, or the window closes."""

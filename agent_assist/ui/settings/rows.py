@@ -11,6 +11,7 @@ from agent_assist.ui.widgets.switch import Segments
 
 NAME_WIDTH = 220
 STACKED_BELOW = 620
+_LINE = 24  # words that can be selected are a target, too
 
 
 class SettingRow(QWidget):
@@ -22,6 +23,8 @@ class SettingRow(QWidget):
         self._name = label(name, "strong", wrap=True)
         self._lock = icon_label("lock", "text2", 14)
         self._source = label("", "secondary", wrap=True)
+        # Hidden as a whole: a layout with nothing to show would keep the row from growing.
+        self._told = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -30,7 +33,8 @@ class SettingRow(QWidget):
     def _build(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(4)
-        source = QHBoxLayout()
+        source = QHBoxLayout(self._told)
+        source.setContentsMargins(0, 0, 0, 0)
         source.setSpacing(6)
         source.addWidget(self._lock)
         source.addWidget(self._source, 1)
@@ -38,13 +42,15 @@ class SettingRow(QWidget):
             right.addWidget(self.control, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             right.addWidget(self.control)
-        right.addLayout(source)
+        right.addWidget(self._told)
         self._row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
-        if not isinstance(self.control, QLabel):
+        if isinstance(self.control, QLabel):
+            for one in (self._name, self.control):
+                one.setMinimumHeight(px(_LINE))
+        else:
             self._name.setContentsMargins(0, px(9), 0, 0)
         self._row.addLayout(right, 1)
-        self._lock.hide()
-        self._source.hide()
+        self._told.hide()
 
     def show_source(self, found: Found) -> None:
         """Says who decided; what a policy decided cannot be changed here."""
@@ -54,7 +60,7 @@ class SettingRow(QWidget):
             "default": self.tr("Default"),
         }
         self._source.setText(words[found.source])
-        self._source.show()
+        self._told.show()
         self._lock.setVisible(found.locked)
         self.control.setEnabled(not found.locked)
         self.control.setAccessibleDescription(words[found.source])

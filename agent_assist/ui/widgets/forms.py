@@ -37,7 +37,8 @@ class Moment(QDateTimeEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _draw_at_right(self, "calendar" if self.calendarPopup() else "clock")
+        if self.calendarPopup():
+            _draw_at_right(self, "calendar")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
