@@ -116,13 +116,13 @@ def add(writing: Writing, callback: Callback) -> str:
     return callback.id
 
 
-def insert(writing: Writing, callback: Callback) -> None:
+def insert(writing: Writing, callback: Callback, action: str = "requested") -> None:
     """Keeps a callback of which the caller knows that it is the only open one of its promise."""
     row = _row(callback)
     names = ", ".join(row)
     places = ", ".join(f":{name}" for name in row)
     writing.db.execute(f"INSERT INTO callback ({names}) VALUES ({places})", row)
-    writing.record("callback", callback.id, "requested", after=callback.version)
+    writing.record("callback", callback.id, action, after=callback.version)
 
 
 def save(writing: Writing, callback: Callback, action: str) -> Callback:
