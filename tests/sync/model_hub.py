@@ -234,7 +234,7 @@ class ModelHub:
         return Grant(id, held.token, seconds, json.dumps(doc))
 
     def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
-        found = []
+        found: list[Grant] = []
         for id, doc in self._service.state.callbacks.items():
             free = doc["state"] == "open" and self._client(doc) not in self._service.state.leases
             if free and len(found) < want:
