@@ -29,7 +29,8 @@ from tests.sync.model_hub import ModelHub, ModelService, State
 from tests.sync.team import SERVICE, TEAM, copy_of
 
 WHO = st.integers(0, len(TEAM) - 1)
-FAULTS = st.lists(st.sampled_from(["ok", "ok", "lost", "unanswered", "twice"]), max_size=8)
+FAULTS = st.lists(st.sampled_from(["ok", "ok", "lost", "unanswered", "twice"]), max_size=4)
+OUTCOME = st.sampled_from(["no_answer", "busy", "reached"])
 
 
 class AnyHistory(RuleBasedStateMachine):
@@ -109,7 +110,7 @@ class AnyHistory(RuleBasedStateMachine):
             return
         self.calls.append((found.number, TEAM[who].name))
 
-    @rule(who=WHO, outcome=st.sampled_from(["no_answer", "busy", "reached"]))
+    @rule(who=WHO, outcome=OUTCOME)
     def end_call(self, who: int, outcome: str) -> None:
         for begun in calls.unfinished(self.stores[who], TEAM[who]):
             self.made += 1
@@ -120,6 +121,17 @@ class AnyHistory(RuleBasedStateMachine):
             )  # fmt: skip
             self.outcomes.add(note)
         self.calls = [one for one in self.calls if one[1] != TEAM[who].name]
+
+    @rule(who=WHO, client=st.integers(0, 2), outcome=OUTCOME, before=FAULTS, after=FAULTS)
+    def call(
+        self, who: int, client: int, outcome: str, before: list[str], after: list[str]
+    ) -> None:
+        """A whole call, as most of them are: asked for, dialled, ended, told to the hub."""
+        self.ask(who, client)
+        self._sync(who, before)
+        self.dial(who, client)
+        self.end_call(who, outcome)
+        self._sync(who, after)
 
     @rule(minutes=st.sampled_from([1, 10, 14]))
     def pass_time(self, minutes: int) -> None:
