@@ -13,16 +13,21 @@ T = TypeVar("T")
 
 @dataclass
 class FaultyHub:
-    """Does to each call what `faults` says next: ok, lost, unanswered or twice; then all is well."""
+    """Does to each call what `faults` says next: ok, lost, unanswered, twice, or meanwhile (while
+    it is under way, somebody works here); then all is well. With its cable out, all is lost."""
 
     hub: Hub
     faults: list[str] = field(default_factory=list)
+    meanwhile: Callable[[], None] = lambda: None
+    cable_out: bool = False
 
     def _call(self, call: Callable[[], T]) -> T:
         fault = self.faults.pop(0) if self.faults else "ok"
-        if fault == "lost":
+        if fault == "lost" or self.cable_out:
             raise AgentAssistError("hub-unreachable")
         answer = call()
+        if fault == "meanwhile":
+            self.meanwhile()
         if fault == "unanswered":
             raise AgentAssistError("hub-unreachable")
         return call() if fault == "twice" else answer

@@ -197,7 +197,12 @@ class ModelHub:
         said = json.loads(op.body)
         doc = self._service.state.callbacks.get(op.id)
         lease = self._lease_of(op.id)
-        if doc is None or lease is None or lease.token != said["token"] or lease.person != self._person:
+        if (
+            doc is None
+            or lease is None
+            or lease.token != said["token"]
+            or lease.person != self._person
+        ):
             self._service.state.stale.append(op)
             return Answer(op.n, "stale")
         doc["attempts"].append(
