@@ -5,10 +5,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-import psycopg
-from psycopg.sql import SQL
+from psycopg.sql import SQL, Identifier
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sync.connection import Connection, world_errors
@@ -44,10 +42,10 @@ def shipped(folder: Path = SQL_FILES) -> list[Migration]:
 
 def prepare(connection: Connection) -> None:
     """Makes the roles, the schema and the list of migrations where they are missing."""
-    text = (SQL_FILES / "foundation.sql").read_text(encoding="utf-8")
+    text = (SQL_FILES / "foundation.sql").read_bytes()
     with world_errors(), connection.transaction():
         _wait_for_turn(connection)
-        connection.execute(_trusted(text))
+        connection.execute(text)
 
 
 def migrate(connection: Connection, steps: Sequence[Migration]) -> list[str]:
@@ -101,8 +99,8 @@ def _apply(connection: Connection, step: Migration) -> None:
         if step.number in applied(connection):
             return  # the other administrator was faster
         connection.execute("SET LOCAL lock_timeout = '2s'")
-        connection.execute(SQL("SET LOCAL ROLE {}").format(psycopg.sql.Identifier(OWNER)))
-        connection.execute(_trusted(step.text))
+        connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
+        connection.execute(step.text.encode())
         connection.execute(
             "INSERT INTO hub.migration (number, name, sha256) VALUES (%s, %s, %s)",
             [step.number, step.name, step.sha256],
@@ -111,8 +109,3 @@ def _apply(connection: Connection, step: Migration) -> None:
 
 def _wait_for_turn(connection: Connection) -> None:
     connection.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
-
-
-def _trusted(text: str) -> SQL:
-    """Text of a file that travels with the program; psycopg asks that this be said."""
-    return SQL(cast("str", text))  # type: ignore[arg-type]

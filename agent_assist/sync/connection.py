@@ -60,6 +60,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "could not translate host name": "hub-unknown-host",
         "failed to resolve host": "hub-unknown-host",
         "Name or service not known": "hub-unknown-host",
+        'role "': "hub-wrong-password",
+        'database "': "hub-database-missing",
         "too many connections": "hub-busy",
         "too many clients": "hub-busy",
     }
@@ -68,7 +70,7 @@ LOOPBACK = frozenset(["localhost", "127.0.0.1", "::1"])
 
 
 def connect(dsn: str, password: str | None = None, *, timeout: int = 10) -> Connection:
-    """Opens the hub: each statement commits by itself, and TLS is verified unless it is this computer.
+    """Opens the hub: each statement commits by itself, and TLS is verified outside this computer.
 
     Raises hub-dsn, hub-dsn-password, hub-plaintext, and what `world_error` names.
     """

@@ -105,13 +105,13 @@ class Hub:
     """A hub and who is connected to it."""
 
     def __init__(self, dsn: str) -> None:
-        self._dsn = dsn
+        self.dsn = dsn
         self._open: list[Connection] = []
         self.root = self.connect()
 
     def connect(self, person: str | None = None) -> Connection:
         """A session of a person, or of the superuser; passwords are the server's own business."""
-        connection = psycopg.connect(self._dsn, autocommit=True)
+        connection = psycopg.connect(self.dsn, autocommit=True)
         self._open.append(connection)
         if person is not None:
             name = sql.Identifier(person)
@@ -139,7 +139,7 @@ class Hub:
             one.close()
 
     def clear(self) -> None:
-        """As it was set up: the same people, nothing done. A hundred times faster than a new one."""
+        """As it was set up: the same people, nothing done. A new one takes much longer."""
         self.root.execute(CLEAR.encode())
 
 

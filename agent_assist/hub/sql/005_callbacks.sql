@@ -55,6 +55,9 @@ declare
   asked hub.callback := hub.new_callback(_me, _op ->> 'id', 1, _body);
   first hub.callback;
 begin
+  if exists (select from hub.callback where id = asked.id and team = asked.team) then
+    return jsonb_build_object('status', 'ok', 'callback', asked.id);  -- brought back before (below)
+  end if;
   insert into hub.callback select asked.*
     on conflict (team, client_key, topic) where state in ('open', 'leased') do nothing;
   if found then
@@ -64,8 +67,6 @@ begin
     where team = asked.team and client_key = asked.client_key and topic = asked.topic and state in ('open', 'leased');
   if first.id is null then
     perform hub.refuse('40001', 'again');  -- it ended this very moment
-  elsif first.id = asked.id then
-    return jsonb_build_object('status', 'ok', 'callback', asked.id);  -- brought back before (below)
   end if;
   return jsonb_build_object('status', 'joined', 'callback', first.id, 'rev', first.rev,
     'body', hub.callback_document(first.id));

@@ -1,4 +1,4 @@
-"""A hub for every test: set up once a session and emptied between them, since a new one takes half a second."""
+"""A hub for every test: set up once a session and emptied between them, which is quicker."""
 
 import os
 import warnings
