@@ -16,6 +16,7 @@ from agent_assist.domain.sharing import Grant
 from agent_assist.services.callback_leases import Granted, found_callback, open_callback
 from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import callbacks, membership, outbox, shared_callbacks
+from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.hub import Hub
 
@@ -54,8 +55,9 @@ class HubLeases:
         callback-not-sent, and what the hub raises.
         """
         callback = open_callback(store.work, id)
-        device = self._member(store).device
-        if outbox.waits(store.work, self._stream(store), id) and callback.token == 0:
+        member = self._member(store.work)
+        device, stream = member.device, f"{member.team}:callbacks"
+        if callback.token == 0 and outbox.waits(store.work, stream, id):
             raise AgentAssistError("callback-not-sent", {"client": callback.client})
         sent, request = self._ends.seconds(), uuid.uuid4().hex
         seconds = int(max(hold or LEASE, LEASE).total_seconds())
@@ -68,14 +70,15 @@ class HubLeases:
                 error.facts["client"] = callback.client
             raise
         with store.write(person.name, now, told=True) as writing:
-            return self._granted(writing, grant, person, sent, "claimed"), writing.changes
+            granted = self._granted(writing, grant, person, sent, "claimed")
+            return granted, writing.changes
 
     def renew(
         self, store: Store, person: Person, id: str, hold: timedelta | None, now: datetime
     ) -> Granted:
         """Raises callback-lease-over when the hub has given it to the team meanwhile."""
         callback = open_callback(store.work, id)
-        device, sent = self._member(store).device, self._ends.seconds()
+        device, sent = self._member(store.work).device, self._ends.seconds()
         seconds = int(max(hold or LEASE, LEASE).total_seconds())
         held = self._ask(lambda hub: hub.renew(device, [callback.token], seconds))
         if callback.token not in held or callback.owner != person.name:
@@ -92,7 +95,7 @@ class HubLeases:
         if mine and callback.calling_since is not None:
             raise AgentAssistError("callback-being-called", {"client": callback.client})
         if mine:
-            device = self._member(store).device
+            device = self._member(store.work).device
             self._ask(lambda hub: hub.release(device, [callback.token]))
         elif person.role == "lead":
             self._ask(lambda hub: hub.take_back(id))
@@ -115,7 +118,7 @@ class HubLeases:
 
         Raises hub-packs-refused when the lead allows none.
         """
-        device = self._member(store).device
+        device = self._member(store.work).device
         sent, request = self._ends.seconds(), uuid.uuid4().hex
         seconds = int(hold.total_seconds())
         grants = self._ask(lambda hub: hub.pack(request, device, want, seconds))
@@ -126,7 +129,9 @@ class HubLeases:
     def _granted(
         self, writing: Writing, grant: Grant, person: Person, sent: float, action: str
     ) -> Callback:
-        there = shared_callbacks.receive_callback(writing, grant.body, person.name)
+        received = shared_callbacks.receive_callback(writing, grant.body, person.name)
+        there, team = received.callback, self._member(writing.db).team
+        membership.keep_base(writing, f"{team}:callbacks", there.id, received.rev)
         length = timedelta(seconds=grant.seconds)
         passed = timedelta(seconds=self._ends.seconds() - sent)
         granted = replace(
@@ -141,14 +146,11 @@ class HubLeases:
             return False
         return self._ends.remaining(callback, now) >= LONGEST_CALL + MARGIN
 
-    def _member(self, store: Store) -> membership.Membership:
-        known = membership.membership(store.work)
+    def _member(self, db: Database) -> membership.Membership:
+        known = membership.membership(db)
         if known is None:
             raise AgentAssistError("hub-not-joined")
         return known
-
-    def _stream(self, store: Store) -> str:
-        return f"{self._member(store).team}:callbacks"
 
 
 def _freed(callback: Callback) -> Callback:

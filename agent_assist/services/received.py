@@ -44,7 +44,8 @@ class Intake:
             case "contacts":
                 shared_records.receive_contact(self.writing, id, body)
             case "callbacks":
-                shared_callbacks.receive_callback(self.writing, body, self.mine)
+                taken = shared_callbacks.receive_callback(self.writing, body, self.mine)
+                membership.keep_base(self.writing, self.stream, id, taken.rev)
             case "facts":
                 shared_records.receive_fact(self.writing, body)
 
@@ -55,13 +56,15 @@ def take_answer(writing: Writing, answer: Answer, mine: str) -> Op | None:
     if op is None:
         return None
     theirs = Doc(answer.id or op.id, answer.rev, 0, answer.body)
-    if answer.rev:
-        membership.keep_rev(writing, op.stream, theirs.id, answer.rev)
-    if answer.status == "conflict":
-        membership.keep_conflict(writing, op, theirs)
+    if op.kind in ("put", "delete") and answer.status != "rejected":
+        gone = op.kind == "delete" and answer.status == "ok"
+        membership.keep_rev(writing, op.stream, op.id, None if gone else answer.rev)
+    elif answer.status in ("ok", "joined") and op.kind != "fact":
+        membership.keep_base(writing, op.stream, theirs.id, max(answer.rev, 1))
     if answer.status == "joined" and answer.body is not None and op.body is not None:
-        joined = shared_callbacks.join_callback(writing, answer.id, op.body, answer.body, mine)
-        outbox.send(writing, "callback-change", op.stream, answer.id, joined)
+        joined = shared_callbacks.join_callback(writing, op.body, answer.body, mine)
+        outbox.send(writing, "callback-change", op.stream, theirs.id, joined)
     elif answer.status == "conflict":
+        membership.keep_conflict(writing, op, theirs)
         Intake(writing, op.stream, mine).receive(theirs)
     return op

@@ -47,7 +47,7 @@ def shared(team: str, by: str, noun: Noun, action: str) -> Shared | None:
     match noun, action:
         case "entry", "published":
             return Shared("put", f"{EVERYBODY}:entries", shared_records.entry_body)
-        case ("service" | "term"), "published":
+        case (("service" | "term"), "published"):
             return Shared("put", f"{EVERYBODY}:documents", shared_records.document_body)
         case "entry", "acknowledged":
             body = partial(_acknowledged, by)

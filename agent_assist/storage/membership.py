@@ -98,7 +98,17 @@ def keep_rev(writing: Writing, stream: str, id: str, rev: int | None) -> None:
         writing.db.table("shared").delete_where("stream = ? AND id = ?", [stream, id])
         return
     writing.db.execute(
-        "INSERT OR REPLACE INTO shared (stream, id, rev) VALUES (?, ?, ?)", [stream, id, rev]
+        "INSERT OR REPLACE INTO shared (stream, id, rev, base) VALUES (?, ?, ?, ?)",
+        [stream, id, rev, rev],
+    )
+
+
+def keep_base(writing: Writing, stream: str, id: str, base: int) -> None:
+    """What the next change is made upon, where the hub counts it apart from its documents."""
+    writing.db.execute(
+        "INSERT INTO shared (stream, id, rev, base) VALUES (?, ?, 0, ?) "
+        "ON CONFLICT DO UPDATE SET base = excluded.base",
+        [stream, id, base],
     )
 
 
@@ -109,13 +119,18 @@ def rev(db: Database, stream: str, id: str) -> int:
 
 
 def ids(db: Database, stream: str) -> set[str]:
-    return {row[0] for row in db.execute("SELECT id FROM shared WHERE stream = ?", [stream])}
+    return {id for id, _ in _living(db, stream)}
 
 
 def digest(db: Database, stream: str) -> int:
-    return sharing.digest(
-        db.execute("SELECT id, rev FROM shared WHERE stream = ?", [stream]).fetchall()
-    )
+    return sharing.digest(_living(db, stream))
+
+
+def _living(db: Database, stream: str) -> list[tuple[str, int]]:
+    """What was only answered, and not pulled yet, has no revision in the stream."""
+    return db.execute(
+        "SELECT id, rev FROM shared WHERE stream = ? AND rev > 0", [stream]
+    ).fetchall()
 
 
 def keep_conflict(writing: Writing, op: Op, theirs: Doc) -> None:

@@ -11,7 +11,7 @@ from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
 # A change is made upon the revision that those before it will have made.
-_BASE = """coalesce((SELECT rev FROM shared WHERE stream = :stream AND id = :id), 0)
+_BASE = """coalesce((SELECT base FROM shared WHERE stream = :stream AND id = :id), 0)
     + (SELECT count(*) FROM outbox
        WHERE stream = :stream AND id = :id AND kind <> 'fact' AND state = 'unsent')"""
 

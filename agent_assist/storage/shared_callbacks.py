@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,7 +43,15 @@ def outcome_body(db: Database, id: str) -> str | None:
     return _json({"token": token, "attempt": row, "callback": _shared(callback)})
 
 
-def receive_callback(writing: Writing, body: str, mine: str) -> Callback:
+@dataclass(frozen=True)
+class Received:
+    """A callback as it is here now, and the revision that the hub counts for it."""
+
+    callback: Callback
+    rev: int
+
+
+def receive_callback(writing: Writing, body: str, mine: str) -> Received:
     """Takes a callback in as the hub has it.
 
     `mine`: who works here; a lease that this workstation holds keeps the end it has here. Another
@@ -64,12 +72,12 @@ def receive_callback(writing: Writing, body: str, mine: str) -> Callback:
             )  # fmt: skip
         callback = callbacks.save(writing, replace(callback, version=kept.version), "received")
     _receive_attempts(writing, callback.id, doc["attempts"])
-    return callback
+    return Received(callback, doc["rev"])
 
 
-def join_callback(writing: Writing, first: str, mine_body: str, body: str, mine: str) -> str:
+def join_callback(writing: Writing, mine_body: str, body: str, mine: str) -> str:
     """A request made here joined one that the hub had: both as one, for the hub to keep."""
-    there = receive_callback(writing, body, mine)
+    there = receive_callback(writing, body, mine).callback
     both = joined(there, _callback(json.loads(mine_body)))
     return _json(_shared(callbacks.save(writing, both, "joined-at-hub")))
 
@@ -77,9 +85,7 @@ def join_callback(writing: Writing, first: str, mine_body: str, body: str, mine:
 def _join_others(writing: Writing, callback: Callback) -> None:
     if callback.status != "open":
         return
-    first = callbacks.open_for(
-        writing.db, callback.number, callback.extension, callback.topic
-    )
+    first = callbacks.open_for(writing.db, callback.number, callback.extension, callback.topic)
     if first is not None and first.id != callback.id:
         ended = replace(
             first, status="closed", ended_as="joined-at-hub", ended_at=writing.at, due_at=None,
@@ -91,8 +97,7 @@ def _join_others(writing: Writing, callback: Callback) -> None:
 def _receive_attempts(writing: Writing, id: str, made: list[dict[str, Any]]) -> None:
     known = {_same(one) for one in callbacks.attempts(writing.db, id)}
     for one in made:
-        row = one["body"]["attempt"]
-        attempt = _attempt({**row, "by": one["person"]})
+        attempt = _attempt({**one["body"], "by": one["person"]})
         if _same(attempt) not in known:
             callbacks.append_attempt(writing, id, attempt, one["token"])
 

@@ -85,9 +85,7 @@ def contact_body(db: Database, id: str) -> str | None:
         return None
     columns = ", ".join(CONTACT_EVENT)
     timeline = list(
-        db.query(
-            f"SELECT {columns} FROM contact_event WHERE contact_id = ? ORDER BY number", [id]
-        )
+        db.query(f"SELECT {columns} FROM contact_event WHERE contact_id = ? ORDER BY number", [id])
     )
     return _json({"contact": contact, "timeline": timeline})
 

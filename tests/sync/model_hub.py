@@ -61,6 +61,7 @@ class State:
     leases: dict[str, Lease] = field(default_factory=dict)
     stale: list[Op] = field(default_factory=list)
     fence: int = 0
+    lost: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -76,7 +77,11 @@ class ModelService:
         return copy.deepcopy(self.state)
 
     def restore(self, backup: State) -> None:
+        """Tokens that were granted since the backup are known to be lost, and not given again."""
+        newest = self.state.fence
         self.state = copy.deepcopy(backup)
+        self.state.lost |= set(range(self.state.fence + 1, newest + 1))
+        self.state.fence = newest
         self.epoch = uuid.uuid4().hex
 
     def stream(self, name: str) -> Stream:
@@ -174,10 +179,7 @@ class ModelHub:
                        for key in ("number", "extension", "topic"))  # fmt: skip
             if same and one["state"] in ("open", "leased"):
                 return Answer(op.n, "joined", id, one["rev"], json.dumps(one))
-        self._service.state.callbacks[op.id] = {
-            "callback": body, "rev": 0, "state": "open", "owner": None, "token": 0, "pack": False,
-            "attempts": [],
-        }  # fmt: skip
+        self._service.state.callbacks[op.id] = _new(body)
         return Answer(op.n, "ok", op.id, self._told(op.id))
 
     def _change(self, op: Op) -> Answer:
@@ -194,25 +196,28 @@ class ModelHub:
 
     def _outcome(self, op: Op) -> Answer:
         assert op.body is not None
-        said = json.loads(op.body)
-        doc = self._service.state.callbacks.get(op.id)
-        lease = self._lease_of(op.id)
-        if (
-            doc is None
-            or lease is None
-            or lease.token != said["token"]
-            or lease.person != self._person
-        ):
-            self._service.state.stale.append(op)
+        said, state = json.loads(op.body), self._service.state
+        lost = said["token"] in state.lost
+        if op.id not in state.callbacks:
+            if not lost:
+                return Answer(op.n, "rejected", code="callback-not-found")
+            state.callbacks[op.id] = _new(said["callback"])
+        doc = state.callbacks[op.id]
+        lease = state.leases.get(self._client(doc))
+        held = lease is not None and lease.callback == op.id and lease.person == self._person
+        if lease is not None and held and lease.token == said["token"]:
+            del state.leases[self._client(doc)]
+        elif not lost or said["token"] <= max(doc["token"], lease.token if lease else 0):
+            state.stale.append(op)
             return Answer(op.n, "stale")
         doc["attempts"].append(
             {
                 "op_id": op.op_id, "person": self._person, "said_at": op.said_at.isoformat(),
-                "outcome": said["attempt"]["outcome"], "token": said["token"], "body": said,
+                "outcome": said["attempt"]["outcome"], "token": said["token"],
+                "body": said["attempt"],
             }
         )  # fmt: skip
-        del self._service.state.leases[self._client(doc)]
-        doc["owner"] = None
+        doc |= {"owner": None, "token": max(doc["token"], said["token"])}
         self._write(op.id, said["callback"])
         return Answer(op.n, "ok", "", self._told(op.id))
 
@@ -283,8 +288,9 @@ class ModelHub:
         """The callback as a document of the team's stream; gives its revision."""
         doc = self._service.state.callbacks[id]
         stream = self._service.stream(f"{self._team}:callbacks")
-        doc["rev"] = (stream.docs[id].rev if id in stream.docs else 0) + 1
-        return stream.put(id, json.dumps(doc)).rev
+        doc["rev"] += 1
+        stream.put(id, json.dumps(doc))
+        return int(doc["rev"])
 
     def _lease_of(self, id: str) -> Lease | None:
         leases = self._service.state.leases.values()
@@ -292,3 +298,10 @@ class ModelHub:
 
     def _client(self, doc: dict[str, Any]) -> str:
         return f"{doc['callback']['number']} {doc['callback']['extension']}"
+
+
+def _new(body: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "callback": body, "rev": 0, "state": "open", "owner": None, "token": 0, "pack": False,
+        "attempts": [],
+    }  # fmt: skip

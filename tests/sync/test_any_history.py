@@ -214,7 +214,7 @@ class AnyHistory(RuleBasedStateMachine):
             lost = store.work.query("SELECT op_id FROM outbox WHERE state = 'conflict'")
             assert {row["op_id"] for row in lost} <= beside
             assert set(outbox.counts(store.work)) <= {"confirmed", "conflict", "stale", "refused"}
-        taken = [one["body"]["attempt"]["note"] for doc in self.hub.state.callbacks.values()
+        taken = [one["body"]["note"] for doc in self.hub.state.callbacks.values()
                  for one in doc["attempts"]]  # fmt: skip
         late = [str(one.body) for one in self.hub.state.stale]
         for note in self.outcomes:

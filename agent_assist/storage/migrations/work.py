@@ -251,7 +251,7 @@ def m008_hub(db: Database) -> None:
         CREATE INDEX outbox_answered ON outbox (answered_at) WHERE answered_at IS NOT NULL;
         CREATE TABLE stream (name TEXT PRIMARY KEY, cursor INTEGER NOT NULL) STRICT;
         CREATE TABLE shared (
-            stream TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL,
+            stream TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL, base INTEGER NOT NULL,
             PRIMARY KEY (stream, id)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE conflict (
