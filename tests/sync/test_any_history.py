@@ -1,5 +1,6 @@
 """Whatever happens between three workstations and their hub, nothing shown as saved is lost."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -106,6 +107,17 @@ class AnyHistory(RuleBasedStateMachine):
             callbacks.add(writing, callback)
 
     @rule(who=WHO, client=st.integers(0, 2))
+    def claim(self, who: int, client: int) -> None:
+        """Taken now, perhaps dialled much later and without a line to the hub."""
+        found = self._open(who, client)
+        if found is not None:
+            with suppress(AgentAssistError):
+                calls.claim(
+                    self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id,
+                    self._clock(who),
+                )  # fmt: skip
+
+    @rule(who=WHO, client=st.integers(0, 2))
     def dial(self, who: int, client: int) -> None:
         found = self._open(who, client)
         if found is None or who in self.calls:
@@ -141,14 +153,14 @@ class AnyHistory(RuleBasedStateMachine):
         self.end_call(who, outcome)
         self._sync(who, after)
 
-    @rule(minutes=st.sampled_from([1, 7, 14]))
+    @rule(minutes=st.sampled_from([1, 14, 40]))
     def pass_time(self, minutes: int) -> None:
         """Calls are ended before they last longer than the longest call."""
+        for who, (_, since) in tuple(self.calls.items()):
+            if self.now + timedelta(minutes=minutes) - since >= LONGEST_CALL:
+                self.end_call(who, "no_answer")
         self.now += timedelta(minutes=minutes)
         self.hub.now += minutes * 60
-        for who, (_, since) in tuple(self.calls.items()):
-            if self.now - since >= LONGEST_CALL:
-                self.end_call(who, "no_answer")
 
     @rule(who=WHO, out=st.booleans())
     def pull_cable(self, who: int, out: bool) -> None:
