@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from agent_assist.services.workplace import Workplace
     from agent_assist.settings import Settings
     from agent_assist.start import Start
+    from agent_assist.ui.reminders.reminders import Reminders
     from agent_assist.ui.theme.theme import Choice
 
 DONE, WRONG_USE, ENVIRONMENT = 0, 2, 3
@@ -115,6 +116,7 @@ class Desktop(QObject):
         self.indexing = Indexing(self.desk)
         self.shell = Shell(start.size)
         self._window: MainWindow | None = None
+        self._reminders: Reminders | None = None
         self._welcoming = False
         self._painted_at = 0.0
         self._connect()
@@ -183,6 +185,17 @@ class Desktop(QObject):
 
             self._smoke = Smoke(self.shell, self.tasks, self._start.shot, self._smoked)
 
+    def _remind(self, loaded: None) -> None:
+        """Once the pages are loaded: what reminders need is there then."""
+        if self._start.smoke or self._reminders is not None:
+            return
+        from agent_assist.ui.reminders.reminders import Reminders
+
+        self._reminders = Reminders(self.desk)
+        self._reminders.shown.connect(self.shell.raise_up)
+        self._reminders.left.connect(self.shell.leave)
+        self.shell.stays = self._reminders.stays
+
     def _open(self) -> None:
         self.tasks.open(self, self._opened, self._not_opened, _no_progress)
 
@@ -214,7 +227,7 @@ class Desktop(QObject):
             return
         self.desk.ready(place)
         restore_contact(self.desk)
-        self.tasks.work(self, lambda place: load_pages())
+        self.tasks.work(self, lambda place: load_pages(), self._remind)
         if self._window is None:
             self._show_work(self._start.page)
         for notice in place.notices:

@@ -36,6 +36,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", ("system", "light", "dark", "high-contrast")),
     Setting("text_size", 100, (100, 125, 150, 175, 200)),
     Setting("dial_link", "tel:{number}", pattern_must_hold="{number}"),
+    Setting("reminders", "mine-and-team", ("mine-and-team", "mine", "off")),
+    Setting("reminder_minutes", 5, (0, 1, 2, 5, 10, 15, 30, 60)),
+    Setting("window_closed", "quit", ("quit", "tray")),
 )
 
 

@@ -12,8 +12,11 @@ from agent_assist.domain.languages import Lang
 from agent_assist.sentences import formats, say
 
 if TYPE_CHECKING:
+    from agent_assist.domain.callbacks import RetryPolicy
+    from agent_assist.domain.service import Service
     from agent_assist.domain.what_if import WhatIf
-    from agent_assist.services.callback_figures import Numbers, Waiting
+    from agent_assist.services.callback_figures import LineNumbers, Numbers, Period, Waiting
+    from agent_assist.services.workplace import Workplace
 
 UNKNOWN = "–"
 
@@ -39,32 +42,36 @@ def show_numbers(args: argparse.Namespace, run: Run) -> int:
     policy = policy_from(_policy(args.policy)) if args.policy else None
     first, last = _day(args.first), _day(args.last)
     with run.open_profile(reading=True) as place:
-        period = callback_figures.period(place.service, first, last, run.now)
-        numbers = callback_figures.figures(place.store, place.service, period, run.now, args.queued)
-        other = policy and callback_figures.tried(
-            place.store, place.service, policy, period, run.now
-        )
-    document, text = _document(numbers), _text(numbers, run.lang)
-    if policy and other:
+        service = place.service
+        period = callback_figures.period(service, first, last, run.now)
+        numbers = callback_figures.figures(place.store, service, period, run.now, args.queued)
+        results = _tried(place, policy, period, run) if policy else ()
+    document, text = _document(numbers), _text(numbers, service, run.lang)
+    if policy:
+        present, other = results
         document["what_if"] = _what_if_document(policy.id, other)
+        document["what_if"]["present"] = _what_if_document("", present)
         text += _what_if_text(policy.id, other, run.lang)
+        text.append(say("what-if-assumptions", {}, run.lang))
     run.emit(document, "\n".join(text))
     return DONE
 
 
+def _tried(
+    place: "Workplace", policy: "RetryPolicy", period: "Period", run: Run
+) -> "tuple[WhatIf, ...]":
+    from agent_assist.services.callback_trials import IN_FORCE, tried
+
+    both = (IN_FORCE, policy)
+    return tried(place.store, place.service, both, period, run.now, progress=run.progress)
+
+
 def _document(numbers: "Numbers") -> dict[str, Any]:
-    period, figures, reference = numbers.period, numbers.figures, numbers.reference
+    period, reference = numbers.period, numbers.reference
     return {
         "from": period.first.isoformat(),
         "to": period.last.isoformat(),
-        "queued": figures.queued,
-        "requested": figures.requested,
-        "done": figures.done,
-        "closed": figures.closed,
-        "attempts": figures.attempts,
-        "uptake": _rounded(figures.uptake),
-        "incomplete_rate": _rounded(figures.incomplete_rate),
-        "attempts_per_client": _rounded(figures.attempts_per_client),
+        **_figures_document(numbers.total),
         "reference": {
             "uptake": reference.callback_uptake,
             "incomplete_rate": reference.incomplete_rate,
@@ -78,7 +85,39 @@ def _document(numbers: "Numbers") -> dict[str, Any]:
             }
             for one in numbers.waiting
         ],
+        "waiting_days": _days_document(numbers.total),
+        "states": dict(numbers.total.states),
+        "lines": [
+            {
+                "line_of_business": one.line,
+                **_figures_document(one),
+                "waiting_days": _days_document(one),
+                "states": dict(one.states),
+            }
+            for one in numbers.lines
+        ],
     }
+
+
+def _figures_document(one: "LineNumbers") -> dict[str, Any]:
+    figures = one.figures
+    return {
+        "queued": figures.queued,
+        "requested": figures.requested,
+        "done": figures.done,
+        "closed": figures.closed,
+        "attempts": figures.attempts,
+        "uptake": _rounded(figures.uptake),
+        "incomplete_rate": _rounded(figures.incomplete_rate),
+        "attempts_per_client": _rounded(figures.attempts_per_client),
+    }
+
+
+def _days_document(one: "LineNumbers") -> list[dict[str, int | None]]:
+    from agent_assist.services.callback_figures import DAYS
+
+    edges = zip((0, *DAYS), (*DAYS, None), one.days, strict=True)
+    return [{"from_days": start, "to_days": end, "count": count} for start, end, count in edges]
 
 
 def _what_if_document(policy: str, other: "WhatIf") -> dict[str, Any]:
@@ -92,11 +131,13 @@ def _what_if_document(policy: str, other: "WhatIf") -> dict[str, Any]:
         "reached": other.reached,
         "missed": other.missed,
         "undecided": other.undecided,
+        "earlier": other.earlier,
+        "later": other.later,
     }
 
 
-def _text(numbers: "Numbers", lang: Lang) -> list[str]:
-    period, figures, reference = numbers.period, numbers.figures, numbers.reference
+def _text(numbers: "Numbers", service: "Service", lang: Lang) -> list[str]:
+    period, figures, reference = numbers.period, numbers.total.figures, numbers.reference
     per_client = figures.attempts_per_client
     return [
         say("figures-period", {"first": period.first, "last": period.last}, lang),
@@ -123,7 +164,21 @@ def _text(numbers: "Numbers", lang: Lang) -> list[str]:
         say("figures-attempts", {"attempts": _decimal(per_client, lang)}, lang),
         say("figures-waiting", {"total": sum(one.count for one in numbers.waiting)}, lang),
         *(_waiting(one, lang) for one in numbers.waiting),
+        *(_line_text(one, service, lang) for one in numbers.lines if one.figures.requested),
     ]
+
+
+def _line_text(one: "LineNumbers", service: "Service", lang: Lang) -> str:
+    figures, line = one.figures, service.line(one.line)
+    facts = {
+        "line": line.name if line else one.line or UNKNOWN,
+        "requested": figures.requested,
+        "uptake": _percent(figures.uptake, lang),
+        "rate": _percent(figures.incomplete_rate, lang),
+        "attempts": _decimal(figures.attempts_per_client, lang),
+        "waiting": sum(one.days),
+    }
+    return say("figures-line", facts, lang)
 
 
 def _waiting(one: "Waiting", lang: Lang) -> str:
@@ -147,10 +202,12 @@ def _what_if_text(policy: str, other: "WhatIf", lang: Lang) -> list[str]:
         "missed": other.missed,
         "undecided": other.undecided,
     }
+    when = {"earlier": other.earlier, "later": other.later}
     return [
         say("what-if-clients", {"policy": policy, "clients": other.clients}, lang),
         say("what-if-attempts", attempts, lang),
         say("what-if-reached", reached, lang),
+        say("what-if-when", when, lang),
     ]
 
 

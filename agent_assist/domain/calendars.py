@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from agent_assist.domain.errors import AgentAssistError
@@ -57,6 +58,14 @@ class WeeklyHours:
             raise AgentAssistError("hours-not-a-week", {"days": len(self.days)})
         object.__setattr__(self, "days", tuple(_merged(day) for day in self.days))
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Weeks are looked up for each callback of a list."""
+        return hash(self.days)
+
     @classmethod
     def of(cls, weekdays: Sequence[Hours], weekend: Sequence[Hours] = ()) -> "WeeklyHours":
         """The same hours from Monday to Friday, and others on both days of the weekend."""
@@ -78,6 +87,10 @@ class Span:
         return self.start <= moment < self.end
 
 
+# When a calendar is open on a day, and when it would be if that were no holiday.
+_Day = tuple[tuple[Span, ...], tuple[Span, ...]]
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Weekly hours on the clock of a zone, without the holidays.
@@ -90,28 +103,40 @@ class Calendar:
     holidays: Mapping[date, Bilingual] = field(default_factory=dict, hash=False)
     statutory: HolidaysOfYear = no_holidays
 
+    @cached_property
+    def clock(self) -> ZoneInfo:
+        """Its zone. Raises zone-unknown."""
+        return zone_named(self.zone)
+
     def windows(self, day: date) -> tuple[Span, ...]:
         """When it is open on that day of its own zone."""
-        return self._day(day)[0]
+        return self._on(day)[0]
 
     def holiday(self, day: date) -> Bilingual | None:
         """The name of the holiday that falls on that day."""
         return self.holidays.get(day) or self.statutory(day.year).get(day)
 
     def day_of(self, moment: datetime) -> date:
-        return moment.astimezone(zone_named(self.zone)).date()
+        return moment.astimezone(self.clock).date()
+
+    def during(self, day: date) -> tuple[Span, ...]:
+        """When it is open in the course of a day of UTC; nothing is cut off at midnight."""
+        return self._during(day)[0]
 
     def is_open(self, moment: datetime) -> bool:
-        return _inside(moment, self.windows(self.day_of(moment)))
+        moment = in_utc(moment)
+        return _inside(moment, self._during(moment.date())[0])
 
     def is_usually_open(self, moment: datetime) -> bool:
         """Whether it would be open if no day were a holiday."""
-        return _inside(moment, self._day(self.day_of(moment))[1])
+        moment = in_utc(moment)
+        return _inside(moment, self._during(moment.date())[1])
 
     def next_open(self, since: datetime, days: int = HORIZON_DAYS) -> datetime | None:
         """The first open moment from `since` on; None when that many days have none."""
-        for day in days_from(self.day_of(since), days + 1):
-            for span in self.windows(day):
+        since = in_utc(since)
+        for day in days_from(since.date(), days + 1):
+            for span in self._during(day)[0]:
                 if since < span.end:
                     return max(since, span.start)
         return None
@@ -125,19 +150,30 @@ class Calendar:
         usual = (day for day in days if self.hours.days[day.weekday()])
         return tuple((day, name) for day in usual if (name := self.holiday(day)))
 
-    def _day(self, day: date) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """When it is open on a day, and when it would be if that were no holiday."""
+    def _on(self, day: date) -> _Day:
         known = self._days.get(day)
         if known is None:
-            zone = zone_named(self.zone)
-            spans = (_span(day, hours, zone) for hours in self.hours.days[day.weekday()])
+            spans = (_span(day, hours, self.clock) for hours in self.hours.days[day.weekday()])
             usual = tuple(span for span in spans if span.start < span.end)
             known = self._days[day] = () if self.holiday(day) else usual, usual
         return known
 
+    def _during(self, day: date) -> _Day:
+        known = self._utc_days.get(day)
+        if known is None:
+            # No zone is a whole day off.
+            near = [self._on(one) for one in days_from(day - ONE_DAY, 3)]
+            is_open, usual = (tuple(_touching(day, spans)) for spans in zip(*near, strict=True))
+            known = self._utc_days[day] = is_open, usual
+        return known
+
+    # The same days come up for every callback of a list.
     @cached_property
-    def _days(self) -> dict[date, tuple[tuple[Span, ...], tuple[Span, ...]]]:
-        """The same days come up for every callback of a list."""
+    def _days(self) -> dict[date, _Day]:
+        return {}
+
+    @cached_property
+    def _utc_days(self) -> dict[date, _Day]:
         return {}
 
 
@@ -158,23 +194,24 @@ class Availability:
 
     def next_open(self, since: datetime, until: datetime) -> datetime | None:
         """The first moment from `since` on, and before `until`, that every calendar permits."""
-        first = self.calendars[0]
-        # One more day at each end: the spans of a day may reach into the next one in UTC.
-        for day in days_from(first.day_of(since), (until - since).days + 2):
-            for span in self.on(day):
+        since = in_utc(since)
+        day, last = since.date(), in_utc(until).date()
+        while day <= last:
+            for span in self.during(day):
                 if since < span.end:
                     moment = max(since, span.start)
                     return moment if moment < until else None
+            day += ONE_DAY
         return None
 
-    def on(self, day: date) -> tuple[Span, ...]:
-        """What all have in common on a day of the first calendar's zone."""
-        spans = self._by_day.get(day)
+    def during(self, day: date) -> tuple[Span, ...]:
+        """What all have in common in the course of a day of UTC."""
+        spans = self._utc_days.get(day)
         if spans is None:
-            spans = self.calendars[0].windows(day)
+            spans = self.calendars[0].during(day)
             for other in self.calendars[1:]:
-                spans = tuple(common for one in spans for common in _common(one, other))
-            self._by_day[day] = spans
+                spans = tuple(_common(spans, other.during(day)))
+            self._utc_days[day] = spans
         return spans
 
     def waits(self, since: datetime, until: datetime) -> Iterator[Wait]:
@@ -193,17 +230,23 @@ class Availability:
         return tuple(one.zone for one in self.calendars[1:])
 
     @cached_property
-    def _by_day(self) -> dict[date, tuple[Span, ...]]:
+    def _utc_days(self) -> dict[date, tuple[Span, ...]]:
         return {}
 
 
-def _common(span: Span, calendar: Calendar) -> Iterator[Span]:
-    first, last = calendar.day_of(span.start), calendar.day_of(span.end)
-    for day in days_from(first, (last - first).days + 1):
-        for window in calendar.windows(day):
-            start, end = max(span.start, window.start), min(span.end, window.end)
+def _common(some: Iterable[Span], others: Sequence[Span]) -> Iterator[Span]:
+    for one in some:
+        for other in others:
+            start, end = max(one.start, other.start), min(one.end, other.end)
             if start < end:
                 yield Span(start, end)
+
+
+def _touching(day: date, spans: Iterable[Sequence[Span]]) -> Iterator[Span]:
+    begin = datetime.combine(day, MIDNIGHT, UTC)
+    for one in chain.from_iterable(spans):
+        if one.start < begin + ONE_DAY and begin < one.end:
+            yield one
 
 
 def together(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -217,31 +260,11 @@ def together(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def business_days_after(day: date, calendar: Calendar) -> Iterator[date]:
-    """The days of business after a day, until none is met for a whole horizon."""
-    since_last = 0
-    while since_last < HORIZON_DAYS:
-        day += ONE_DAY
-        since_last += 1
-        if calendar.windows(day):
-            since_last = 0
-            yield day
-
-
 def next_business_day(moment: datetime, calendar: Calendar) -> datetime | None:
     """The opening of the first day of business after the day of `moment`."""
-    day = next(business_days_after(calendar.day_of(moment), calendar), None)
-    return calendar.windows(day)[0].start if day else None
-
-
-def due_in_business_days(start: datetime, days: int, calendar: Calendar) -> datetime | None:
-    """The close of business `days` business days after the day of `start`, which never counts.
-
-    None when the calendar is closed for longer than the horizon on the way.
-    """
-    for number, day in enumerate(business_days_after(calendar.day_of(start), calendar), 1):
-        if number >= days:
-            return calendar.windows(day)[-1].end
+    for day in days_from(calendar.day_of(moment) + ONE_DAY, HORIZON_DAYS):
+        if windows := calendar.windows(day):
+            return windows[0].start
     return None
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
-from agent_assist.domain.calendars import Availability
+from agent_assist.domain.calendars import Availability, in_utc
 from agent_assist.domain.callbacks import Callback, Reason
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause
 
 TEAM = ""
+NO_REASON = Bilingual("", "")
+OfferAction = Literal["paused", "resumed", "terms"]
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +27,22 @@ class Place:
     behind: int
     since: datetime
     id: str
+
+
+@dataclass(frozen=True)
+class OfferChange:
+    """What a lead did to the offer of a line of business: a fact, appended and never edited.
+
+    `offered_from`, `queue_capacity`: the terms that hold from then on, where the action set them.
+    """
+
+    at: datetime
+    by: str
+    day: date
+    action: OfferAction
+    reason: Bilingual = NO_REASON
+    offered_from: date | None = None
+    queue_capacity: int | None = None
 
 
 def place(callback: Callback) -> Place:
@@ -69,25 +88,39 @@ def at_risk_from(due_at: datetime, overdue_at: datetime, hours: Availability) ->
 
     That time ends with the promise, or sooner when the hours that suit everybody end.
     """
-    days = hours.on(hours.calendars[0].day_of(due_at))
-    closing = next((one.end for one in days if due_at in one), overdue_at)
+    spans = hours.during(in_utc(due_at).date())
+    closing = next((one.end for one in spans if due_at in one), overdue_at)
     return due_at + (min(overdue_at, closing) - due_at) / 2
 
 
-def offer_now(
-    offer: CallbackOffer, changes: Iterable[tuple[date, Bilingual | None]]
-) -> CallbackOffer:
-    """The offer after what leads did to it: paused for a reason, or resumed (no reason).
+def offer_now(offer: CallbackOffer | None, changes: Iterable[OfferChange]) -> CallbackOffer | None:
+    """The offer after what leads did to it, in their order.
 
-    What the service file says meanwhile stands: a second pause changes nothing.
+    What the service file says of pauses meanwhile stands: a second pause changes nothing.
     """
-    for day, reason in changes:
-        in_force = offer.pause_on(day) is not None
-        if reason is not None and not in_force:
-            offer = paused(offer, day, reason)
-        elif reason is None and in_force:
-            offer = resumed(offer, day)
+    for one in changes:
+        if one.action == "terms" and one.offered_from is not None:
+            offer = under_terms(offer, one.offered_from, one.queue_capacity)
+        elif offer is not None:
+            in_force = offer.pause_on(one.day) is not None
+            if one.action == "paused" and not in_force:
+                offer = paused(offer, one.day, one.reason)
+            elif one.action == "resumed" and in_force:
+                offer = resumed(offer, one.day)
     return offer
+
+
+def under_terms(
+    offer: CallbackOffer | None, offered_from: date, queue_capacity: int | None
+) -> CallbackOffer:
+    """The offer opened from another day, for another number of clients; its pauses stay.
+
+    Raises callback-capacity-negative.
+    """
+    if queue_capacity is not None and queue_capacity < 0:
+        raise AgentAssistError("callback-capacity-negative", {"capacity": queue_capacity})
+    pauses = offer.pauses if offer else ()
+    return CallbackOffer(offered_from, pauses, queue_capacity)
 
 
 def refusal(line: LineOfBusiness, waiting: int, today: date) -> AgentAssistError | None:
@@ -105,7 +138,9 @@ def unoffered(line: LineOfBusiness, today: date) -> AgentAssistError | None:
         )
     pause = offer.pause_on(today)
     if pause is not None:
-        return AgentAssistError("callback-paused", {"line": name, "reason": pause.reason})
+        return AgentAssistError(
+            "callback-paused", {"line": name, "since": pause.since, "reason": pause.reason}
+        )
     return None
 
 
@@ -113,7 +148,9 @@ def full(line: LineOfBusiness, waiting: int) -> AgentAssistError | None:
     capacity = line.callbacks.queue_capacity if line.callbacks else None
     if capacity is None or waiting < capacity:
         return None
-    return AgentAssistError("callback-queue-full", {"line": line.name, "capacity": capacity})
+    return AgentAssistError(
+        "callback-queue-full", {"line": line.name, "waiting": waiting, "capacity": capacity}
+    )
 
 
 def paused(offer: CallbackOffer, today: date, reason: Bilingual) -> CallbackOffer:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from agent_assist.domain.calendars import MIDNIGHT, Calendar, Span, WeeklyHours, in_utc
 from agent_assist.domain.errors import AgentAssistError
@@ -27,12 +28,11 @@ REDIAL_WITHIN_MINUTES = 60
 Fact = str | int | datetime | date | timedelta | Bilingual | tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One part of the explanation of a decision."""
 
     code: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,10 @@ class Outcome:
     @property
     def redial(self) -> bool:
         return self.delay_minutes is not None and self.delay_minutes < REDIAL_WITHIN_MINUTES
+
+    @cached_property
+    def delay(self) -> timedelta:
+        return timedelta(minutes=self.delay_minutes or 0)
 
 
 @dataclass(frozen=True)
@@ -95,9 +99,13 @@ class RetryPolicy:
             if value is not None and value > most:
                 raise AgentAssistError("policy-limit-high", {"field": name, "maximum": most})
 
-    @property
+    @cached_property
     def grace(self) -> timedelta:
         return timedelta(minutes=self.grace_minutes)
+
+    @cached_property
+    def minimum_gap(self) -> timedelta:
+        return timedelta(minutes=self.minimum_gap_minutes)
 
     def outcome(self, code: str, usual: Mapping[str, Outcome]) -> Outcome:
         """What an attempt with that outcome does under this policy. Raises outcome-unknown."""
@@ -177,8 +185,7 @@ class Callback:
     version: int = 1
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """What happens next with a callback, and why, part by part.
 
     `overdue_at`: when the promise for `next_at` counts as not kept.

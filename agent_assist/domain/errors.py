@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 class AgentAssistError(Exception):
     """Something outside the program went wrong and a person can act on it.
 
-    The facts fill the placeholders of the sentence that belongs to the code. A day or a
-    bilingual name is written in the reader's language when the sentence is made.
+    The facts fill the placeholders of the sentence that belongs to the code. A day, a bilingual
+    name or a tuple of zones is written in the reader's language when the sentence is made.
     """
 
     def __init__(
-        self, code: str, facts: "Mapping[str, str | int | date | Bilingual] | None" = None
-    ) -> None:
+        self, code: str,
+        facts: "Mapping[str, str | int | date | Bilingual | tuple[str, ...]] | None" = None,
+    ) -> None:  # fmt: skip
         super().__init__(code)
         self.code = code
         self.facts: dict[str, Any] = dict(facts or {})

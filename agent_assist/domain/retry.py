@@ -68,14 +68,11 @@ def next_attempt(
 
 def _read(policy: RetryPolicy, history: Iterable[Attempt], usual: Mapping[str, Outcome]) -> _Tried:
     """One pass in the order in which the attempts ended, whatever the order they arrived in."""
-    known: dict[str, Outcome] = {}
     made: dict[str, int] = {}
     counted = []
     last = ending = too_often = None
     for attempt in sorted(history, key=_by_end):
-        outcome = known.get(attempt.outcome)
-        if outcome is None:
-            outcome = known[attempt.outcome] = policy.outcome(attempt.outcome, usual)
+        outcome = policy.outcome(attempt.outcome, usual)
         last = (attempt, outcome)
         if outcome.counted:
             counted.append(last)
@@ -116,17 +113,19 @@ def _earliest(
     if tried.last is None:
         earliest = situation.requested_at
         return earliest, [Reason("place-kept", {"at": _here(earliest, situation)})]
-    asked = [_after(*tried.last, situation.calendar)]
-    if not tried.last[1].counted:
-        asked += [_after(*one, situation.calendar) for one in tried.counted[-1:]]
-    earliest, why = max(asked, key=lambda one: one[0])
+    last, outcome = tried.last
+    earliest, why = _after(last, outcome, situation.calendar)
     reasons = [why]
-    if not tried.last[1].counted:
-        reasons.insert(0, Reason("not-counted", {"outcome": tried.last[1].label}))
-    gap = timedelta(minutes=policy.minimum_gap_minutes)
-    if tried.last[0].ended_at + gap > earliest:
-        earliest = tried.last[0].ended_at + gap
-        reasons.append(Reason("minimum-gap", {"gap": gap}))
+    if not outcome.counted:
+        reasons.insert(0, Reason("not-counted", {"outcome": outcome.label}))
+        if tried.counted:
+            longest, why = _after(*tried.counted[-1], situation.calendar)
+            if longest > earliest:
+                earliest, reasons[-1] = longest, why
+    after_gap = last.ended_at + policy.minimum_gap
+    if after_gap > earliest:
+        reasons.append(Reason("minimum-gap", {"gap": policy.minimum_gap}))
+        return after_gap, reasons
     return earliest, reasons
 
 
@@ -138,8 +137,8 @@ def _after(attempt: Attempt, outcome: Outcome, calendar: Calendar) -> tuple[date
         return next_business_day(ended, calendar) or ended + HORIZON, reason
     if not outcome.delay_minutes:
         return ended, Reason("outcome-no-delay", {"outcome": outcome.label})
-    delay = timedelta(minutes=outcome.delay_minutes)
-    return ended + delay, Reason("outcome-delay", {"outcome": outcome.label, "delay": delay})
+    reason = Reason("outcome-delay", {"outcome": outcome.label, "delay": outcome.delay})
+    return ended + outcome.delay, reason
 
 
 def _limits(policy: RetryPolicy, tried: _Tried, situation: Situation) -> Limits:
@@ -176,7 +175,10 @@ def _was_called_in(tried: _Tried, windows: tuple[Span, ...]) -> bool:
 
 def _announced(moment: datetime, situation: Situation) -> Reason:
     here = _here(moment, situation)
-    there = moment.astimezone(zone_named(situation.zones[0]))
+    zone = situation.zones[0]
+    if zone == situation.calendar.zone:
+        return Reason("next-attempt", {"here": here})
+    there = moment.astimezone(zone_named(zone))
     if there.utcoffset() == here.utcoffset():
         return Reason("next-attempt", {"here": here})
     return Reason("next-attempt-elsewhere", {"here": here, "there": there})
@@ -197,4 +199,4 @@ def _expiry(policy: RetryPolicy, situation: Situation) -> datetime | None:
 
 
 def _here(moment: datetime, situation: Situation) -> datetime:
-    return moment.astimezone(zone_named(situation.calendar.zone))
+    return moment.astimezone(situation.calendar.clock)

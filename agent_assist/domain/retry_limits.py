@@ -1,9 +1,9 @@
 """Days and parts of days on which a client has been called often enough."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from agent_assist.domain.calendars import MIDNIGHT, ONE_DAY, readings, zone_named
 from agent_assist.domain.callbacks import NOON, Reason, RetryPolicy
@@ -11,14 +11,13 @@ from agent_assist.domain.callbacks import NOON, Reason, RetryPolicy
 _HALVES = (NOON,)
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """On which local days, and parts of days, no further attempt may fall, zone by zone."""
 
     day_parts: tuple[time, ...] = ()
     per_day: int = 0
-    full_days: frozenset[tuple[str, date]] = frozenset()
-    used_parts: frozenset[tuple[str, date, int]] = field(default_factory=frozenset)
+    full_days: Collection[tuple[str, date]] = ()
+    used_parts: Collection[tuple[str, date, int]] = ()
 
     def wait(self, zones: Sequence[str], moment: datetime) -> tuple[datetime, Reason] | None:
         """Where a moment has to move to, if it falls on one of them in any zone.
@@ -49,16 +48,20 @@ def limits_after(
     policy: RetryPolicy, counted: Iterable[datetime], zones: Sequence[str], spread: bool
 ) -> Limits:
     """The limits that counted attempts leave behind, given when each of them started."""
-    made = [(name, one.astimezone(zone_named(name))) for one in counted for name in zones]
-    per_day = policy.per_day or 0
-    days = Counter((name, local.date()) for name, local in made)
-    full = frozenset(day for day, count in days.items() if per_day and count >= per_day)
-    parts = policy.day_parts
-    used = {(name, local.date(), _part(local, parts)) for name, local in made}
-    return Limits(parts, per_day, full, frozenset(used) if spread and parts else frozenset())
+    per_day, parts = policy.per_day or 0, policy.day_parts
+    made: dict[tuple[str, date], int] = {}
+    used: set[tuple[str, date, int]] = set()
+    for moment in counted:
+        for name in zones:
+            local = moment.astimezone(zone_named(name))
+            day = (name, local.date())
+            made[day] = made.get(day, 0) + 1
+            if spread and parts:
+                used.add((*day, _part(local, parts)))
+    full = {day for day, count in made.items() if count >= per_day} if per_day else ()
+    return Limits(parts, per_day, full, used)
 
 
 def _part(local: datetime, day_parts: tuple[time, ...]) -> int:
     """Which part of its day a moment is in, the first being 0."""
-    clock = local.time()
-    return sum(1 for begin in day_parts if clock >= begin)
+    return bisect_right(day_parts, local.time())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from agent_assist.domain.calendars import (
@@ -40,7 +40,8 @@ class Situation:
 
     def __post_init__(self) -> None:
         # Sums on a zone's own clock go wrong across a clock change; sums in UTC never do.
-        object.__setattr__(self, "requested_at", in_utc(self.requested_at))
+        if self.requested_at.tzinfo is not UTC:
+            object.__setattr__(self, "requested_at", in_utc(self.requested_at))
         if len(self.windows) > 1:
             object.__setattr__(self, "windows", together(self.windows))
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from agent_assist.domain.calendars import Calendar, WeeklyHours
-from agent_assist.domain.callbacks import Outcome, RetryPolicy
+from agent_assist.domain.callbacks import SHIPPED_OUTCOMES, Outcome, RetryPolicy
 from agent_assist.domain.contacts import Resolved
 from agent_assist.domain.languages import Bilingual, Lang
 
@@ -102,8 +103,13 @@ class Service:
     client_holidays: bool = False
     reference: Reference = Reference()
 
+    @cached_property
+    def all_outcomes(self) -> Mapping[str, Outcome]:
+        """What the lead no longer offers must stay readable in older attempts."""
+        return {**SHIPPED_OUTCOMES, **self.outcomes}
+
     def line(self, id: str) -> LineOfBusiness | None:
-        return next((one for one in self.lines_of_business if one.id == id), None)
+        return self._lines.get(id)
 
     def topic(self, id: str) -> Topic | None:
         return next((one for one in self.topics if one.id == id), None)
@@ -111,3 +117,7 @@ class Service:
     def topic_name(self, id: str, lang: Lang) -> str:
         topic = self.topic(id)
         return topic.name.text(lang) if topic else id
+
+    @cached_property
+    def _lines(self) -> Mapping[str, LineOfBusiness]:
+        return {one.id: one for one in reversed(self.lines_of_business)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.callbacks import Attempt, Outcome, RetryPolicy
@@ -11,6 +12,7 @@ from agent_assist.domain.retry_search import Situation
 
 # What an attempt is taken to have met when the record has none to go by.
 UNANSWERED = "no_answer"
+NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,9 @@ class Recorded:
 class WhatIf:
     """What the record holds, and what the other policy would have made of it.
 
-    `missed`: clients reached in the record and not by the other policy. `undecided`: the other
-    policy would still be trying at the end of the period.
+    `missed`: clients reached in the record and not by the other policy. `earlier`, `later`: those
+    reached by both, and when by the other. `undecided`: the other policy would still be trying
+    at the end of the period.
     """
 
     clients: int = 0
@@ -36,6 +39,8 @@ class WhatIf:
     reached: int = 0
     missed: int = 0
     undecided: int = 0
+    earlier: int = 0
+    later: int = 0
 
     @property
     def attempts_saved(self) -> int:
@@ -64,27 +69,36 @@ def what_if(policy: RetryPolicy, records: Iterable[Recorded], until: datetime) -
     return total
 
 
+class _Replay(NamedTuple):
+    """Counted attempts under the policy, when they reached the client, whether it goes on."""
+
+    made: int
+    reached_at: datetime | None = None
+    undecided: bool = False
+
+
 def _replayed(policy: RetryPolicy, record: Recorded, until: datetime) -> WhatIf:
     usual = record.situation.outcomes
     was = sorted(record.attempts, key=lambda one: (one.ended_at, one.started_at))
-    counted = sum(policy.outcome(one.outcome, usual).counted for one in was)
-    was_reached = any(policy.outcome(one.outcome, usual).fulfils for one in was)
-    made, reached, undecided = _run(policy, record.situation, was, until)
+    outcomes = [policy.outcome(one.outcome, usual) for one in was]
+    then = (one.started_at for one, met in zip(was, outcomes, strict=True) if met.fulfils)
+    was_reached_at = next(then, None)
+    made, reached_at, undecided = _run(policy, record.situation, was, until)
+    sooner = None if was_reached_at is None or reached_at is None else was_reached_at - reached_at
     return WhatIf(
         clients=1,
-        recorded_attempts=counted,
+        recorded_attempts=sum(one.counted for one in outcomes),
         attempts=made,
-        recorded_reached=int(was_reached),
-        reached=int(reached),
-        missed=int(was_reached and not reached and not undecided),
+        recorded_reached=int(was_reached_at is not None),
+        reached=int(reached_at is not None),
+        missed=int(was_reached_at is not None and reached_at is None and not undecided),
         undecided=int(undecided),
+        earlier=int(sooner is not None and sooner > NO_TIME),
+        later=int(sooner is not None and sooner < NO_TIME),
     )
 
 
-def _run(
-    policy: RetryPolicy, situation: Situation, was: list[Attempt], until: datetime
-) -> tuple[int, bool, bool]:
-    """Counted attempts under the policy, whether they reached the client, whether it goes on."""
+def _run(policy: RetryPolicy, situation: Situation, was: list[Attempt], until: datetime) -> _Replay:
     history = was[:1] if policy.attempts else []
     outcomes = [policy.outcome(one.outcome, situation.outcomes) for one in history]
     end = _end(policy, situation, was)
@@ -92,10 +106,12 @@ def _run(
         now = history[-1].ended_at if history else situation.requested_at
         decision = next_attempt(policy, history, situation, now)
         made = sum(one.counted for one in outcomes)
+        if decision.state == "done":
+            return _Replay(made, history[-1].started_at)
         if decision.next_at is None:
-            return made, decision.state == "done", decision.state == "later"
+            return _Replay(made, undecided=decision.state == "later")
         if decision.next_at >= until or not history:
-            return made, False, True
+            return _Replay(made, undecided=True)
         outcome = _met(policy, situation, was, end, decision.next_at)
         history.append(Attempt(decision.next_at, decision.next_at, outcome.code))
         outcomes.append(outcome)

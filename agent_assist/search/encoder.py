@@ -6,6 +6,7 @@ Loading takes seconds and belongs on a background thread; encoding may be done o
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -78,7 +79,9 @@ class _BoundedPieces:
         return pieces if len(pieces) <= MOST_PIECES else [*pieces[: MOST_PIECES - 1], pieces[-1]]
 
 
+@cache
 def _load(folder: Path) -> Encoder:
+    """Once a process, however many profiles it opens: the weights never change."""
     found = _fingerprint(folder)
     if found != _KNOWN:
         raise ValueError(found)

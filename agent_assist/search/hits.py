@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.languages import Lang
 from agent_assist.search.reading import Part, Place, Reading, Standing, Wanted, plain
-from agent_assist.search.texts import Said
+from agent_assist.search.texts import Passage, Said, passages
 
 Why = Literal[
     "title", "asked", "body", "term", "meaning", "topic", "used", "other-language", "repaired"
@@ -46,7 +47,17 @@ class Seen:
     topics: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
 
-    def told(self) -> Said:
+    @cached_property
+    def reading(self) -> Reading:
+        """The text as it is read for one question after the other."""
+        return Reading(self._told)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return passages(self._told)
+
+    @property
+    def _told(self) -> Said:
         return Said(self.lang, self.title, self.asked, self.said)
 
     def stale_on(self, today: date) -> bool:
@@ -116,13 +127,12 @@ def raise_fitting(score: float, best: float, seen: Seen, focus: Focus, uses: int
 
 def make_hit(
     seen: Seen,
-    reading: Reading,
     wanted: Wanted,
     raised: Raised,
     focus: Focus,
     today: date,
     *,
-    through: Reading | None = None,
+    through: Seen | None = None,
     near: str = "",
     repaired: bool = False,
 ) -> Hit:
@@ -131,10 +141,12 @@ def make_hit(
     `through` is the text of the entry in the other language, where only that has the words;
     `near` is the passage nearest in meaning, if known.
     """
+    reading = seen.reading
     title, body = wanted.standing_in(reading.title), wanted.standing_in(reading.body)
     if through:
-        in_title, in_body = map(wanted.standing_in, (through.title, through.body))
-        reasons = _reasons(through, wanted, in_title, in_body)
+        heard = through.reading
+        in_title, in_body = map(wanted.standing_in, (heard.title, heard.body))
+        reasons = _reasons(heard, wanted, in_title, in_body)
     else:
         reasons = _reasons(reading, wanted, title, body)
     why: list[Why] = [*reasons, *raised.why]
@@ -215,7 +227,11 @@ def _best_window(
     """From where to where within reach the different words are worth most; the first such."""
     best, most, worth, first = None, _NEARLY_NOTHING, 0.0, 0
     held = Counter[str]()
-    words = [{by_form.get(one, one) for one in place.forms} & worths.keys() for place in places]
+    known = {
+        some: {by_form.get(one, one) for one in some} & worths.keys()
+        for some in {place.forms for place in places}
+    }
+    words = [known[place.forms] for place in places]
     for place, its_words in zip(places, words, strict=True):
         worth += sum(worths[word] for word in its_words if not held[word])
         held.update(its_words)

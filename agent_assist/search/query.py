@@ -238,9 +238,12 @@ def _telling(counting: Sequence[str], holding: Callable[[str], int]) -> list[str
 
 
 def _group(word: str, holding: Callable[[str], int], *, alone: bool, named: bool) -> Group:
-    """A word; alone or written nowhere, and not a name itself, it may be initials of a title."""
+    """A word; alone, or written nowhere and no name itself, it may be initials of a title.
+
+    Of an acronym that is the name of several things, the titles with its initials come first.
+    """
     stems = _stems(word)
-    if not named and (alone or not any(map(holding, stems))):
+    if alone or not (named or any(map(holding, stems))):
         stems += (as_initialism(word),)
     return Group(stems)
 

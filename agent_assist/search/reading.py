@@ -1,18 +1,17 @@
 """A text read for one question: which of the asked words stand in it, and where.
 
 A keystroke shows many texts that were not read before: instead of cutting a text into words, the
-beginnings of the few words that were asked for are looked for in it. What was read is kept for
-the next keystroke: mostly the same few texts are shown again.
+beginnings of the few words that were asked for are looked for in it. What was met of the finished
+words is kept for the next keystroke.
 """
 
 import math
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
-from operator import itemgetter
+from typing import NamedTuple
 
 from agent_assist.domain.languages import Lang
 from agent_assist.search.analysis import fold, forms, origins, stem, words
@@ -20,7 +19,6 @@ from agent_assist.search.query import Query
 from agent_assist.search.terms import Name
 from agent_assist.search.texts import Said
 
-_MOST_KEPT = 512
 _LONGEST_BODY = 100_000
 # Of words that begin alike, as many places are looked at.
 _MOST_PLACES = 50
@@ -32,12 +30,20 @@ _SIGNS = re.compile(r"\||:---+:?|---+:?")
 _LINE_SIGNS = re.compile(r"\n(?:[#>-]+ +)+")
 
 
-@dataclass(frozen=True)
+class Place(NamedTuple):
+    """Where a word stands in the text of a part, and which forms of wanted words it is."""
+
+    start: int
+    end: int
+    forms: frozenset[str]
+
+
 class Part:
     """A title, a phrasing or a body."""
 
-    text: str
-    lang: Lang
+    def __init__(self, text: str, lang: Lang) -> None:
+        self.text, self.lang = text, lang
+        self._last: tuple[Sought, list[Place]] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -66,6 +72,12 @@ class Part:
         for found in _spelled(form).finditer(self.folded):
             yield found.start(), found[0]
 
+    def finished(self, sought: "Sought") -> list[Place]:
+        """Where finished words stand: they stay the same while the next one is typed."""
+        if self._last is None or self._last[0] != sought:
+            self._last = sought, sought.places(self)
+        return self._last[1]
+
 
 class Reading:
     """One text, analysed as far as it was needed so far."""
@@ -83,31 +95,6 @@ class Reading:
         return Part(plain(self._said.body[:_LONGEST_BODY]), self._said.lang)
 
 
-class Readings:
-    """The texts read last, by their numbers; a number never stands for another text."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[int, Reading] = OrderedDict()
-
-    def of(self, number: int, said: Said) -> Reading:
-        reading = self._kept.get(number)
-        if reading is None:
-            reading = self._kept[number] = Reading(said)
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(number)
-        return reading
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a word stands in the text of a part, and which forms of wanted words it is."""
-
-    start: int
-    end: int
-    forms: frozenset[str]
-
-
 @dataclass(frozen=True)
 class Standing:
     """What of a question stands in a part: the asked words, all wanted forms, and where."""
@@ -117,57 +104,22 @@ class Standing:
     places: tuple[Place, ...] = ()
 
 
+_NOWHERE = Standing()
+
+
 @dataclass(frozen=True)
-class Wanted:
-    """The words of a question in every form in which they may stand in a text."""
+class Sought:
+    """Forms of words to look for in texts, and the beginning of a word."""
 
-    by_form: Mapping[str, str]
-    names: tuple[Name, ...]
     forms: frozenset[str]
-    unfinished: str
-    weights: Mapping[str, float]
+    unfinished: str = ""
 
-    @classmethod
-    def of(cls, query: Query, holding: Callable[[str], int] | None = None) -> "Wanted":
-        """Of words that fewer texts hold (`holding`) a passage says more."""
-        by_form = {one: word for word in query.typed for one in forms(word)}
-        named = {one for name in query.names for word in name.words for one in forms(word)}
-        weights = dict.fromkeys(query.typed, 1.0)
-        if holding:
-            for word in query.typed:
-                held = max(holding(one) for one in forms(word))
-                weights[word] = 1 / (1 + math.log1p(held))
-        return cls(by_form, query.names, frozenset(by_form).union(named), query.unfinished, weights)
-
-    def standing_in(self, part: Part) -> Standing:
-        """What stands in a part, read no further than the beginnings of words."""
-        met = sorted(self._met(part), key=itemgetter(0))
-        if not met:
-            return Standing()
-        said = frozenset().union(*(meant for _, _, meant in met))
-        found = frozenset(self.by_form[one] for one in said if one in self.by_form)
-        places: list[Place] = []
-        for start, written, meant in met:
-            begun, end = part.origin(start), part.origin(start + len(written) - 1) + 1
-            if not places or begun >= places[-1].end:
-                places.append(Place(begun, end, meant))
-        return Standing(found, said, tuple(places))
-
-    def worths(self, body: Standing) -> dict[str, float]:
-        """What each asked word adds to a passage, and each form of names that stand for others."""
-        most = max(self.weights.values(), default=0.0)
-        worths = dict(self.weights)
-        for name in self._standing_names(body.said, body.found):
-            for one in frozenset().union(*map(forms, name.words)) - self.by_form.keys():
-                worths.setdefault(one, most / len(name.words))
-        return worths
-
-    def named_in(self, said: frozenset[str], found: frozenset[str]) -> bool:
-        """Whether another name of a term stands there in place of words that do not."""
-        return any(self._standing_names(said, found))
-
-    def _standing_names(self, said: frozenset[str], found: frozenset[str]) -> Iterator[Name]:
-        return (one for one in self.names if one.instead_of - found and one.stands_in(said))
+    def places(self, part: Part) -> list[Place]:
+        """Where any of them stand, read no further than the beginnings of words."""
+        return [
+            Place(part.origin(start), part.origin(start + len(written) - 1) + 1, meant)
+            for start, written, meant in self._met(part)
+        ]
 
     def _met(self, part: Part) -> Iterator[tuple[int, str, frozenset[str]]]:
         """Where wanted words stand in the folded text, as they are written there."""
@@ -205,6 +157,65 @@ class Wanted:
         """The forms without digits, and those with."""
         numbers = [form for form in self.forms if _has_digit(form)]
         return [form for form in self.forms if form not in numbers], numbers
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The words of a question in every form in which they may stand in a text."""
+
+    by_form: Mapping[str, str]
+    names: tuple[Name, ...]
+    finished: Sought
+    unfinished: Sought
+    weights: Mapping[str, float]
+
+    @classmethod
+    def of(cls, query: Query, holding: Callable[[str], int] | None = None) -> "Wanted":
+        """Of words that fewer texts hold (`holding`) a passage says more."""
+        by_form = {one: word for word in query.typed for one in forms(word)}
+        done = query.typed[:-1] if query.unfinished else query.typed
+        named = (word for name in query.names for word in name.words)
+        finished = Sought(frozenset().union(*map(forms, (*done, *named))))
+        begun = forms(query.unfinished) if query.unfinished else frozenset[str]()
+        weights = dict.fromkeys(query.typed, 1.0)
+        if holding:
+            for word in query.typed:
+                held = max(holding(one) for one in forms(word))
+                weights[word] = 1 / (1 + math.log1p(held))
+        return cls(by_form, query.names, finished, Sought(begun, query.unfinished), weights)
+
+    def standing_in(self, part: Part) -> Standing:
+        """What stands in a part. Of places that overlap the first counts."""
+        met = [*part.finished(self.finished), *self.unfinished.places(part)]
+        if not met:
+            return _NOWHERE
+        met.sort()
+        said = frozenset().union(*(place.forms for place in met))
+        found = frozenset(self.by_form[one] for one in said if one in self.by_form)
+        places = met[:1]
+        for place in met[1:]:
+            before = places[-1]
+            if place.start >= before.end:
+                places.append(place)
+            elif place.start == before.start:  # one word may be what two that were typed mean
+                places[-1] = before._replace(forms=before.forms | place.forms)
+        return Standing(found, said, tuple(places))
+
+    def worths(self, body: Standing) -> dict[str, float]:
+        """What each asked word adds to a passage, and each form of names that stand for others."""
+        most = max(self.weights.values(), default=0.0)
+        worths = dict(self.weights)
+        for name in self._standing_names(body.said, body.found):
+            for one in frozenset().union(*map(forms, name.words)) - self.by_form.keys():
+                worths.setdefault(one, most / len(name.words))
+        return worths
+
+    def named_in(self, said: frozenset[str], found: frozenset[str]) -> bool:
+        """Whether another name of a term stands there in place of words that do not."""
+        return any(self._standing_names(said, found))
+
+    def _standing_names(self, said: frozenset[str], found: frozenset[str]) -> Iterator[Name]:
+        return (one for one in self.names if one.instead_of - found and one.stands_in(said))
 
 
 def _has_digit(form: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from sqlite_utils import Database
@@ -27,8 +28,7 @@ MOST_CANDIDATES = 100
 _ANSWERS_BRIDGED = 2
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A text that may answer, by its number: its fused score, and what each stage says of it.
 
     `through` is the number of the text in the other language through which it was found, or 0.
@@ -39,6 +39,17 @@ class Candidate:
     words: float
     meaning: float
     through: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the words of a question found in its language and in the other; meaning adds to it."""
+
+    lang: Lang
+    wanted: Wanted
+    asked: int
+    here: Numbers
+    abroad: Numbers
 
 
 @dataclass(frozen=True)
@@ -116,23 +127,30 @@ class Searcher:
             shelf.take(recent, said)
             shelf.lose(gone)
 
-    def candidates(
-        self, query: Query, lang: Lang, wanted: Wanted, vector: Vector | None
-    ) -> Candidates:
-        """The texts that may answer, in the order of their fused scores."""
+    def by_words(self, query: Query, lang: Lang, wanted: Wanted) -> Said:
+        """The best texts by words alone; both languages are searched for the words of either."""
         here, there = self._shelves[lang], self._shelves[other(lang)]
         found, abroad = here.by_words(query, wanted), there.by_words(query, wanted)
-        meanings = self.meanings.get(lang)
-        towards = meanings.direction(vector) if meanings and vector is not None else None
         twins = there.twins(abroad)
         found = np.concatenate([found, twins[here.given(twins, wanted)]])
-        joined = self._joined(here, found, wanted, meanings, towards)
-        own = self._own(here, there, joined, len(query.typed))
+        return Said(lang, wanted, len(query.typed), found, abroad)
+
+    def candidates(self, said: Said, vector: Vector | None) -> Candidates:
+        """The texts that may answer, in the order of their fused scores.
+
+        `said` is what the last search by words gave.
+        """
+        lang, wanted = said.lang, said.wanted
+        here, there = self._shelves[lang], self._shelves[other(lang)]
+        meanings = self.meanings.get(lang)
+        towards = meanings.direction(vector) if meanings and vector is not None else None
+        joined = self._joined(here, said.here, wanted, meanings, towards)
+        own = self._own(here, there, joined, said.asked)
         if towards is not None and meanings:
             best = own[:_ANSWERS_BRIDGED]
             titles = [meanings.title(one.number) for one in best]
             towards = bridge(towards, titles, [one.score for one in best])
-        joined = self._joined(there, abroad, wanted, self.meanings.get(other(lang)), towards)
+        joined = self._joined(there, said.abroad, wanted, self.meanings.get(other(lang)), towards)
         return Candidates(own, self._others(there, joined))
 
     def slips(self, query: Query, lang: Lang, terms: Terms) -> dict[str, str]:
@@ -165,8 +183,11 @@ class Searcher:
         if meanings is None or towards is None:
             return _Joined(np.unique(found), None)
         near = shelf.near(towards, wanted, meanings)
-        numbers = np.unique(np.concatenate([found, near]))
-        return _Joined(numbers, meanings.scores_of(towards, numbers))
+        left = np.setdiff1d(found, near.places)
+        numbers = np.concatenate([near.places, left])
+        scores = np.concatenate([near.scores, meanings.scores_of(towards, left)])
+        order = np.argsort(numbers)
+        return _Joined(numbers[order], scores[order])
 
     def _own(self, here: Shelf, there: Shelf, joined: _Joined, asked: int) -> list[Candidate]:
         """Words that stand in the other language of an entry count, too, but less."""
@@ -225,4 +246,4 @@ def _in_order(joined: _Joined, words: Floats, scores: Floats, through: Numbers) 
         joined.numbers[order].tolist(), scores[order].tolist(), words[order].tolist(),
         meaning[order].tolist(), through[order].tolist(), strict=True,
     )  # fmt: skip
-    return [Candidate(*row) for row in rows]
+    return list(map(Candidate._make, rows))

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agent_assist.domain.entries import Kind
+from agent_assist.search.found import Found
 from agent_assist.search.impact import Floats
 from agent_assist.search.packing import Vector
 from agent_assist.search.postings import build
@@ -102,10 +103,10 @@ class Shelf:
             scores[row] = self._recent.scores_of([int(numbers[row])])[int(numbers[row])]
         return scores
 
-    def near(self, vector: Vector, wanted: Wanted, meanings: Meanings) -> Numbers:
+    def near(self, vector: Vector, wanted: Wanted, meanings: Meanings) -> Found:
         """The texts that mean nearest to a vector."""
         allowed = self._allowed(wanted).numbers[: meanings.highest + 1]
-        return np.asarray(meanings.nearest(vector, allowed, _FORWARD).places, np.uint32)
+        return meanings.nearest(vector, allowed, _FORWARD)
 
     def given(self, numbers: Numbers, wanted: Wanted) -> Mask:
         """Which of these texts a search may give."""

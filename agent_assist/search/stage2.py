@@ -1,13 +1,15 @@
 """Stage 2: the texts of one language that mean nearest to what is asked in any words.
 
 What all texts of a language have in common tells nothing, so their mean is taken out of every
-vector; what is left of two vectors is compared by its direction. The signs of all passages tell
-in about a millisecond which few hundred may be near, and their numbers tell how near they are.
+vector; nor does it tell anything that a question was asked, and not the same stated. What is left
+of two vectors is compared by its direction. The signs of all passages tell in about a millisecond
+which few hundred may be near, and their numbers tell how near they are.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agent_assist.search.encoder import DIMENSIONS
 from agent_assist.search.found import Found
 from agent_assist.search.packing import Packed, Vector, products, signs, signs_of, unpack
 
@@ -15,6 +17,7 @@ Places = NDArray[np.uint32]
 Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
+NO_DIRECTION: Vector = np.zeros(DIMENSIONS, np.float32)
 # Of about so many passages the numbers are looked at.
 RESCORED = 600
 # The mean of a language counts as if so many more texts had none: a handful of texts has no mean.
@@ -33,8 +36,11 @@ class Meanings:
     thread may add while another searches.
     """
 
-    def __init__(self, owners: Places, rows: Packed) -> None:
-        """`owners` ascends: the passages of a text lie beside each other, its title first."""
+    def __init__(self, owners: Places, rows: Packed, asking: Vector = NO_DIRECTION) -> None:
+        """`owners` ascends: the passages of a text lie beside each other, its title first.
+        `asking` is what it adds to a vector to be a question.
+        """
+        self._asking = unit(asking)
         self._mean = _mean(rows[_first_of_each(owners)])
         self._built = _Shelf(owners, rows, self._mean)
         self._recent = _Shelf(owners[:0], rows[:0], self._mean)
@@ -57,7 +63,8 @@ class Meanings:
 
     def direction(self, vector: Vector) -> Vector:
         """What is special in the vector of a text of this language: what the rest here takes."""
-        return unit(vector - self._mean)
+        left = vector - self._mean
+        return unit(left - (left @ self._asking) * self._asking)
 
     def nearest(self, direction: Vector, allowed: Mask | None, limit: int) -> Found:
         """The texts whose best passage is nearest to a direction, among those allowed."""

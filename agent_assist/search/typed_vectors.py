@@ -24,7 +24,7 @@ class Meant(Protocol):
 
 
 class TypedVectors:
-    """Asks the thread of the encoder for the vector of a text and waits a moment for it.
+    """Asks the thread of the encoder for the vector of a text; who needs it waits a moment.
 
     Only the latest text is encoded: what the agent has typed past is dropped. Texts met
     before are answered from memory.
@@ -36,14 +36,23 @@ class TypedVectors:
         self._known: OrderedDict[str, Vector] = OrderedDict()
         self._latest = ""
         self._ready = False
+        self._coming: Future[Vector | None] | None = None
+
+    def begin(self, text: str) -> None:
+        """Has a text encoded while its words are looked for."""
+        under_way = self._coming is not None and not self._coming.done()
+        if text not in self._known and not (under_way and text == self._latest):
+            self._latest = text
+            self._coming = self._submit(lambda: self._encode(text))
 
     def of(self, text: str) -> Vector | None:
-        """None where there is no encoder, and where it takes longer than an agent should wait."""
-        if text in self._known:
-            return self._known[text]
-        self._latest = text
+        """What a text means that was begun. None where there is no encoder, and where it takes
+        longer than an agent should wait.
+        """
+        if text in self._known or self._coming is None:
+            return self._known.get(text)
         try:
-            return self._submit(lambda: self._encode(text)).result(PATIENCE_SECONDS)
+            return self._coming.result(PATIENCE_SECONDS)
         except NotYet:
             return None
 

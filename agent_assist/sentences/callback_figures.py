@@ -39,6 +39,12 @@ SENTENCES = {
     "figures-waiting-over": Sentence(
         "  {above} or more: {count}", "  {above} ou plus\u00a0: {count}"
     ),
+    "figures-line": Sentence(
+        "{line}: {requested} asked for (uptake {uptake}), {rate} without reaching the client, "
+        "{attempts} attempts per client, {waiting} waiting.",
+        "{line}\u00a0: {requested} demandés (recours\u00a0: {uptake}), {rate} sans joindre le "
+        "client, {attempts} tentatives par client, {waiting} en attente.",
+    ),
     "what-if-clients": Sentence(
         "Under “{policy}”, over {clients} recorded clients:",
         "Avec la règle «\u00a0{policy}\u00a0», pour {clients} clients inscrits\u00a0:",
@@ -52,5 +58,58 @@ SENTENCES = {
         "end: {undecided})",
         "  clients joints\u00a0: {reached} au lieu de {recorded} (manqués\u00a0: {missed}; encore "
         "ouverts à la fin\u00a0: {undecided})",
+    ),
+    "what-if-when": Sentence(
+        "  of the clients reached, earlier than recorded: {earlier}, later: {later}",
+        "  parmi les clients joints, plus tôt qu’inscrit\u00a0: {earlier}, plus tard\u00a0: "
+        "{later}",
+    ),
+    "what-if-period": Sentence(
+        "Recorded period: callbacks asked for from {first} to {last}.",
+        "Période inscrite\u00a0: rappels demandés du {first} au {last}.",
+    ),
+    "what-if-saves": Sentence(
+        "Compared with the record, attempts saved: {attempts}; clients missed: {missed}; reached "
+        "earlier: {earlier}; reached later: {later}.",
+        "Par rapport à ce qui est inscrit, tentatives épargnées\u00a0: {attempts}; clients "
+        "manqués\u00a0: {missed}; joints plus tôt\u00a0: {earlier}; joints plus tard\u00a0: "
+        "{later}.",
+    ),
+    "what-if-costs": Sentence(
+        "Compared with the record, attempts added: {attempts}; clients missed: {missed}; reached "
+        "earlier: {earlier}; reached later: {later}.",
+        "Par rapport à ce qui est inscrit, tentatives ajoutées\u00a0: {attempts}; clients "
+        "manqués\u00a0: {missed}; joints plus tôt\u00a0: {earlier}; joints plus tard\u00a0: "
+        "{later}.",
+    ),
+    "what-if-nothing": Sentence(
+        "No callback of this line of business was asked for in the period. Choose another period "
+        "with the figures.",
+        "Aucun rappel de ce secteur n’a été demandé durant la période. Choisissez une autre "
+        "période avec les chiffres.",
+    ),
+    "what-if-assumptions": Sentence(
+        "This assumes that each call is made as soon as the rules permit, and that a client "
+        "answers from the part of the day in which the client answered then; who never answered "
+        "never does.",
+        "On suppose que chaque appel est fait dès que les règles le permettent et qu’un client "
+        "répond à partir du moment de la journée où il avait répondu; qui n’a jamais répondu ne "
+        "répond jamais.",
+    ),
+    "callback-offer-open": Sentence(
+        "Open: {waiting} waiting.", "Ouvert\u00a0: {waiting} en attente."
+    ),
+    "callback-offer-open-of": Sentence(
+        "Open: {waiting} of {capacity} waiting.",
+        "Ouvert\u00a0: {waiting} en attente sur {capacity}.",
+    ),
+    "callback-offer-line": Sentence("{name} [{line}]: {state}", "{name} [{line}]\u00a0: {state}"),
+    "callback-offer-paused": Sentence(
+        "Callbacks for {line} are paused now: {reason}.",
+        "Le rappel pour ce secteur ({line}) est maintenant suspendu\u00a0: {reason}.",
+    ),
+    "callback-offer-resumed": Sentence(
+        "Callbacks for {line} can be asked for again.",
+        "Le rappel pour ce secteur ({line}) peut de nouveau être demandé.",
     ),
 }

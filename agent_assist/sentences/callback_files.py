@@ -8,6 +8,10 @@ IMPORTS = {
         "{file} ne peut pas être ouvert. Vérifiez que le fichier existe et que vous pouvez "
         "le lire.",
     ),
+    "csv-changed": Sentence(
+        "{file} has changed since it was shown. Look at it again before it is imported.",
+        "{file} a changé depuis qu’il a été affiché. Vérifiez-le de nouveau avant de l’importer.",
+    ),
     "csv-too-large": Sentence(
         "{file} is larger than {limit} MB. Split it into smaller files.",
         "{file} dépasse {limit}\u00a0Mo. Divisez-le en fichiers plus petits.",
@@ -45,6 +49,21 @@ IMPORTS = {
         "“{value}” may be two different days. Write it as 2026-11-24 14:30.",
         "«\u00a0{value}\u00a0» peut désigner deux jours différents. "
         "Écrivez-le comme ceci\u00a0: 2026-11-24 14:30.",
+    ),
+    "csv-window-unreadable": Sentence(
+        "“{value}” is not a time from when to when. Write it as 2026-11-24 14:30 – 16:00.",
+        "«\u00a0{value}\u00a0» n’est pas une plage horaire. "
+        "Écrivez-la comme ceci\u00a0: 2026-11-24 14:30 – 16:00.",
+    ),
+    "csv-window-zone-unclear": Sentence(
+        "The number may ring in several time zones ({places}), and the chosen time is another one "
+        "in each. Add a “Time zone” column.",
+        "Le numéro peut sonner dans plusieurs fuseaux horaires ({places}), et le moment choisi "
+        "n’y est pas le même. Ajoutez une colonne «\u00a0Fuseau horaire\u00a0».",
+    ),
+    "csv-priority-unknown": Sentence(
+        "“{value}” is not a priority. Write normal or high.",
+        "«\u00a0{value}\u00a0» n’est pas une priorité. Écrivez normale ou haute.",
     ),
     "csv-number-shortened": Sentence(
         "“{number}” is what a spreadsheet made of a phone number: digits are lost. "

@@ -15,9 +15,9 @@ SENTENCES = {
         "avant de composer le numéro.",
     ),
     "callback-leads-only": Sentence(
-        "Only team leads can pause and resume callbacks. Ask your team lead.",
-        "Seuls les chefs d’équipe peuvent suspendre et reprendre les rappels. Demandez à votre "
-        "chef d’équipe.",
+        "Only team leads can change the callback offer. Ask your team lead.",
+        "Seuls les chefs d’équipe peuvent changer l’offre de rappel. Demandez à votre chef "
+        "d’équipe.",
     ),
     "callback-note-empty": Sentence(
         "The note is empty. Write what is worth knowing about this callback.",

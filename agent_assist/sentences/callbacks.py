@@ -162,14 +162,15 @@ REFUSALS = {
         "d’obtenir une réponse.",
     ),
     "callback-paused": Sentence(
-        "Callbacks for {line} are paused: {reason}. Suggest another way to get an answer.",
-        "Le rappel pour ce secteur ({line}) est suspendu\u00a0: {reason}. Proposez un autre moyen "
-        "d’obtenir une réponse.",
+        "Callbacks for {line} have been paused since {since}: {reason}. Suggest another way to "
+        "get an answer.",
+        "Le rappel pour ce secteur ({line}) est suspendu depuis le {since}\u00a0: {reason}. "
+        "Proposez un autre moyen d’obtenir une réponse.",
     ),
     "callback-queue-full": Sentence(
-        "The callback queue for {line} is full ({capacity} waiting). "
+        "The callback queue for {line} is full: {waiting} of {capacity}. "
         "Suggest another way to get an answer, or another time.",
-        "La file de rappels pour ce secteur ({line}) est pleine ({capacity} en attente). "
+        "La file de rappels pour ce secteur ({line}) est pleine\u00a0: {waiting} sur {capacity}. "
         "Proposez un autre moyen d’obtenir une réponse, ou un autre moment.",
     ),
     "callback-already-paused": Sentence(
@@ -184,6 +185,10 @@ REFUSALS = {
         "A pause needs its reason in both languages. Write it, so that agents can tell clients.",
         "Une suspension demande une raison dans les deux langues. Écrivez-la pour que les agents "
         "puissent la dire aux clients.",
+    ),
+    "callback-capacity-negative": Sentence(
+        "The queue cannot hold {capacity} clients. Use 0 or more, or no limit.",
+        "La file ne peut pas contenir {capacity} clients. Utilisez 0 ou plus, ou aucune limite.",
     ),
     "callback-line-unknown": Sentence(
         "There is no line of business “{line}”. Choose one from the list.",

@@ -10,7 +10,7 @@ from agent_assist.sentences import formats
 
 ROOMS = (
     "general", "storage", "content", "callbacks", "callback_work", "callback_files",
-    "callback_figures", "replies", "contacts", "entries", "doctor", "hub",
+    "callback_figures", "callback_windows", "replies", "contacts", "entries", "doctor", "hub",
 )  # fmt: skip
 
 

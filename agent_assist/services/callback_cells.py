@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
+from agent_assist.domain.calendars import Span
 from agent_assist.domain.callbacks import STATES, State
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual, Lang
 from agent_assist.domain.service import Service
+from agent_assist.services import numbers
 from agent_assist.services.callback_requests import CallbackDraft
+from agent_assist.services.client_calendars import client_zones
 from agent_assist.services.csv_moments import day_comes_first, moment
+from agent_assist.services.csv_windows import WindowReader
 from agent_assist.storage.callbacks import folded
 
 LANGUAGES: Mapping[str, Lang] = {
@@ -25,6 +30,18 @@ STATE_NAMES: Mapping[State, Bilingual] = {
     "done": Bilingual("Done", "Fait"),
     "closed": Bilingual("Closed", "Fermé"),
 }
+PRIORITY_NAMES: Mapping[int, Bilingual] = {
+    0: Bilingual("Normal", "Normale"),
+    1: Bilingual("High", "Haute"),
+}
+PRIORITIES: Mapping[str, int] = {
+    "": 0, "normal": 0, "normale": 0, "standard": 0, "medium": 0, "moyenne": 0,
+    "high": 1, "haute": 1, "elevee": 1, "urgent": 1, "urgente": 1, "prioritaire": 1,
+    "low": -1, "basse": -1, "faible": -1,
+    **{str(one): one for one in range(-9, 10)},
+}  # fmt: skip
+# The columns that hold dates: one of them tells how all of them write a day.
+DATES = ("requested_at", "window_start", "window_end", "window")
 _ENDED = {
     folded(word) for one in ("done", "closed")
     for word in (one, STATE_NAMES[one].en, STATE_NAMES[one].fr)
@@ -55,7 +72,8 @@ class CellReader:
 
     @classmethod
     def of(cls, service: Service, lines: Iterable[Mapping[str, str]]) -> "CellReader":
-        return cls(service, day_comes_first(one.get("requested_at", "") for one in lines))
+        dates = (cell for one in lines for name in DATES if (cell := one.get(name)))
+        return cls(service, day_comes_first(dates))
 
     def draft(self, cells: Mapping[str, str]) -> CallbackDraft:
         """Raises callback-line-unknown, callback-topic-unknown, csv-language-unknown,
@@ -67,17 +85,31 @@ class CellReader:
         if lang is None:
             raise AgentAssistError("csv-language-unknown", {"value": values["language"]})
         asked = values.get("requested_at", "")
-        zone = self.service.calendar.zone
+        number, zone = _number(values.get("number", "")), values.get("zone") or None
         return CallbackDraft(
             client=values.get("client", ""),
-            number=_number(values.get("number", "")),
+            number=number,
             line_of_business=self._line(values.get("line_of_business", "")),
             topic=self._topic(values.get("topic", "")),
             lang=lang,
             note=values.get("note", ""),
-            zone=values.get("zone") or None,
-            requested_at=moment(asked, zone, self.day_first) if asked else None,
+            zone=zone,
+            windows=self._windows(number, zone, values),
+            priority=_priority(values.get("priority", "")),
+            requested_at=self._moment(asked) if asked else None,
         )
+
+    def _moment(self, value: str) -> datetime:
+        return moment(value, self.service.calendar.zone, self.day_first)
+
+    def _windows(
+        self, number: str, zone: str | None, values: Mapping[str, str]
+    ) -> tuple[Span, ...]:
+        def zones() -> tuple[str, ...]:
+            international, _ = numbers.parse(number)
+            return client_zones(international, zone, self.service.calendar.zone)[0]
+
+        return WindowReader(zones, self.day_first).windows(values)
 
     def _line(self, value: str) -> str:
         id = self._lines.get(folded(value))
@@ -107,6 +139,13 @@ def _ids(names: Mapping[str, Bilingual]) -> Mapping[str, str]:
         found.setdefault(folded(name.en), id)
         found.setdefault(folded(name.fr), id)
     return {**found, **{folded(id): id for id in names}}
+
+
+def _priority(text: str) -> int:
+    found = PRIORITIES.get(folded(text).removesuffix(".0"))
+    if found is None:
+        raise AgentAssistError("csv-priority-unknown", {"value": text})
+    return found
 
 
 def _number(text: str) -> str:

@@ -34,6 +34,19 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "note": "note|notes|comment|comments|remark|remarks|remarque|remarques|commentaire|"
             "commentaires",
             "zone": "time zone|timezone|zone|fuseau horaire|fuseau",
+            "window": "preferred time|preferred times|preferred window|preferred moment|"
+            "callback window|callback windows|chosen window|chosen windows|chosen time|"
+            "chosen times|best time|best time to call|time window|moment souhaite|"
+            "moments souhaites|moment prefere|heure souhaitee|heures souhaitees|"
+            "heure preferee|plage choisie|plages choisies|plage horaire|plages horaires|"
+            "disponibilite|disponibilites",
+            "window_start": "not before|window start|start of window|call after|"
+            "available from|preferred start|pas avant|debut de la plage|rappeler apres|"
+            "appeler apres|rappeler a partir de|disponible de|disponible a partir de",
+            "window_end": "not after|window end|end of window|call before|available until|"
+            "available to|preferred end|pas apres|fin de la plage|rappeler avant|"
+            "appeler avant|disponible jusqu a",
+            "priority": "priority|urgency|priorite|urgence",
             "state": "state|status|etat|statut",
         }.items()
     }
@@ -48,6 +61,10 @@ NAMES: Mapping[str, Bilingual] = MappingProxyType(
         "requested_at": Bilingual("Requested at", "Demandé le"),
         "note": Bilingual("Note", "Remarque"),
         "zone": Bilingual("Time zone", "Fuseau horaire"),
+        "window": Bilingual("Preferred time", "Moment souhaité"),
+        "window_start": Bilingual("Not before", "Pas avant"),
+        "window_end": Bilingual("Not after", "Pas après"),
+        "priority": Bilingual("Priority", "Priorité"),
         "state": Bilingual("State", "État"),
     }
 )
@@ -70,14 +87,20 @@ class Column:
 def columns(headings: Sequence[str], given: Mapping[str, str]) -> tuple[Column, ...]:
     """What each heading is read as; `given` says it for some fields and overrides the rest.
 
+    A field given no heading is not read.
     A heading with a slip of the keyboard is taken when it can mean one field only, and marked.
     Raises csv-field-unknown, csv-heading-absent, csv-heading-twice.
     """
     found: list[Column | None] = [None] * len(headings)
+    unread = {field for field, wanted in given.items() if not wanted}
     for field, wanted in given.items():
-        found[_place(headings, field, wanted)] = Column(wanted, field, "given")
+        if field not in KNOWN:
+            facts = {"field": field, "fields": ", ".join(KNOWN)}
+            raise AgentAssistError("csv-field-unknown", facts)
+        if field not in unread:
+            found[_place(headings, wanted)] = Column(wanted, field, "given")
     for how, fields in (("known", _known), ("similar", _similar)):
-        taken = {one.field for one in found if one}
+        taken = unread | {one.field for one in found if one}
         for at, heading in enumerate(headings):
             field = fields(plain(heading)) if found[at] is None else ""
             if field and field not in taken:
@@ -86,6 +109,25 @@ def columns(headings: Sequence[str], given: Mapping[str, str]) -> tuple[Column, 
     return tuple(
         one or Column(heading, "", "unused") for one, heading in zip(found, headings, strict=True)
     )
+
+
+def settled(
+    headings: Sequence[str], given: Mapping[str, str]
+) -> tuple[tuple[Column, ...], AgentAssistError | None]:
+    """As `columns`; a field that two headings may mean is left unread, and the doubt is told.
+
+    Raises csv-field-unknown, csv-heading-absent.
+    """
+    doubt = None
+    while True:
+        try:
+            return columns(headings, given), doubt
+        except AgentAssistError as error:
+            if error.code != "csv-heading-twice":
+                raise
+            doubt = doubt or error
+            field = next(one for one, name in NAMES.items() if name == error.facts["field"])
+            given = {**given, field: ""}
 
 
 def missing(found: Sequence[Column]) -> tuple[str, ...]:
@@ -100,10 +142,7 @@ def plain(heading: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text))
 
 
-def _place(headings: Sequence[str], field: str, wanted: str) -> int:
-    if field not in KNOWN:
-        facts = {"field": field, "fields": ", ".join(KNOWN)}
-        raise AgentAssistError("csv-field-unknown", facts)
+def _place(headings: Sequence[str], wanted: str) -> int:
     for at, heading in enumerate(headings):
         if heading == wanted or (plain(wanted) and plain(heading) == plain(wanted)):
             return at

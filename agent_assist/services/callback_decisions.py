@@ -1,17 +1,15 @@
 """The retry rule for kept callbacks: what a service says about one, and what follows from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agent_assist.domain import callback_queue
 from agent_assist.domain.callbacks import (
-    SHIPPED_OUTCOMES,
     SHIPPED_POLICY,
     Attempt,
     Callback,
     Decision,
-    Outcome,
     RetryPolicy,
 )
 from agent_assist.domain.retry import next_attempt
@@ -28,7 +26,7 @@ def decide(
         callback.number, callback.zone, service.calendar, service.client_hours,
         service.client_holidays,
     )  # fmt: skip
-    situation = Situation(callback.requested_at, hours, all_outcomes(service), callback.windows)
+    situation = Situation(callback.requested_at, hours, service.all_outcomes, callback.windows)
     decision = next_attempt(policy_of(service, callback), history, situation, now)
     if decision.state in ("done", "closed"):
         return decision
@@ -71,12 +69,16 @@ def _at_risk_from(service: Service, callback: Callback, decision: Decision) -> d
 
 def counted(service: Service, callback: Callback, history: Iterable[Attempt]) -> int:
     """How many of the attempts count."""
-    policy, usual = policy_of(service, callback), all_outcomes(service)
+    policy, usual = policy_of(service, callback), service.all_outcomes
     return sum(policy.outcome(one.outcome, usual).counted for one in history)
 
 
 def policy_of(service: Service, callback: Callback) -> RetryPolicy:
-    line = service.line(callback.line_of_business)
+    return policy_for(service, callback.line_of_business)
+
+
+def policy_for(service: Service, line_of_business: str) -> RetryPolicy:
+    line = service.line(line_of_business)
     return service.policies.get(line.policy, SHIPPED_POLICY) if line else SHIPPED_POLICY
 
 
@@ -84,8 +86,3 @@ def hold_of(service: Service, callback: Callback) -> timedelta | None:
     """How long a claim of this callback lasts; None when it has no end."""
     minutes = policy_of(service, callback).ownership_minutes
     return timedelta(minutes=minutes) if minutes is not None else None
-
-
-def all_outcomes(service: Service) -> Mapping[str, Outcome]:
-    """What the lead no longer offers must stay readable in older attempts."""
-    return {**SHIPPED_OUTCOMES, **service.outcomes}

@@ -7,14 +7,17 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from agent_assist.domain.calendars import zone_named
+from agent_assist.domain.calendars import Span, zone_named
+from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.languages import Bilingual, Lang
 from agent_assist.domain.service import Service
 from agent_assist.replies.email import write_eml as write_whole
 from agent_assist.services import numbers
-from agent_assist.services.callback_cells import STATE_NAMES, guarded
+from agent_assist.services.callback_cells import PRIORITY_NAMES, STATE_NAMES, guarded
 from agent_assist.services.callback_columns import NAMES
 from agent_assist.services.callbacks import CallbackFilter, CallbackRow, rows
+from agent_assist.services.client_calendars import client_zones
+from agent_assist.services.csv_windows import SEPARATOR
 from agent_assist.storage.store import Store
 
 EVERYTHING = -1  # as SQL's LIMIT has it
@@ -25,7 +28,7 @@ LANGUAGE_NAMES: Mapping[Lang, Bilingual] = MappingProxyType(
 )
 HEADINGS: Mapping[str, Bilingual] = MappingProxyType(
     {
-        **NAMES,
+        **{name: NAMES[name] for name in NAMES if name not in ("window_start", "window_end")},
         "due_at": Bilingual("Next attempt", "Prochaine tentative"),
         "attempts": Bilingual("Attempts", "Tentatives"),
         "owner": Bilingual("Claimed by", "Pris en charge par"),
@@ -75,12 +78,26 @@ def _cells(service: Service, row: CallbackRow, lang: Lang) -> dict[str, str]:
         "requested_at": when(callback.requested_at),
         "note": callback.note,
         "zone": callback.zone or "",
+        "window": SEPARATOR.join(_window(service, callback, one) for one in callback.windows),
+        "priority": _priority(callback.priority, lang),
         "state": STATE_NAMES[row.state].text(lang),
         "due_at": when(callback.due_at),
         "attempts": str(callback.attempts),
         "owner": callback.owner,
         "ended_at": when(callback.ended_at),
     }
+
+
+def _window(service: Service, callback: Callback, window: Span) -> str:
+    """On a clock of the client, with its offset: nobody has to know which clock it is."""
+    zones, _ = client_zones(callback.number, callback.zone, service.calendar.zone)
+    when = _clock(zones[0])
+    return f"{when(window.start)}/{when(window.end)}"
+
+
+def _priority(priority: int, lang: Lang) -> str:
+    name = PRIORITY_NAMES.get(priority)
+    return name.text(lang) if name else str(priority)
 
 
 def _clock(zone_name: str) -> Callable[[datetime | None], str]:

@@ -8,17 +8,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import Service
 from agent_assist.services import numbers
-from agent_assist.services.callback_cells import CellReader
-from agent_assist.services.callback_columns import Column, columns, missing
+from agent_assist.services.callback_cells import DATES, CellReader
+from agent_assist.services.callback_columns import Column, columns, missing, settled
 from agent_assist.services.callback_requests import CallbackDraft, Intake
 from agent_assist.services.csv_text import Sheet, named, read_sheet
 from agent_assist.storage.store import Store
 
-FIRST_ROWS = 10
+FIRST_ROWS = 20
 # How many lines pass between two words about progress.
 STEP = 100
 NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
@@ -50,12 +51,15 @@ class Preview:
     """How a file will be read, before anything is taken in.
 
     `missing`: fields without which nothing can be read. `first`: the first good lines with their
-    places in the file. `rejected`: what can be told without looking at the queue.
+    places in the file. `rejected`: what can be told without looking at the queue. `digest`: to
+    import this very file and no later one. `doubt`: two headings that may mean the same.
     """
 
     columns: tuple[Column, ...]
     missing: tuple[str, ...]
     lines: int
+    digest: str
+    doubt: AgentAssistError | None = None
     first: tuple[tuple[int, CallbackDraft], ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
@@ -65,12 +69,13 @@ class ImportResult:
     """What became of each line of the file.
 
     `expired`: how many of the created ones were asked for too long ago, and are closed with that
-    reason.
+    reason. `changes`: none of a dry run.
     """
 
     columns: tuple[Column, ...] = ()
     created: int = 0
     expired: int = 0
+    changes: Changes = field(default_factory=Changes)
     rejected: list[Rejected] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
 
@@ -83,20 +88,23 @@ class _DryRun(Exception):
     """Leaves a transaction so that nothing of it is kept."""
 
 
-def preview(service: Service, path: Path, given: Mapping[str, str] = NOTHING_GIVEN) -> Preview:
+def preview(
+    service: Service, path: Path, given: Mapping[str, str] = NOTHING_GIVEN,
+    stop: Stop | None = None,
+) -> Preview:  # fmt: skip
     """What each heading is taken for, the first rows as they will be read, and refused lines.
 
     `given`: field to heading, where somebody knows better than the headings say.
-    Raises as `import_csv`, but a missing field is said in the answer.
+    Raises as `import_csv`, but a missing field or a doubtful heading is said in the answer.
     """
     sheet = read_sheet(path)
-    found = columns(sheet.headings, given)
+    found, doubt = settled(sheet.headings, given)
     if lacking := missing(found):
-        return Preview(found, lacking, len(sheet.lines))
+        return Preview(found, lacking, len(sheet.lines), sheet.digest, doubt)
     names, reader = _reader(service, sheet, found)
     first: list[tuple[int, CallbackDraft]] = []
     rejected: list[Rejected] = []
-    for number, cells in sheet.lines:
+    for done, (number, cells) in enumerate(sheet.lines, 1):
         try:
             draft = _draft(reader, names, cells)
             numbers.parse(draft.number)
@@ -105,35 +113,42 @@ def preview(service: Service, path: Path, given: Mapping[str, str] = NOTHING_GIV
         else:
             if len(first) < FIRST_ROWS:
                 first.append((number, draft))
-    return Preview(found, (), len(sheet.lines), tuple(first), tuple(rejected))
+        if done % STEP == 0:
+            _report(done, len(sheet.lines), None, stop)
+    return Preview(found, (), len(sheet.lines), sheet.digest, doubt, tuple(first), tuple(rejected))
 
 
 def import_csv(
     store: Store, service: Service, person: Person, path: Path, now: datetime, *,
-    given: Mapping[str, str] = NOTHING_GIVEN, dry_run: bool = False,
+    given: Mapping[str, str] = NOTHING_GIVEN, dry_run: bool = False, digest: str = "",
     progress: Progress | None = None, stop: Stop | None = None,
 ) -> ImportResult:  # fmt: skip
     """Every good line becomes a callback or joins one; every other is listed with its reason.
 
     All in one transaction: stopped on the way, or by an error, it leaves nothing behind. A dry run
-    does the same and keeps nothing.
-    Raises csv-unreadable, csv-too-large, csv-not-text, csv-headings-missing, csv-field-unknown,
-    csv-heading-absent, csv-heading-twice, csv-import-stopped.
+    does the same and keeps nothing. `digest`: of the file that was shown; another is not taken.
+    Raises csv-unreadable, csv-changed, csv-too-large, csv-not-text, csv-headings-missing,
+    csv-field-unknown, csv-heading-absent, csv-heading-twice, csv-import-stopped.
     """
     sheet = read_sheet(path)
+    if digest not in ("", sheet.digest):
+        raise AgentAssistError("csv-changed", {"file": path.name})
     found = columns(sheet.headings, given)
     if lacking := missing(found):
         raise AgentAssistError("csv-headings-missing", {"headings": ", ".join(lacking)})
     names, reader = _reader(service, sheet, found)
     result = ImportResult(found)
     with suppress(_DryRun), store.write(person.name, now) as writing:
-        taking = _Taking(Intake(writing, service, now), result)
+        intake = Intake(writing, service, now)
+        taking = _Taking(intake, result)
         for done, (number, cells) in enumerate(sheet.lines, 1):
             taking.take(number, reader, names, cells)
             if done % STEP == 0 or done == len(sheet.lines):
                 _report(done, len(sheet.lines), progress, stop)
+        intake.finish()
         if dry_run:
             raise _DryRun
+        result.changes = writing.changes
     return result
 
 
@@ -168,7 +183,8 @@ def _reader(
     service: Service, sheet: Sheet, found: Sequence[Column]
 ) -> tuple[dict[int, str], CellReader]:
     names = {at: one.field for at, one in enumerate(found) if one.field}
-    return names, CellReader.of(service, (cells for _, cells in sheet.named(names)))
+    dates = {at: field for at, field in names.items() if field in DATES}
+    return names, CellReader.of(service, (cells for _, cells in sheet.named(dates)))
 
 
 def _draft(

@@ -51,6 +51,10 @@ class Leases(Protocol):
         """Whether the lease has ended by itself."""
         ...
 
+    def is_worn(self, callback: Callback, hold: timedelta, now: datetime) -> bool:
+        """Whether a third of the lease has passed: time to renew it."""
+        ...
+
 
 class LocalLeases:
     """Leases of a workstation without a hub: the profile itself is who grants them.
@@ -120,6 +124,15 @@ class LocalLeases:
         if token == callback.token and self._seconds() >= end:
             return True
         return callback_queue.owner_at(callback, now) == callback_queue.TEAM
+
+    def is_worn(self, callback: Callback, hold: timedelta, now: datetime) -> bool:
+        if callback.owner_until is None:
+            return False
+        left = callback.owner_until - now
+        token, end = self._ends.get(callback.id, (-1, 0.0))
+        if token == callback.token:
+            left = min(left, timedelta(seconds=end - self._seconds()))
+        return left <= hold * 2 / 3
 
     def _renewed(self, writing: Writing, callback: Callback, hold: timedelta | None) -> Callback:
         self._note(callback, hold)

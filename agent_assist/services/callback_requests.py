@@ -17,6 +17,7 @@ from agent_assist.services.callback_decisions import decide, decided
 from agent_assist.services.callback_offers import line_now
 from agent_assist.services.client_calendars import whereabouts
 from agent_assist.storage import callbacks
+from agent_assist.storage.callback_arrivals import Arrivals
 from agent_assist.storage.store import Writing
 
 
@@ -50,14 +51,21 @@ class _Promise(NamedTuple):
 
 @dataclass
 class Intake:
-    """Takes requests in within one transaction; what many have in common is worked out once."""
+    """Takes requests in within one transaction; what many have in common is worked out once.
+
+    They are written by the batch: `finish` writes the last of them.
+    """
 
     writing: Writing
     service: Service
     now: datetime
+    _arrivals: Arrivals = field(init=False)
     _lines: dict[str, LineOfBusiness] = field(default_factory=dict)
     _waiting: dict[str, int] = field(default_factory=dict)
     _promises: dict[Hashable, tuple[datetime, _Promise]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._arrivals = Arrivals(self.writing)
 
     def place(self, draft: CallbackDraft) -> Callback:
         """The callback that was made; a version above 1 means that the request joined one.
@@ -68,15 +76,17 @@ class Intake:
         callback = _callback(draft, self.now)
         line = self._line(draft.line_of_business)
         _refuse(callback_queue.unoffered(line, self.service.calendar.day_of(self.now)))
-        db, topic = self.writing.db, callback.topic
-        first = callbacks.open_for(db, callback.number, callback.extension, topic)
+        first = self._arrivals.open_for(callback.number, callback.extension, callback.topic)
         if first is not None and (both := self._joined(first, callback)):
             return both
         _refuse(callback_queue.full(line, self._waiting_for(line)))
         callback = replace(callback, **self._promise(callback)._asdict())
-        callbacks.insert(self.writing, callback)
+        self._arrivals.add(callback)
         self._waiting[line.id] += callback.status == "open"
         return callback
+
+    def finish(self) -> None:
+        self._arrivals.write()
 
     def _line(self, id: str) -> LineOfBusiness:
         if id not in self._lines:
@@ -88,6 +98,7 @@ class Intake:
 
     def _waiting_for(self, line: LineOfBusiness) -> int:
         if line.id not in self._waiting:
+            self._arrivals.write()
             self._waiting[line.id] = callbacks.waiting(self.writing.db, line.id)
         return self._waiting[line.id]
 
@@ -136,13 +147,17 @@ def place_request(
     writing: Writing, service: Service, draft: CallbackDraft, now: datetime
 ) -> Callback:
     """One request, inside a transaction that another service opened; raises as `Intake.place`."""
-    return Intake(writing, service, now).place(draft)
+    intake = Intake(writing, service, now)
+    callback = intake.place(draft)
+    intake.finish()
+    return callback
 
 
 def _callback(draft: CallbackDraft, now: datetime) -> Callback:
     if not draft.client.strip():
         raise AgentAssistError("callback-client-missing")
     number, extension = numbers.parse(draft.number)
+    asked = draft.requested_at or now
     return Callback(
         id=secrets.token_hex(8),
         client=draft.client.strip(),
@@ -151,18 +166,21 @@ def _callback(draft: CallbackDraft, now: datetime) -> Callback:
         lang=draft.lang,
         line_of_business=draft.line_of_business,
         topic=draft.topic,
-        requested_at=draft.requested_at or now,
+        requested_at=asked,
         note=draft.note.strip(),
         zone=draft.zone or None,
-        windows=chosen_windows(draft.windows, now),
+        windows=chosen_windows(draft.windows, asked),
         priority=draft.priority,
         contact_id=draft.contact_id,
     )
 
 
-def chosen_windows(windows: tuple[Span, ...], now: datetime) -> tuple[Span, ...]:
-    """In their order, overlapping ones made one. Raises callback-window-empty."""
-    if any(one.end <= max(one.start, now) for one in windows):
+def chosen_windows(windows: tuple[Span, ...], chosen_at: datetime) -> tuple[Span, ...]:
+    """In their order, overlapping ones made one. Raises callback-window-empty.
+
+    What a client chose stays chosen when it has passed: the policy says what follows.
+    """
+    if any(one.end <= max(one.start, chosen_at) for one in windows):
         raise AgentAssistError("callback-window-empty")
     return together(windows)
 

@@ -33,7 +33,7 @@ from agent_assist.services.callback_leases import (
     open_callback,
     refuse_claimed,
 )
-from agent_assist.services.callback_offers import pause, refusals, resume
+from agent_assist.services.callback_offers import offers, pause, refusals, resume, set_terms
 from agent_assist.services.callback_requests import (
     CallbackDraft,
     chosen_windows,
@@ -47,8 +47,8 @@ from agent_assist.storage.store import Store
 # One door for whoever works with callbacks: what each of the smaller modules offers.
 __all__ = [
     "CallbackDraft", "CallbackFilter", "Leases", "ListName", "LocalLeases", "SortKey",
-    "cancel_attempt", "decide", "dial_link", "pause", "place_request", "record_attempt",
-    "refusals", "resume", "start_attempt", "unfinished", "visible_state",
+    "cancel_attempt", "decide", "dial_link", "offers", "pause", "place_request", "record_attempt",
+    "refusals", "resume", "set_terms", "start_attempt", "unfinished", "visible_state",
 ]  # fmt: skip
 
 

@@ -22,9 +22,7 @@ def availability(
 
     `holidays`: those of the client's province count. Raises zone-unknown.
     """
-    zones, reasons = client_zones(number, zone, service.zone)
-    provinces = _provinces(number, zone) if holidays else ()
-    return _availability(service, client_hours, zones, provinces), reasons
+    return _at(numbers.any_line_near(number), zone, service, client_hours, holidays)
 
 
 def whereabouts(number: str, zone: str | None) -> tuple[object, ...]:
@@ -51,6 +49,15 @@ def _provinces(number: str, zone: str | None) -> tuple[str, ...]:
     if zone and zone not in numbers.zones_of(number):
         return ()
     return provinces_of(number)
+
+
+@lru_cache(maxsize=65536)
+def _at(
+    number: str, zone: str | None, service: Calendar, client_hours: WeeklyHours, holidays: bool
+) -> tuple[Availability, tuple[Reason, ...]]:
+    zones, reasons = client_zones(number, zone, service.zone)
+    provinces = _provinces(number, zone) if holidays else ()
+    return _availability(service, client_hours, zones, provinces), reasons
 
 
 # Callbacks of the same places share their calendars, and with them the days worked out.

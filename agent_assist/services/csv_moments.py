@@ -56,6 +56,14 @@ def moment(value: str, zone: str, day_first: bool | None) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=zone_named(zone))
 
 
+def clock(value: str) -> timedelta:
+    """A time of day alone, since midnight. Raises csv-moment-unreadable."""
+    try:
+        return _clock(" ".join(folded(value).split()))
+    except ValueError as error:
+        raise AgentAssistError("csv-moment-unreadable", {"value": value}) from error
+
+
 def _read(value: str, day_first: bool | None) -> datetime:
     if _SERIAL.fullmatch(value):
         days = timedelta(days=float(value.replace(",", ".")))

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from agent_assist.domain.errors import AgentAssistError
@@ -20,10 +21,14 @@ Line = tuple[int, Cells | AgentAssistError]
 
 @dataclass(frozen=True)
 class Sheet:
-    """The headings of a file, and each line below them that says something, with its place."""
+    """The headings of a file, and each line below them that says something, with its place.
+
+    `digest`: the same for the same bytes, to tell whether a file is still what it was.
+    """
 
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
+    digest: str
 
     def named(self, names: Mapping[int, str]) -> Iterator[tuple[int, dict[str, str]]]:
         """The cells of the readable lines by the names of their columns."""
@@ -38,14 +43,15 @@ def named(names: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
 
 def read_sheet(path: Path) -> Sheet:
     """Raises csv-unreadable, csv-too-large, csv-not-text."""
-    text = _text(path)
+    raw = _bytes(path)
+    text, digest = _text(raw, path), sha256(raw).hexdigest()
     lines = _lines(text, _separator(text))
     for _, cells in lines:
         # Excel may say the separator in a line of its own before the headings.
         if isinstance(cells, list) and not _is_separator_line(cells):
             headings = tuple(" ".join(one.split()) for one in cells)
-            return Sheet(headings, tuple(_checked(len(headings), line) for line in lines))
-    return Sheet((), ())
+            return Sheet(headings, tuple(_checked(len(headings), one) for one in lines), digest)
+    return Sheet((), (), digest)
 
 
 def _checked(expected: int, line: Line) -> Line:
@@ -56,14 +62,17 @@ def _checked(expected: int, line: Line) -> Line:
     return line
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
             raise AgentAssistError("csv-too-large", {"file": path.name, "limit": limit})
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise AgentAssistError("csv-unreadable", {"file": path.name}) from error
+
+
+def _text(raw: bytes, path: Path) -> str:
     marked = raw[:2] in BYTE_ORDER_MARKS
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         with suppress(UnicodeDecodeError):

@@ -8,13 +8,14 @@ from typing import Literal
 import numpy as np
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.languages import LANGS
+from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.search import index
+from agent_assist.search.asking import as_question, what_asking_adds
 from agent_assist.search.encoder import Encoder, load_encoder
 from agent_assist.search.packing import HALF, Packed, Vector, from_bytes, pack
 from agent_assist.search.searcher import Searcher, build_arrays, make_repairers
 from agent_assist.search.shipped import read_shipped
-from agent_assist.search.stage2 import Meanings, Places
+from agent_assist.search.stage2 import NO_DIRECTION, Meanings, Places
 from agent_assist.search.texts import Said, passages
 from agent_assist.storage.database import Database, world_errors
 
@@ -53,6 +54,7 @@ class Keeper:
         self.knowledge, self.own = knowledge, own
         self._searcher, self._load, self._shipped = searcher, load, shipped
         self._encoder: Encoder | None = None
+        self._asking = NO_DIRECTION
         self._problem = ""
         self._apart = 0
         self._stopped = False
@@ -88,7 +90,7 @@ class Keeper:
 
     def vector(self, text: str) -> Vector | None:
         """What a search means; None where there is no encoder (yet)."""
-        return self._encoder.encode([text])[0] if self._encoder else None
+        return self._encoder.encode([as_question(text)])[0] if self._encoder else None
 
     def _build_words(self) -> Step:
         try:
@@ -109,7 +111,7 @@ class Keeper:
         except AgentAssistError as error:
             self._problem = error.code
             return Step("meaning", problem=self._problem)
-        self._encoder.encode([""])
+        self._asking = what_asking_adds(self._encoder)
         self._take_shipped(self._encoder.fingerprint)
         self._hand_over(self._encoder)
         return Step("meaning")
@@ -141,10 +143,11 @@ class Keeper:
         """Gives the search everything that is kept, measured anew."""
         self._apart = 0
         index.drop_unused_meaning(self.knowledge)
-        self._searcher.meanings = {
-            lang: Meanings(*_gathered(index.meaning(self.knowledge, encoder.fingerprint, lang)))
-            for lang in LANGS
-        }
+        self._searcher.meanings = {lang: self._meanings(encoder, lang) for lang in LANGS}
+
+    def _meanings(self, encoder: Encoder, lang: Lang) -> Meanings:
+        kept = index.meaning(self.knowledge, encoder.fingerprint, lang)
+        return Meanings(*_gathered(kept), self._asking)
 
 
 def _rows(encoder: Encoder, said: Said) -> Packed:

@@ -66,6 +66,11 @@ def zones_of(number: str) -> tuple[str, ...]:
     return () if parsed is None else _telling(timezone.time_zones_for_number(parsed))
 
 
+def any_line_near(number: str) -> str:
+    """One number for all that ring in the same zones and provinces, as far as numbers tell."""
+    return f"{number[:8]}0000" if number.startswith("+1") and len(number) == 12 else number
+
+
 # The area and the exchange decide, and they are few beside the numbers of a long list.
 @lru_cache(maxsize=65536)
 def _north_american_zones(area_and_exchange: str) -> tuple[str, ...]:

@@ -12,13 +12,12 @@ from agent_assist.search.analysis import forms
 from agent_assist.search.hits import Focus, Hit, Raised, Seen, listed, make_hit, raise_fitting
 from agent_assist.search.packing import Vector
 from agent_assist.search.query import Filters, Query, read_query, without_filter
-from agent_assist.search.reading import Reading, Readings
 from agent_assist.search.reading import Wanted as Words
+from agent_assist.search.remembered import Remembered
 from agent_assist.search.repair import as_written, mend
 from agent_assist.search.searcher import Candidate, Searcher
 from agent_assist.search.shelf import Wanted
 from agent_assist.search.terms import Terms
-from agent_assist.search.texts import passages
 from agent_assist.search.typed_vectors import TypedVectors
 from agent_assist.storage.database import Database
 
@@ -51,7 +50,7 @@ class Reader:
     terms: Terms = field(default_factory=Terms)
     lines: Mapping[str, Bilingual] = field(default_factory=dict)
     uses: Mapping[str, int] = field(default_factory=dict)
-    readings: Readings = field(default_factory=Readings)
+    remembered: Remembered = field(default_factory=Remembered)
 
 
 @dataclass(frozen=True)
@@ -104,9 +103,13 @@ def find(
     if not query:
         listing = _listing(reader, filters, focus, now.date(), limit)
         return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
-    vector = reader.vectors.of(query.asked) if _says_enough(query, reader.searcher) else None
+    meant = _says_enough(query, reader.searcher)
+    if meant:
+        reader.vectors.begin(query.asked)
     wanted = _wanted(reader.knowledge, query, filters, now.date())
-    found = reader.searcher.candidates(query, focus.lang, wanted, vector)
+    said = reader.searcher.by_words(query, focus.lang, wanted)
+    vector = reader.vectors.of(query.asked) if meant else None
+    found = reader.searcher.candidates(said, vector)
     showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
     own = showing.hits(found.own, limit)
     foreign = () if filters.lang else showing.hits(found.other, others)
@@ -155,7 +158,7 @@ class _Showing:
         looked_at = candidates[: max(limit, _LOOKED_AT) if fitting else limit]
         numbers = [one.number for one in looked_at]
         through = [one.through for one in looked_at if one.through]
-        seen = index.seen(self.reader.knowledge, [*numbers, *through])
+        seen = self.reader.remembered.seen(self.reader.knowledge, [*numbers, *through])
         best = looked_at[0].score if looked_at else 0.0
         raised = [(self._raised(one, best, seen), one) for one in looked_at if one.number in seen]
         raised.sort(key=lambda both: -both[0].score)
@@ -171,20 +174,16 @@ class _Showing:
         text = seen[one.number]
         through = seen.get(one.through or 0)
         return make_hit(
-            text, self._reading(text), words, raised, self.focus, self.today,
-            through=self._reading(through) if through else None,
+            text, words, raised, self.focus, self.today, through=through,
             near=self._near(one, text), repaired=self.repaired,
         )  # fmt: skip
-
-    def _reading(self, text: Seen) -> Reading:
-        return self.reader.readings.of(text.number, text.told())
 
     def _near(self, one: Candidate, text: Seen) -> str:
         """The passage that says what was meant, where no word of it stands in the text."""
         if one.words or self.vector is None:
             return ""
         at = self.reader.searcher.nearest_passage(text.lang, one.number, self.vector)
-        told = passages(text.told())
+        told = text.passages
         return told[at].text if 0 <= at < len(told) and told[at].start is not None else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from agent_assist.content.service_file import read_service
@@ -137,6 +137,17 @@ def _is_new(store: Store) -> bool:
 
 
 def _documents(store: Store) -> tuple[Service, Terms]:
-    service = read_service(documents.document(store.knowledge, "service") or "")
-    terms = read_terms(documents.document(store.knowledge, "terms") or "")
-    return service.service, Terms.of(terms.terms)
+    service = documents.document(store.knowledge, "service") or ""
+    terms = documents.document(store.knowledge, "terms") or ""
+    return _service(service), _terms(terms)
+
+
+# Read again when something else has changed, or the profile is opened again: mostly the same texts.
+@lru_cache(maxsize=4)
+def _service(text: str) -> Service:
+    return read_service(text).service
+
+
+@lru_cache(maxsize=4)
+def _terms(text: str) -> Terms:
+    return Terms.of(read_terms(text).terms)

@@ -1,12 +1,15 @@
-"""Counts of callbacks in a period, and the records that another policy is tried on."""
+"""Counts of callbacks by line of business, and the records that another policy is tried on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from agent_assist.domain.callbacks import Attempt
+from agent_assist.domain.callbacks import Attempt, State
+from agent_assist.storage.callbacks import STATES, microseconds
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import from_text, to_text
+
+OPEN_STATES: tuple[State, ...] = ("calling", "overdue", "due", "later")
 
 
 class Counted(NamedTuple):
@@ -19,41 +22,70 @@ class Counted(NamedTuple):
     attempts: int
 
 
-def counted(db: Database, since: datetime, until: datetime) -> Counted:
-    """What was asked for in a period, and what ended in it."""
-    values = {"since": to_text(since), "until": to_text(until)}
-    within = "{0} >= :since AND {0} < :until"
-    sql = f"""
-        SELECT
-            (SELECT count(*) FROM contact
-                WHERE channel = 'phone' AND {within.format("started_at")})
-            + (SELECT count(*) FROM callback
-                WHERE contact_id IS NULL AND {within.format("requested_at")}),
-            (SELECT count(*) FROM callback WHERE {within.format("requested_at")}),
-            coalesce(sum(status = 'done'), 0), coalesce(sum(status = 'closed'), 0),
-            coalesce(sum(attempts), 0)
-        FROM callback WHERE {within.format("ended_at")}
+class Waiting(NamedTuple):
+    """`older`: how many were asked for at each of the moments or before it."""
+
+    total: int
+    older: tuple[int, ...]
+    states: Mapping[State, int]
+
+
+def counted(db: Database, since: datetime, until: datetime) -> dict[str, Counted]:
+    """By line of business: what was asked for in a period, and what ended in it."""
+    values = {
+        "since": to_text(since), "until": to_text(until),
+        "since_us": microseconds(since), "until_us": microseconds(until),
+    }  # fmt: skip
+    sql = """
+        SELECT line_of_business, sum(queued), sum(requested), sum(done), sum(closed), sum(attempts)
+        FROM (
+            SELECT line_of_business, count(*) AS queued, 0 AS requested, 0 AS done, 0 AS closed,
+                0 AS attempts
+            FROM contact
+            WHERE channel = 'phone' AND started_at >= :since AND started_at < :until
+            GROUP BY line_of_business
+            UNION ALL
+            SELECT line_of_business, sum(contact_id IS NULL), count(*), 0, 0, 0
+            FROM callback WHERE requested_us >= :since_us AND requested_us < :until_us
+            GROUP BY line_of_business
+            UNION ALL
+            SELECT line_of_business, 0, 0, sum(status = 'done'), sum(status = 'closed'),
+                sum(attempts)
+            FROM callback WHERE ended_us >= :since_us AND ended_us < :until_us
+            GROUP BY line_of_business
+        )
+        GROUP BY line_of_business
     """
-    return Counted(*db.execute(sql, values).fetchone())
+    return {row[0]: Counted(*row[1:]) for row in db.execute(sql, values)}
 
 
-def waiting_since(db: Database, moments: Sequence[datetime]) -> list[int]:
-    """How many open callbacks were asked for before each moment."""
-    sums = ", ".join("coalesce(sum(requested_at <= ?), 0)" for _ in moments)
-    sql = f"SELECT {sums} FROM callback WHERE status = 'open'"
-    return list(db.execute(sql, [to_text(one) for one in moments]).fetchone())
+def waiting(db: Database, now: datetime, moments: Sequence[datetime]) -> dict[str, Waiting]:
+    """By line of business: the open callbacks, by age and by state; one reading of one index."""
+    values = {"now": microseconds(now)}
+    values |= {f"at_{place}": microseconds(moment) for place, moment in enumerate(moments)}
+    sums = [f"sum(requested_us <= :at_{place})" for place in range(len(moments))]
+    sums += [f"count(*) FILTER (WHERE {STATES[state]})" for state in OPEN_STATES]
+    sql = (
+        f"SELECT line_of_business, count(*), {', '.join(sums)} "
+        "FROM callback INDEXED BY callback_by_requested_at "
+        "WHERE due_us > 0 GROUP BY line_of_business"
+    )
+    ages = slice(2, 2 + len(moments))
+    return {
+        row[0]: Waiting(
+            row[1], tuple(row[ages]), dict(zip(OPEN_STATES, row[ages.stop :], strict=True))
+        )
+        for row in db.execute(sql, values)
+    }
 
 
-def attempts_of_requests(
-    db: Database, since: datetime, until: datetime
-) -> dict[str, tuple[Attempt, ...]]:
-    """The attempts of the callbacks asked for in a period, in their order."""
+def attempts_at(db: Database, places: Sequence[int]) -> dict[str, tuple[Attempt, ...]]:
+    """The attempts of the callbacks at these places of the table, by callback, in their order."""
     rows = db.query(
         "SELECT callback_id, attempt.started_at, attempt.ended_at, outcome FROM attempt "
         "JOIN callback ON callback.id = callback_id "
-        "WHERE requested_at >= ? AND requested_at < ? AND late = 0 "
-        "ORDER BY callback_id, attempt.number",
-        [to_text(since), to_text(until)],
+        f"WHERE callback.rowid IN ({', '.join(map(str, places))}) AND late = 0 "
+        "ORDER BY callback_id, attempt.number"
     )
     found: dict[str, tuple[Attempt, ...]] = {}
     for row in rows:
@@ -61,7 +93,3 @@ def attempts_of_requests(
         attempt = Attempt(from_text(row["started_at"]), from_text(row["ended_at"]), row["outcome"])
         found[id] = (*found.get(id, ()), attempt)
     return found
-
-
-def waiting(db: Database) -> int:
-    return int(db.execute("SELECT count(*) FROM callback WHERE status = 'open'").fetchone()[0])

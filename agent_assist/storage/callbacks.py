@@ -1,7 +1,7 @@
 """Callbacks and their attempts in work.db; lists are windows of SQL, never whole tables."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -118,11 +118,17 @@ def add(writing: Writing, callback: Callback) -> str:
 
 def insert(writing: Writing, callback: Callback, action: str = "requested") -> None:
     """Keeps a callback of which the caller knows that it is the only open one of its promise."""
-    row = _row(callback)
-    names = ", ".join(row)
-    places = ", ".join(f":{name}" for name in row)
-    writing.db.execute(f"INSERT INTO callback ({names}) VALUES ({places})", row)
-    writing.record("callback", callback.id, action, after=callback.version)
+    insert_all(writing, (callback,), action)
+
+
+def insert_all(writing: Writing, new: Sequence[Callback], action: str = "requested") -> None:
+    """As `insert`, many at once."""
+    if not new:
+        return
+    rows = [_row(one) for one in new]
+    names, places = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
+    writing.db.conn.executemany(f"INSERT INTO callback ({names}) VALUES ({places})", rows)
+    writing.record_all("callback", [one.id for one in new], action, after=new[0].version)
 
 
 def save(writing: Writing, callback: Callback, action: str) -> Callback:
@@ -184,6 +190,12 @@ def open_for(db: Database, number: str, extension: str, topic: str) -> Callback 
     return get(db, found[0]) if found else None
 
 
+def open_promises(db: Database) -> set[tuple[str, str, str]]:
+    """Number, extension and topic of every open callback: one reading of one index."""
+    sql = "SELECT number, extension, topic FROM callback WHERE status = 'open'"
+    return set(db.execute(sql).fetchall())
+
+
 def open_for_number(db: Database, number: str, extension: str) -> list[Callback]:
     """Every open callback of one client, whatever the topic."""
     values = {"number": number, "extension": extension}
@@ -192,11 +204,24 @@ def open_for_number(db: Database, number: str, extension: str) -> list[Callback]
     )
 
 
-def requested_between(db: Database, since: datetime, until: datetime) -> list[Callback]:
-    """The callbacks asked for in a stretch of time, in their order."""
-    values = {"since": _microseconds(since), "until": _microseconds(until)}
-    tail = "WHERE requested_us >= :since AND requested_us < :until ORDER BY requested_us, rowid"
-    return _read(db, tail, values)
+def requested_between(
+    db: Database, since: datetime, until: datetime, line_of_business: str | None
+) -> list[int]:
+    """The places in the table of the callbacks asked for in a stretch of time, in their order."""
+    values = {"since": microseconds(since), "until": microseconds(until), "line": line_of_business}
+    rows = db.execute(
+        "SELECT rowid FROM callback INDEXED BY callback_by_requested_at "
+        "WHERE requested_us >= :since AND requested_us < :until "
+        "AND (:line IS NULL OR line_of_business = :line) "
+        "ORDER BY requested_us, rowid",
+        values,
+    )
+    return [row[0] for row in rows]
+
+
+def at_places(db: Database, places: Sequence[int]) -> list[Callback]:
+    """The callbacks at these places of the table."""
+    return _read(db, f"WHERE rowid IN ({', '.join(map(str, places))})", {})
 
 
 def calling(db: Database, owner: str) -> list[Callback]:
@@ -252,13 +277,17 @@ def folded(text: str) -> str:
     return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
 
 
+def microseconds(moment: datetime | None) -> int | None:
+    return (moment - EPOCH) // MICROSECOND if moment else None
+
+
 def _index(wanted: CallbackFilter, sort: SortKey) -> str:
     return f"callback_by_{'client' if wanted.text.strip() else sort}"
 
 
 def _where(wanted: CallbackFilter, now: datetime) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any]
-    parts, values = [LISTS[wanted.list]], {"now": _microseconds(now)}
+    parts, values = [LISTS[wanted.list]], {"now": microseconds(now)}
     if wanted.list == "mine":
         values["me"] = wanted.me
     if wanted.state is not None:
@@ -282,15 +311,16 @@ def _digits(text: str) -> str:
 
 
 def _row(callback: Callback) -> dict[str, Any]:
-    row = {name: getattr(callback, name) for name in COLUMNS}
+    row: dict[str, Any] = dict(vars(callback))
     for name in MOMENTS:
-        row[name] = to_text(row[name]) if row[name] else None
+        if (moment := row[name]) is not None:
+            row[name] = to_text(moment)
     row["windows"] = " ".join(_span_text(one) for one in callback.windows)
     for name, moment in LISTED_MOMENTS.items():
-        row[name] = _microseconds(getattr(callback, moment))
+        row[name] = microseconds(getattr(callback, moment))
     if callback.status == "open" and callback.due_at is None:
-        row["due_at"], row["due_us"] = NOT_IN_SIGHT, _microseconds(NEVER)
-    row["since_us"] = _microseconds(place(callback).since)
+        row["due_at"], row["due_us"] = NOT_IN_SIGHT, microseconds(NEVER)
+    row["since_us"] = microseconds(place(callback).since)
     row["behind"], row["calling"] = -callback.priority, int(callback.calling_since is not None)
     row["look_up"] = f"{folded(callback.client)} {callback.number.lstrip('+')}"
     return row
@@ -306,10 +336,6 @@ def _read(db: Database, tail: str, values: dict[str, Any]) -> list[Callback]:
         row["windows"] = tuple(_span(one) for one in row["windows"].split())
         found.append(Callback(**row))
     return found
-
-
-def _microseconds(moment: datetime | None) -> int | None:
-    return (moment - EPOCH) // MICROSECOND if moment else None
 
 
 def _span_text(span: Span) -> str:

@@ -1,6 +1,6 @@
 """A profile's two databases, and the one place through which every write goes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -50,6 +50,16 @@ class Writing:
         self.done.append((noun, id, action))
         assert number is not None
         return number
+
+    def record_all(self, noun: Noun, ids: Sequence[str], action: str, after: object) -> None:
+        """Appends that the same was done to many records, all of them new."""
+        at, version = to_text(self.at), str(after)
+        self.db.conn.executemany(
+            "INSERT INTO change (at, by, noun, id, action, after) VALUES (?, ?, ?, ?, ?, ?)",
+            [(at, self.by, noun, id, action, version) for id in ids],
+        )
+        self._touched.update(Touched(noun, id) for id in ids)
+        self.done += [(noun, id, action) for id in ids]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from agent_assist.domain.errors import AgentAssistError
     from agent_assist.domain.languages import Lang
     from agent_assist.domain.people import Person
+    from agent_assist.domain.reminders import Reminder
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
     from agent_assist.settings import Settings
@@ -49,6 +50,9 @@ class Desk(QObject):
     reply_wanted = Signal(str)  # compose a reply from this template
     insert_wanted = Signal(str)  # insert this entry in the reply under way
     callback_wanted = Signal()  # ask for a callback for the contact
+    callbacks_wanted = Signal(str, object)  # this list, at this Callback unless it is None
+    reminder_changed = Signal()
+    reminder_answered = Signal(str)  # open, later, close
     contact_wanted = Signal()  # start a contact, or go to the open one
     finish_wanted = Signal()  # finish the open contact
     language_wanted = Signal(str)
@@ -68,6 +72,7 @@ class Desk(QObject):
         self.service: Service | None = None
         self.contact: Contact | None = None
         self.reply_under_way: ReplyUnderWay | None = None
+        self.reminder: Reminder | None = None
         self.kept = True
         tasks.changed.connect(self._apply)
         tasks.refused.connect(self.refuse)
@@ -82,6 +87,11 @@ class Desk(QObject):
         """The contact under way is this one now."""
         self.contact = contact
         self.contact_changed.emit()
+
+    def remind(self, reminder: "Reminder | None") -> None:
+        """This is what people should be reminded of now; nothing when it is None."""
+        self.reminder = reminder
+        self.reminder_changed.emit()
 
     def refuse(self, error: "AgentAssistError") -> None:
         """Says an error of the world, without a dialog."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from agent_assist.ui.callbacks.page import CallbacksPage
     from agent_assist.ui.contact.page import ContactPage
     from agent_assist.ui.entries.page import EntriesPage
+    from agent_assist.ui.reminders.banner import Banner
     from agent_assist.ui.replies.page import RepliesPage
     from agent_assist.ui.widgets.messages import MessageBar
 
@@ -43,8 +44,11 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget()
         self._status = StatusBar()
         self._messages: MessageBar | None = None
+        self._banner: Banner | None = None
         self._build()
         self._connect()
+        if desk.reminder is not None:
+            self._show_reminder()
 
     def _stops(self) -> tuple[Stop, ...]:
         return (
@@ -53,6 +57,7 @@ class MainWindow(QWidget):
             Stop("callbacks", "callbacks", self.tr("Callbacks")),
             Stop("replies", "replies", self.tr("Replies")),
             Stop("entries", "entries", self.tr("Entries")),
+            Stop("numbers", "numbers", self.tr("Numbers")),
             Stop("settings", "settings", self.tr("Settings")),
         )
 
@@ -81,6 +86,10 @@ class MainWindow(QWidget):
         desk.script_wanted.connect(lambda id: self._contact_page().say_script(id))
         desk.checklist_wanted.connect(lambda id: self._contact_page().add_checklist(id))
         desk.callback_wanted.connect(lambda: self._callbacks_page().request_callback())
+        desk.callbacks_wanted.connect(
+            lambda name, callback: self._callbacks_page().show_callbacks(name, callback)
+        )
+        desk.reminder_changed.connect(self._show_reminder)
         desk.reply_wanted.connect(lambda id: self._replies_page().compose(id))
         desk.insert_wanted.connect(lambda id: self._replies_page().insert(id))
         desk.entry_wanted.connect(lambda id: self._entries_page().read(id))
@@ -144,11 +153,21 @@ class MainWindow(QWidget):
             page.arrived()
 
     def show_said(self, said: Said) -> None:
+        self._bar().show_message(said.tone, said.what, said.todo)
+
+    def _show_reminder(self) -> None:
+        if self._banner is None:
+            from agent_assist.ui.reminders.banner import Banner
+
+            self._banner = Banner(self, self._bar(), self.desk)
+        self._banner.show_reminder()
+
+    def _bar(self) -> "MessageBar":
         if self._messages is None:
             from agent_assist.ui.widgets.messages import MessageBar
 
             self._messages = MessageBar(self, self.tr("Close"))
-        self._messages.show_message(said.tone, said.what, said.todo)
+        return self._messages
 
     def show_freshness(self, text: str, tone: str) -> None:
         self._status.show_freshness(text, tone)

@@ -13,6 +13,7 @@ _CLASSES = {
     "callbacks": "CallbacksPage",
     "replies": "RepliesPage",
     "entries": "EntriesPage",
+    "numbers": "NumbersPage",
     "settings": "SettingsPage",
 }
 NAMES = tuple(_CLASSES)

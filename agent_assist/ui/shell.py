@@ -1,7 +1,9 @@
 """The window's frame: holds the welcome, the lock or the work, and outlives each of them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 
@@ -20,6 +22,8 @@ class Shell(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
         self.was_painted = False
+        self.stays: Callable[[], bool] = lambda: False
+        self._leaving = False
 
     def show_content(self, content: QWidget) -> None:
         if self._content is not None:
@@ -52,5 +56,20 @@ class Shell(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        if self.stays() and not self._leaving and not _session_ends():
+            event.ignore()
+            self.hide()
+            return
         super().closeEvent(event)
         self.closing.emit()
+
+    def leave(self) -> None:
+        """Ends the program, even where closing the window would not."""
+        self._leaving = True
+        QApplication.quit()
+
+
+def _session_ends() -> bool:
+    """The computer is being shut down: nothing may hold it up."""
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()

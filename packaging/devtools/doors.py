@@ -10,6 +10,8 @@ WRONG_USE = 2
 SETUP_ONLY = "--setup-only"
 # More than two at a time would make the watch over the event loop see the machine, not us.
 TEST_PROCESSES = "2"
+# Neighbours stay in one process, so that what a file of tests shares is made once.
+TEST_ORDER = ("--dist", "worksteal")
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -29,8 +31,13 @@ def test(arguments: list[str]) -> int:
     translations.compile_stale(venv)
     if SETUP_ONLY in arguments:
         return 0
-    env = product_environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM") or "offscreen")
-    command: Command = [venv.python, "-m", "pytest", "-n", TEST_PROCESSES, *arguments]
+    env = product_environment(
+        QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM") or "offscreen",
+        # Kept even where Python may write nothing beside a source: tests start it many times.
+        PYTHONPYCACHEPREFIX=str(ROOT / "build" / "bytecode"),
+        PYTHONDONTWRITEBYTECODE="",
+    )
+    command: Command = [venv.python, "-m", "pytest", "-n", TEST_PROCESSES, *TEST_ORDER, *arguments]
     return openly("the tests", command, 30 * MINUTE, env=env)
 
 

@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>ImportView</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LostSearchesView</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -68,6 +78,40 @@
         <translation>
             <numerusform>Subject · %n point to settle</numerusform>
             <numerusform>Subject · %n points to settle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReminderWords</name>
+    <message numerus="yes">
+        <source>A callback is due in %n minute(s).</source>
+        <translation>
+            <numerusform>A callback is due in %n minute.</numerusform>
+            <numerusform>A callback is due in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback(s) are due soon.</source>
+        <translation>
+            <numerusform>%n callback is due soon.</numerusform>
+            <numerusform>%n callbacks are due soon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback(s) are due.</source>
+        <translation>
+            <numerusform>%n callback is due.</numerusform>
+            <numerusform>%n callbacks are due.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Open ({keys})</source>
+        <translation>Ouvrir ({keys})</translation>
+    </message>
+    <message>
+        <source>In 5 minutes ({keys})</source>
+        <translation>Dans 5 minutes ({keys})</translation>
+    </message>
+</context>
+<context>
     <name>CallbacksCard</name>
     <message>
         <source>Next callbacks</source>
@@ -90,6 +101,14 @@
         <translation>Nouveau rappel</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
         <source>List</source>
         <translation>Liste</translation>
     </message>
@@ -100,6 +119,18 @@
     <message>
         <source>Show</source>
         <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>How it ended</source>
@@ -136,6 +167,10 @@
     <message>
         <source>Open a contact</source>
         <translation>Ouvrir un contact</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>All lines of business</source>
@@ -191,6 +226,53 @@
     <message>
         <source>It is due {when}.</source>
         <translation>Moment prévu&#xa0;: {when}.</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Uptake</source>
+        <translation>Recours au rappel</translation>
+    </message>
+    <message>
+        <source>Ended without reaching the client</source>
+        <translation>Terminés sans joindre le client</translation>
+    </message>
+    <message>
+        <source>Attempts per client</source>
+        <translation>Tentatives par client</translation>
+    </message>
+    <message>
+        <source>Waiting now, by age</source>
+        <translation>En attente, par ancienneté</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Par état</translation>
+    </message>
+    <message>
+        <source>{rate}, too high</source>
+        <translation>{rate}, trop haut</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded in this period.</source>
+        <translation>Rien n’est inscrit pour cette période.</translation>
+    </message>
+    <message>
+        <source>{line}: now, and ended in the period</source>
+        <translation>{line}&#xa0;: maintenant, et terminés durant la période</translation>
+    </message>
+    <message>
+        <source>{}%</source>
+        <translation>{}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Reference: {}</source>
+        <translation>Référence&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Must stay under {}</source>
+        <translation>Doit rester sous {}</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1094,96 @@
     </message>
 </context>
 <context>
+    <name>FiguresView</name>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Line of business</source>
+        <translation>Secteur d’activité</translation>
+    </message>
+    <message>
+        <source>The numbers behind the charts</source>
+        <translation>Les chiffres derrière les graphiques</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>Fichier CSV</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Enregistrer en CSV</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation>Jours choisis</translation>
+    </message>
+    <message>
+        <source>{period} Counted at {time} on this computer.</source>
+        <translation>{period} Comptés à {time} sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The numbers are copied.</source>
+        <translation>Les chiffres sont copiés.</translation>
+    </message>
+    <message>
+        <source>Paste them in a spreadsheet.</source>
+        <translation>Collez-les dans un tableur.</translation>
+    </message>
+    <message>
+        <source>callbacks_{first}_{last}.csv</source>
+        <translation>rappels_{first}_{last}.csv</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Enregistré sous {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Choose a CSV file</source>
+        <translation>Choisir un fichier CSV</translation>
+    </message>
+    <message>
+        <source>Save as a CSV file</source>
+        <translation>Enregistrer en fichier CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt);;All files (*)</source>
+        <translation>Fichiers CSV (*.csv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>FilterChips</name>
     <message>
         <source>Remove the filter “{}”</source>
@@ -1399,6 +1571,148 @@
     </message>
 </context>
 <context>
+    <name>ImportView</name>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>Aucun fichier n’est choisi.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>Lignes refusées</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Why refused</source>
+        <translation>Motif du refus</translation>
+    </message>
+    <message>
+        <source>The first rows, as they are read</source>
+        <translation>Les premières lignes, telles qu’elles sont lues</translation>
+    </message>
+    <message>
+        <source>Save the refused lines…</source>
+        <translation>Enregistrer les lignes refusées…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Line of business</source>
+        <translation>Secteur</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Chosen times</source>
+        <translation>Moments choisis</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Import callbacks</source>
+        <translation>Importer des rappels</translation>
+    </message>
+    <message>
+        <source>Which heading is which</source>
+        <translation>Le sens des en-têtes</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>A CSV file of another system: one line for each callback. Nothing is kept before you have seen how it is read.</source>
+        <translation>Un fichier CSV d’un autre système&#xa0;: une ligne par rappel. Rien n’est conservé avant que vous ayez vu comment il est lu.</translation>
+    </message>
+    <message>
+        <source>New: {new}. Join an open callback: {joined}. Refused: {refused}.</source>
+        <translation>Nouveaux&#xa0;: {new}. Joints à un rappel ouvert&#xa0;: {joined}. Refusés&#xa0;: {refused}.</translation>
+    </message>
+    <message>
+        <source>{}-refused.csv</source>
+        <translation>{}-refus.csv</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Lecture du fichier…</translation>
+    </message>
+    <message>
+        <source>Looking for callbacks that are there already…</source>
+        <translation>Recherche des rappels déjà présents…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importation…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} lines</source>
+        <translation>{done} lignes sur {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;ligne</numerusform>
+            <numerusform>%n&#xa0;lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No heading says this yet: {fields}. Choose the one that does.</source>
+        <translation>Aucun en-tête n’indique encore ceci&#xa0;: {fields}. Choisissez celui qui l’indique.</translation>
+    </message>
+</context>
+<context>
     <name>InsertsView</name>
     <message>
         <source>Nothing yet. Ctrl+I on an entry you found puts its answer here.</source>
@@ -1498,6 +1812,10 @@
         <translation>Entrées</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -1524,6 +1842,33 @@
     <message>
         <source>Start contact</source>
         <translation>Démarrer un contact</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>In the file</source>
+        <translation>Dans le fichier</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lu comme</translation>
+    </message>
+    <message>
+        <source>Which heading is which</source>
+        <translation>Le sens des en-têtes</translation>
+    </message>
+    <message>
+        <source>Read the chosen heading as</source>
+        <translation>Lire l’en-tête choisi comme</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Non lu</translation>
+    </message>
+    <message>
+        <source>{} (required)</source>
+        <translation>{} (obligatoire)</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +1934,167 @@
     <message>
         <source>Not saved yet</source>
         <translation>Pas encore enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Et si</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Offres</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>The numbers are for team leads. Settings say who works here.</source>
+        <translation>Les chiffres sont pour les chefs d’équipe. Les réglages disent qui travaille ici.</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Recompter</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Partie suivante</translation>
+    </message>
+    <message>
+        <source>Ctrl C</source>
+        <translation>Ctrl C</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Copier le tableau</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>Offered from</source>
+        <translation>Offert à partir du</translation>
+    </message>
+    <message>
+        <source>How many clients may wait</source>
+        <translation>Combien de clients peuvent attendre</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Aucune limite</translation>
+    </message>
+    <message>
+        <source>Keep the offer</source>
+        <translation>Garder l’offre</translation>
+    </message>
+    <message>
+        <source>Reason in English</source>
+        <translation>Raison en anglais</translation>
+    </message>
+    <message>
+        <source>Reason in French</source>
+        <translation>Raison en français</translation>
+    </message>
+    <message>
+        <source>Pause callbacks</source>
+        <translation>Suspendre les rappels</translation>
+    </message>
+    <message>
+        <source>Resume callbacks</source>
+        <translation>Reprendre les rappels</translation>
+    </message>
+    <message>
+        <source>A pause needs it in both languages: agents tell it to clients.</source>
+        <translation>Une suspension la demande dans les deux langues&#xa0;: les agents la disent aux clients.</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Offer callbacks</source>
+        <translation>Offrir le rappel</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien encore.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>suspendu</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>repris</translation>
+    </message>
+    <message>
+        <source>offered from {day}, no limit</source>
+        <translation>offert à partir du {day}, aucune limite</translation>
+    </message>
+    <message>
+        <source>offered from {day}, {capacity} may wait</source>
+        <translation>offert à partir du {day}, {capacity} peuvent attendre</translation>
+    </message>
+</context>
+<context>
+    <name>OffersView</name>
+    <message>
+        <source>Lines of business</source>
+        <translation>Secteurs d’activité</translation>
+    </message>
+    <message>
+        <source>{waiting} of {capacity}</source>
+        <translation>{waiting} sur {capacity}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Suspendu</translation>
+    </message>
+    <message>
+        <source>The queue is full</source>
+        <translation>La file est pleine</translation>
+    </message>
+    <message>
+        <source>Not open yet</source>
+        <translation>Pas encore ouvert</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Pas offert</translation>
+    </message>
+    <message>
+        <source>Callbacks are paused.</source>
+        <translation>Les rappels sont suspendus.</translation>
+    </message>
+    <message>
+        <source>Agents see why as they ask for one.</source>
+        <translation>Les agents voient pourquoi quand ils en demandent un.</translation>
+    </message>
+    <message>
+        <source>Callbacks can be asked for again.</source>
+        <translation>Les rappels peuvent de nouveau être demandés.</translation>
+    </message>
+    <message>
+        <source>The offer is kept.</source>
+        <translation>L’offre est gardée.</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2406,50 @@
     </message>
 </context>
 <context>
+    <name>ReminderWords</name>
+    <message numerus="yes">
+        <source>A callback is due in %n minute(s).</source>
+        <translation>
+            <numerusform>Un rappel est à faire dans %n minute.</numerusform>
+            <numerusform>Un rappel est à faire dans %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A callback is due.</source>
+        <translation>Un rappel est à faire.</translation>
+    </message>
+    <message>
+        <source>Callback to {client}</source>
+        <translation>Rappel de {client}</translation>
+    </message>
+    <message>
+        <source>First: {client}, {when}.</source>
+        <translation>Le premier&#xa0;: {client}, {when}.</translation>
+    </message>
+    <message>
+        <source>It is due {when}.</source>
+        <translation>Moment prévu&#xa0;: {when}.</translation>
+    </message>
+    <message>
+        <source>It was due {when}.</source>
+        <translation>Il devait être fait&#xa0;: {when}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback(s) are due soon.</source>
+        <translation>
+            <numerusform>%n rappel est bientôt à faire.</numerusform>
+            <numerusform>%n rappels sont bientôt à faire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback(s) are due.</source>
+        <translation>
+            <numerusform>%n rappel est à faire.</numerusform>
+            <numerusform>%n rappels sont à faire.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RepliesPage</name>
     <message>
         <source>Templates</source>
@@ -1993,6 +2543,18 @@
         <translation>Langue de l’appel</translation>
     </message>
     <message>
+        <source>Normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Haute</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
@@ -2070,6 +2632,57 @@
     <message>
         <source>From revision {} to revision {}</source>
         <translation>De la révision {} à la révision {}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesForm</name>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Attempts in all</source>
+        <translation>Tentatives en tout</translation>
+    </message>
+    <message>
+        <source>Attempts a day</source>
+        <translation>Tentatives par jour</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Aucune limite</translation>
+    </message>
+    <message>
+        <source>Least time between two attempts</source>
+        <translation>Temps minimal entre deux tentatives</translation>
+    </message>
+    <message>
+        <source>Spread over the day</source>
+        <translation>Répartition dans la journée</translation>
+    </message>
+    <message>
+        <source>Not spread</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Once each half-day</source>
+        <translation>Une par demi-journée</translation>
+    </message>
+    <message>
+        <source>Once each morning, afternoon, evening</source>
+        <translation>Une le matin, l’après-midi, le soir</translation>
+    </message>
+    <message>
+        <source>As in force</source>
+        <translation>Comme en vigueur</translation>
+    </message>
+    <message>
+        <source>After: {outcome}</source>
+        <translation>Après&#xa0;: {outcome}</translation>
+    </message>
+    <message>
+        <source>Next business day</source>
+        <translation>Jour ouvrable suivant</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2792,18 @@
         <translation>Lien d’appel</translation>
     </message>
     <message>
+        <source>Remind me of</source>
+        <translation>Me prévenir pour</translation>
+    </message>
+    <message>
+        <source>How long before</source>
+        <translation>Combien de temps avant</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>À la fermeture de la fenêtre</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>Votre nom</translation>
     </message>
@@ -2209,6 +2834,37 @@
     <message>
         <source>{}%</source>
         <translation>{}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>My callbacks and those nobody has claimed</source>
+        <translation>Mes rappels et ceux que personne n’a pris en charge</translation>
+    </message>
+    <message>
+        <source>My callbacks</source>
+        <translation>Mes rappels</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Aucun rappel</translation>
+    </message>
+    <message>
+        <source>When they are due</source>
+        <translation>Au moment prévu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>Rester dans la zone de notification</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -2253,6 +2909,14 @@
     <message>
         <source>How a number is handed to your telephone. {number} stands for the number.</source>
         <translation>Façon de transmettre un numéro à votre téléphone. {number} tient lieu de numéro.</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Avis de rappel</translation>
+    </message>
+    <message>
+        <source>Reminders wait while you type and never take the focus. In the tray they name nobody.</source>
+        <translation>Les avis attendent que vous ayez fini d’écrire et ne déplacent jamais le curseur. Dans la zone de notification, ils ne nomment personne.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -2508,6 +3172,33 @@
     </message>
 </context>
 <context>
+    <name>TimeRow</name>
+    <message>
+        <source>Day of time {}</source>
+        <translation>Jour du moment {}</translation>
+    </message>
+    <message>
+        <source>From, time {}</source>
+        <translation>De, moment {}</translation>
+    </message>
+    <message>
+        <source>To, time {}</source>
+        <translation>À, moment {}</translation>
+    </message>
+    <message>
+        <source>Take away time {}</source>
+        <translation>Retirer le moment {}</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Time {}</source>
+        <translation>Moment {}</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -2609,6 +3300,21 @@
     <message>
         <source>On contact</source>
         <translation>En contact</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Agent Assist</source>
+        <translation>Ouvrir Agent Assist</translation>
+    </message>
+    <message>
+        <source>Callbacks due ({})</source>
+        <translation>Rappels à faire ({})</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +3448,108 @@
     <message>
         <source>A team lead also writes and approves entries.</source>
         <translation>Un chef d’équipe rédige et approuve aussi les entrées.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfView</name>
+    <message>
+        <source>Line of business</source>
+        <translation>Secteur d’activité</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Back to the rules in force</source>
+        <translation>Revenir aux règles en vigueur</translation>
+    </message>
+    <message>
+        <source>Compared with the rules in force</source>
+        <translation>Comparaison avec les règles en vigueur</translation>
+    </message>
+    <message>
+        <source>Rules to try</source>
+        <translation>Règles à essayer</translation>
+    </message>
+    <message>
+        <source>What they would have made</source>
+        <translation>Ce qu’elles auraient donné</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>{done} of {total} callbacks</source>
+        <translation>{done} rappels sur {total}</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Inscrit</translation>
+    </message>
+    <message>
+        <source>Rules in force</source>
+        <translation>Règles en vigueur</translation>
+    </message>
+    <message>
+        <source>Rules tried</source>
+        <translation>Règles essayées</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>Clients reached</source>
+        <translation>Clients joints</translation>
+    </message>
+    <message>
+        <source>Clients missed</source>
+        <translation>Clients manqués</translation>
+    </message>
+    <message>
+        <source>Reached earlier</source>
+        <translation>Joints plus tôt</translation>
+    </message>
+    <message>
+        <source>Reached later</source>
+        <translation>Joints plus tard</translation>
+    </message>
+    <message>
+        <source>Still open at the end</source>
+        <translation>Encore ouverts à la fin</translation>
+    </message>
+</context>
+<context>
+    <name>WindowFields</name>
+    <message>
+        <source>That of the number</source>
+        <translation>Celui du numéro</translation>
+    </message>
+    <message>
+        <source>The client’s time zone</source>
+        <translation>Fuseau horaire du client</translation>
+    </message>
+    <message>
+        <source>The times above are by the client’s clock.</source>
+        <translation>Les heures ci-dessus sont à l’heure du client.</translation>
+    </message>
+    <message>
+        <source>Add a time</source>
+        <translation>Ajouter un moment</translation>
+    </message>
+    <message>
+        <source>Times the client chose</source>
+        <translation>Moments choisis par le client</translation>
     </message>
 </context>
 <context>

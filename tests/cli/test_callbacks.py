@@ -11,11 +11,17 @@ import pytest
 
 import agent_assist
 from agent_assist.cli.command import run_command
-from agent_assist.sentences import callback_figures, callback_files, callback_work, callbacks
+from agent_assist.sentences import (
+    callback_figures,
+    callback_files,
+    callback_windows,
+    callback_work,
+    callbacks,
+)
 
 SENTENCES = (
     callbacks.SENTENCES | callback_work.SENTENCES | callback_files.SENTENCES
-    | callback_figures.SENTENCES
+    | callback_figures.SENTENCES | callback_windows.SENTENCES
 )  # fmt: skip
 REQUEST = {
     "number": "+17095550100", "zone": "America/St_Johns", "line_of_business": "passport",
@@ -149,7 +155,19 @@ def test_import_with_a_mapping_then_export_and_numbers(
     assert run_command(["callbacks", "numbers", "--policy", str(policy), *common]) == 0
     document = json.loads(capsys.readouterr().out)
     assert (document["requested"], document["reference"]["incomplete_rate"]) == (1, 0.125)
-    assert (document["what_if"]["policy"], document["what_if"]["clients"]) == ("once", 1)
+    line = document["lines"][0]
+    assert (line["line_of_business"], line["requested"], line["uptake"]) == (
+        "permanent-residence", 1, 1.0,
+    )  # fmt: skip
+    assert line["waiting_days"] == document["waiting_days"]
+    assert line["waiting_days"][0] == {"from_days": 0, "to_days": 1, "count": 1}
+    assert line["waiting_days"][-1] == {"from_days": 8, "to_days": None, "count": 0}
+    assert set(line["states"]) == {"calling", "overdue", "due", "later", "done", "closed"}
+    tried = document["what_if"]
+    assert (tried["policy"], tried["clients"], tried["earlier"], tried["later"]) == (
+        "once", 1, 0, 0,
+    )  # fmt: skip
+    assert tried["present"]["clients"] == 1
     assert run_command(["callbacks", "numbers", "--queued", "4", *common[1:]]) == 0
     assert "(25\u00a0%; référence\u00a0: 45\u00a0%)" in capsys.readouterr().out
 

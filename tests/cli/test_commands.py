@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import agent_assist
+from tests.cli.running import agent_assist, in_its_own_process
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_search_answers_with_the_agreed_fields(profile: Path) -> None:
-    answer = agent_assist(
+    answer = in_its_own_process(
         "search", "can I ask for a callback", "--lang", "en", "--limit", "3", "--json",
         profile=profile,
     )  # fmt: skip
@@ -53,7 +53,7 @@ def test_wrong_use_is_exit_2(profile: Path, arguments: tuple[str, ...]) -> None:
 
 
 def test_doctor_tells_what_works_and_what_to_do(profile: Path) -> None:
-    answer = agent_assist("doctor", "--json", "--lang", "fr", profile=profile)
+    answer = in_its_own_process("doctor", "--json", "--lang", "fr", profile=profile)
     checks = {check["name"]: check for check in answer.document["checks"]}
     assert set(checks) >= {
         "keyring",
@@ -73,7 +73,9 @@ def test_doctor_tells_what_works_and_what_to_do(profile: Path) -> None:
 
 
 def test_without_a_keyring_reading_works_and_nothing_is_written(tmp_path: Path) -> None:
-    answer = agent_assist("search", "callback", "--json", profile=tmp_path / "p", passphrase="")
+    answer = in_its_own_process(
+        "search", "callback", "--json", profile=tmp_path / "p", passphrase=""
+    )
     assert answer.code == 0
     assert answer.document["hits"]
     assert "AGENT_ASSIST_PASSPHRASE" in answer.err
@@ -81,7 +83,7 @@ def test_without_a_keyring_reading_works_and_nothing_is_written(tmp_path: Path) 
 
 
 def test_without_a_keyring_writing_is_refused(tmp_path: Path) -> None:
-    answer = agent_assist("kb", "import", tmp_path, profile=tmp_path / "p", passphrase="")
+    answer = in_its_own_process("kb", "import", tmp_path, profile=tmp_path / "p", passphrase="")
     assert answer.code == 3
     assert answer.err.strip()
 
@@ -122,7 +124,7 @@ def test_export_then_import_changes_nothing(profile: Path, tmp_path: Path) -> No
 
 
 def test_the_window_without_a_screen_is_said_not_crashed(profile: Path) -> None:
-    answer = agent_assist(profile=profile)
+    answer = in_its_own_process(profile=profile)
     assert answer.code == 3
     assert "--smoke" in answer.err
 
@@ -130,13 +132,13 @@ def test_the_window_without_a_screen_is_said_not_crashed(profile: Path) -> None:
 @pytest.mark.parametrize("page", ["find", "callbacks"])
 def test_a_smoke_start_leaves_a_picture(profile: Path, tmp_path: Path, page: str) -> None:
     shot = tmp_path / f"{page}.png"
-    answer = agent_assist("--smoke", "--page", page, "--shot", shot, profile=profile)
+    answer = in_its_own_process("--smoke", "--page", page, "--shot", shot, profile=profile)
     assert answer.code == 0, answer.err
     assert shot.read_bytes().startswith(b"\x89PNG")
     assert shot.stat().st_size > 20_000
 
 
 def test_a_smoke_start_of_an_unknown_page_is_said(profile: Path) -> None:
-    answer = agent_assist("--smoke", "--page", "nowhere", "--lang", "fr", profile=profile)
+    answer = in_its_own_process("--smoke", "--page", "nowhere", "--lang", "fr", profile=profile)
     assert answer.code == 2
     assert "nowhere" in answer.err

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.calendars import Span
 from agent_assist.domain.callback_queue import (
+    OfferChange,
     ahead_of,
     at_risk_from,
     full,
@@ -22,6 +23,7 @@ from agent_assist.domain.callback_queue import (
     resumed,
     returned,
     returns_at,
+    under_terms,
 )
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
@@ -99,10 +101,18 @@ def test_a_promise_is_at_risk_from_the_middle_of_the_time_left_to_keep_it() -> N
 def test_what_leads_did_is_done_again_over_what_the_file_says() -> None:
     offer = CallbackOffer(date(2026, 1, 1))
     tomorrow = TODAY + timedelta(days=1)
-    changes = [(TODAY, REASON), (TODAY, REASON), (tomorrow, None), (tomorrow, None)]
-    assert offer_now(offer, changes).pauses == (Pause(TODAY, tomorrow, REASON),)
-    assert offer_now(offer, changes[:1]).pause_on(tomorrow) == Pause(TODAY, None, REASON)
+    pause = OfferChange(NOW, "Lea", TODAY, "paused", REASON)
+    end = OfferChange(NOW, "Lea", tomorrow, "resumed")
+    terms = OfferChange(NOW, "Lea", TODAY, "terms", offered_from=tomorrow, queue_capacity=7)
+    whole = CallbackOffer(date(2026, 1, 1), (Pause(TODAY, tomorrow, REASON),))
+    assert offer_now(offer, [pause, pause, end, end]) == whole
+    assert offer_now(offer, [pause]) == replace(whole, pauses=(Pause(TODAY, None, REASON),))
     assert offer_now(offer, []) == offer
+    assert offer_now(offer, [pause, terms, end]) == CallbackOffer(tomorrow, whole.pauses, 7)
+    assert offer_now(None, [pause, end]) is None
+    assert offer_now(None, [terms]) == CallbackOffer(tomorrow, (), 7)
+    with pytest.raises(AgentAssistError, match="callback-capacity-negative"):
+        under_terms(offer, TODAY, -1)
 
 
 @pytest.mark.parametrize(
@@ -131,6 +141,7 @@ def test_a_pause_holds_from_its_day_until_the_day_it_is_resumed_and_stays_on_rec
     refused = refusal(line(stopped), 0, TODAY)
     assert refused is not None
     assert (refused.code, refused.facts["reason"]) == ("callback-paused", REASON)
+    assert "since Tuesday, November\u00a024: Moving day" in say(refused.code, refused.facts, "en")
     assert refusal(line(stopped), 0, TODAY - timedelta(days=1)) is None
     again = resumed(stopped, TODAY + timedelta(days=3))
     assert refusal(line(again), 0, TODAY + timedelta(days=2)) is not None
@@ -154,7 +165,7 @@ def test_pausing_twice_or_without_a_reason_and_resuming_nothing_are_refused() ->
 def test_full_says_how_many_wait() -> None:
     refused = full(line(CallbackOffer(TODAY, queue_capacity=500)), 500)
     assert refused is not None
-    assert "500" in say(refused.code, refused.facts, "fr")
+    assert "500 sur 500" in say(refused.code, refused.facts, "fr")
 
 
 def test_one_open_callback_for_each_number_and_topic() -> None:

@@ -41,7 +41,7 @@ def at_work(qtbot: QtBot, tmp_path: Path, loop_watch: EventLoopWatch) -> Iterato
         ) -> Window:
             languages.enter_context(speaking(lang))
             window = open_window(qtbot, tmp_path, lang, person, size)
-            window.press("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+1")
+            window.press(*(f"Ctrl+{number}" for number in "2345671"))
             # What a page costs when it is first seen is held by test_page_walk.
             loop_watch.stalls.clear()
             return window

@@ -15,7 +15,8 @@ def places(window: Window) -> Iterator[str]:
     yield from _callbacks(window)
     yield from _replies(window)
     yield from _entries(window)
-    window.press("Ctrl+6")
+    yield from _numbers(window)
+    window.press("Ctrl+7")
     yield "settings"
 
 
@@ -72,6 +73,15 @@ def _replies(window: Window) -> Iterator[str]:
     window.type_text(text_of(window, TEMPLATE).title)
     window.press("Return", "Return")
     yield "replies, a template filled in"
+
+
+def _numbers(window: Window) -> Iterator[str]:
+    window.press("Ctrl+6")
+    yield "numbers, figures"
+    window.press("Right")
+    yield "numbers, what if"
+    window.press("Right")
+    yield "numbers, offers"
 
 
 def _entries(window: Window) -> Iterator[str]:

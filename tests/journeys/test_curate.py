@@ -73,7 +73,7 @@ def submit(window: Window, lang: Lang) -> None:
 
 def become(window: Window, name: str) -> None:
     """Another lead sits down at this computer."""
-    window.press("Ctrl+6")
+    window.press("Ctrl+7")
     window.tab_to(words("SettingsPage", "Your name"))
     window.retype(name)
     window.tab_to(words("SettingsPage", "Save my name and role"))

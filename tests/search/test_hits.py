@@ -21,7 +21,7 @@ from agent_assist.search.hits import (
     raise_fitting,
 )
 from agent_assist.search.query import read_query
-from agent_assist.search.reading import Reading, Readings, Wanted, plain
+from agent_assist.search.reading import Wanted, plain
 from tests.search.knowledge import TERMS
 
 TODAY = date(2026, 11, 23)
@@ -34,9 +34,7 @@ def _seen(title: str = "Title", body: str = "", lang: Lang = "en", *asked: str) 
 
 def _hit(seen: Seen, text: str, *, near: str = "", typing: bool = False) -> Hit:
     wanted = Wanted.of(read_query(text, TERMS, typing=typing))
-    raised = Raised(1.0)
-    reading = Reading(seen.told())
-    return make_hit(seen, reading, wanted, raised, Focus(seen.lang), TODAY, near=near)
+    return make_hit(seen, wanted, Raised(1.0), Focus(seen.lang), TODAY, near=near)
 
 
 def _marked(text: str, marks: Marks) -> list[str]:
@@ -65,7 +63,7 @@ def test_what_is_beside_the_words_is_said_after_them() -> None:
     seen = replace(_seen("Passport"), topics=("passport",))
     wanted, focus = Wanted.of(read_query("passport", TERMS)), Focus("fr", "passport")
     raised = raise_fitting(0.5, 1.0, seen, focus, 500)
-    hit = make_hit(seen, Reading(seen.told()), wanted, raised, focus, TODAY, repaired=True)
+    hit = make_hit(seen, wanted, raised, focus, TODAY, repaired=True)
     assert hit.why == ("title", "topic", "used", "other-language", "repaired")
     assert hit.score == 0.65
 
@@ -137,7 +135,7 @@ def test_a_rare_word_chooses_the_passage() -> None:
     query = read_query("form fee quokka", TERMS)
     seen = _seen("Title", body)
     wanted = Wanted.of(query, lambda stem: held.get(stem, 0))
-    hit = make_hit(seen, Reading(seen.told()), wanted, Raised(1.0), Focus("en"), TODAY)
+    hit = make_hit(seen, wanted, Raised(1.0), Focus("en"), TODAY)
     assert _marked(hit.passage, hit.passage_marks) == ["quokka"]
 
 
@@ -183,13 +181,15 @@ def test_often_used_is_said_and_rarely_used_is_not() -> None:
     assert raise_fitting(0.5, 1.0, _seen(), Focus("en"), 2).why == ()
 
 
-def test_a_text_that_was_read_is_not_read_again() -> None:
-    readings, seen = Readings(), _seen("Passport")
-    first = readings.of(1, seen.told())
-    assert readings.of(1, seen.told()) is first
-    for number in range(2, 2000):
-        readings.of(number, seen.told())
-    assert readings.of(1, seen.told()) is not first
+@given(
+    words=st.lists(st.sampled_from(["lost", "passports", "e-mail", "IMM 5257", "cities", "of"])),
+    typed=st.text("lost pasemailcy-IM527", max_size=30),
+)
+def test_what_is_kept_from_key_to_key_changes_no_hit(words: list[str], typed: str) -> None:
+    shown = _seen("Lost e-mail passports", " ".join(words), "en", "Which cities?")
+    for end in range(1, len(typed) + 1):
+        anew = _seen(shown.title, shown.said, "en", *shown.asked)
+        assert _hit(shown, typed[:end], typing=True) == _hit(anew, typed[:end], typing=True)
 
 
 @given(

@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.entries import Kind
 from agent_assist.domain.languages import Bilingual
+from agent_assist.domain.terms import Term
+from agent_assist.search.postings import build
 from agent_assist.search.query import MOST_WORDS, Filters, Group, read_query
+from agent_assist.search.stage1 import Words
 from agent_assist.search.terms import Terms
+from agent_assist.search.texts import Said
 from tests.search.knowledge import TERMS
 
 NO_TERMS = Terms()
@@ -158,8 +162,24 @@ def test_other_words_for_typed_words_weigh_half() -> None:
     assert (weights["permanent"], weights["rp"]) == (1.0, 0.5)
 
 
-def test_a_curated_acronym_is_not_guessed_at() -> None:
-    assert "i:ivr" not in _weights("ivr")
+def test_a_curated_acronym_is_guessed_at_only_alone() -> None:
+    assert "i:ivr" in _weights("ivr")
+    assert "i:ivr" not in read_query("ivr outage", TERMS, holding=lambda stem: 0).groups[0].stems
+
+
+def test_of_an_acronym_of_several_things_each_comes_before_what_has_words_of_both() -> None:
+    titles = [
+        "Bureau de l’ombudsman des forces armées canadiennes",
+        "Forces, finances et armées du Canada",
+        "Financement agricole Canada",
+        "Emplois des forces armées canadiennes",
+        "Forces armées canadiennes",
+        *[f"Services {number} du Canada" for number in range(8)],
+    ]
+    things = [Term("army", (), ("FAC", titles[4])), Term("farms", (), ("FAC", titles[2]))]
+    asked = read_query("FAC", Terms.of(things)).groups
+    words = Words(build([Said("fr", title) for title in titles]))
+    assert set(words.search(asked, "", None, 2).places.tolist()) == {2, 4}
 
 
 def test_other_names_never_weigh_more_than_what_was_typed() -> None:

@@ -136,3 +136,14 @@ def test_what_all_texts_have_in_common_brings_none_nearer() -> None:
     found = meanings.nearest(meanings.direction(vectors[5]), None, 60)
     assert found.places[0] == 5
     assert found.scores[1] < 0.3
+
+
+def test_to_be_a_question_brings_no_text_nearer() -> None:
+    rows, asking = rows_of(200, 10), unpack(rows_of(1, 11))[0]
+    meanings = Meanings(np.arange(200, dtype=np.uint32), rows, asking)
+    stated = unpack(rows_of(1, 12))[0]
+    plain, asked = meanings.direction(stated), meanings.direction(stated + 3 * asking)
+    assert asked == pytest.approx(plain, abs=1e-6)
+    assert np.linalg.norm(plain) == pytest.approx(1, abs=1e-6)
+    far = Meanings(np.arange(200, dtype=np.uint32), rows).direction(stated + 3 * asking)
+    assert far @ plain < 0.9

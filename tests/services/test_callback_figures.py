@@ -1,17 +1,15 @@
-"""The figures of callbacks, and another policy tried on what was recorded."""
+"""The figures of callbacks, by line of business and in all, worked out by hand."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from agent_assist.domain.callbacks import RetryPolicy
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.service import Reference
 from agent_assist.domain.what_if import CallbackFigures
 from agent_assist.services import callback_figures, contacts
-from agent_assist.services.callback_explain import policy_from
 from agent_assist.storage import callbacks as stored
 from agent_assist.storage.store import Store
 from tests.builders import make_store
@@ -53,11 +51,44 @@ def test_rates_count_what_was_asked_for_and_what_ended_in_the_period(store: Stor
     period = callback_figures.period(SERVICE, None, None, NOW)
     found = callback_figures.figures(store, SERVICE, period, NOW)
     assert (period.first, period.last) == (date(2026, 10, 26), date(2026, 11, 24))
-    figures = found.figures
+    figures = found.total.figures
     assert (figures.queued, figures.requested, figures.done, figures.closed) == (9, 8, 7, 1)
     assert (figures.incomplete_rate, figures.attempts_per_client) == (0.125, 1.25)
     told = callback_figures.figures(store, SERVICE, period, NOW, queued=16)
-    assert told.figures.uptake == 0.5
+    assert told.total.figures.uptake == 0.5
+
+
+def test_each_line_of_business_has_its_own_figures_and_all_of_them_their_sum(store: Store) -> None:
+    contact, _ = contacts.start(
+        store, ANN, "phone", "en", NOW - DAY, known={"line_of_business": "small"}
+    )
+    keep(store, 0, "busy", "reached", **ended("done"))  # came without a contact: queued, too
+    keep(store, 1, line_of_business="small", contact_id=contact.id)
+    keep(store, 2, "busy", "busy", **ended("closed", line_of_business="gone"))
+    contacts.start(store, ANN, "phone", "en", NOW - DAY, known={"line_of_business": "small"})
+    period = callback_figures.period(SERVICE, None, None, NOW)
+    found = callback_figures.figures(store, SERVICE, period, NOW)
+    by_line = {one.line: one.figures for one in found.lines}
+    assert list(by_line) == ["passport", "small", "paused", "later", "never", "gone"]
+    assert by_line["passport"] == CallbackFigures(1, 1, 1, 0, 2)
+    assert by_line["small"] == CallbackFigures(2, 1, 0, 0, 0)
+    assert by_line["small"].uptake == 0.5
+    assert by_line["gone"].incomplete_rate == 1
+    assert found.total.figures == CallbackFigures(4, 3, 1, 1, 4)
+
+
+def test_named_periods_follow_the_days_of_the_service(store: Store) -> None:
+    def days(name: callback_figures.PeriodName, now: datetime = NOW) -> tuple[date, date]:
+        found = callback_figures.named_period(SERVICE, name, now)
+        return found.first, found.last
+
+    assert days("week") == (date(2026, 11, 23), date(2026, 11, 24))
+    assert days("month") == (date(2026, 11, 1), date(2026, 11, 24))
+    assert days("last-month") == (date(2026, 10, 1), date(2026, 10, 31))
+    # In UTC it is Monday, March 1 already; at the service it is still Sunday, February 28.
+    before_midnight = datetime(2027, 3, 1, 4, tzinfo=UTC)
+    assert days("week", before_midnight) == (date(2027, 2, 22), date(2027, 2, 28))
+    assert days("last-month", before_midnight) == (date(2027, 1, 1), date(2027, 1, 31))
 
 
 def test_the_days_of_a_period_are_the_service_s_own(store: Store) -> None:
@@ -67,24 +98,20 @@ def test_the_days_of_a_period_are_the_service_s_own(store: Store) -> None:
     for first, last, count in ((today, today, 1), (before, before, 1), (before, today, 2)):
         period = callback_figures.period(SERVICE, first, last, NOW)
         found = callback_figures.figures(store, SERVICE, period, NOW)
-        assert found.figures.requested == count
+        assert found.total.figures.requested == count
     with pytest.raises(AgentAssistError) as refusal:
         callback_figures.period(SERVICE, today, before, NOW)
     assert refusal.value.code == "period-empty"
 
 
-def test_the_incomplete_rate_is_measured_by_the_reference(store: Store) -> None:
+def test_the_incomplete_rate_is_measured_by_the_reference() -> None:
     figures = CallbackFigures(queued=10, requested=8, done=7, closed=1, attempts=9)
-    period = callback_figures.period(SERVICE, None, None, NOW)
-    high = callback_figures.Numbers(period, figures, Reference(0.45, 0.125), ())
-    low = callback_figures.Numbers(period, figures, Reference(0.45, 0.2), ())
-    none = callback_figures.Numbers(period, figures, Reference(), ())
-    assert [high.incomplete_is_high, low.incomplete_is_high, none.incomplete_is_high] == [
-        True, False, False,
-    ]  # fmt: skip
+    references = (Reference(0.45, 0.125), Reference(0.45, 0.2), Reference())
+    high = [callback_figures.incomplete_is_high(figures, one) for one in references]
+    assert high == [True, False, False]
 
 
-def test_waiting_by_age(store: Store) -> None:
+def test_waiting_by_hours(store: Store) -> None:
     for which, hours in enumerate((0, 0.5, 1, 3, 5, 30, 80, -2)):
         keep(store, which, requested_at=NOW - timedelta(hours=hours))
     keep(store, 99, **ended("done"))
@@ -94,11 +121,22 @@ def test_waiting_by_age(store: Store) -> None:
     assert [one.below for one in found] == [*callback_figures.AGES, None]
 
 
-def test_fewer_attempts_save_calls_and_miss_the_client_reached_last(store: Store) -> None:
-    keep(store, 0, "busy", "no_answer", "reached", **ended("done"))
-    keep(store, 1, "reached", **ended("done"))
+def test_waiting_by_days_of_the_service_and_by_state(store: Store) -> None:
+    midnight = NOW.replace(hour=5)  # in Toronto
+    asked = [NOW + DAY, midnight, midnight - DAY / 24, midnight - DAY]
+    asked += [midnight - days * DAY - DAY / 24 for days in (1, 2, 3, 6, 7, 50)]
+    for which, moment in enumerate(asked):
+        keep(store, which, requested_at=moment)
+    keep(store, 20, **ended("done", line_of_business="small"))
+    keep(store, 21, due_at=NOW + DAY, line_of_business="small")
+    keep(store, 22, overdue_at=NOW, line_of_business="small")
+    keep(store, 23, calling_since=NOW, owner="Ann", line_of_business="small")
     period = callback_figures.period(SERVICE, None, None, NOW)
-    one = callback_figures.tried(store, SERVICE, policy_from({"attempts": 1}), period, NOW)
-    assert (one.clients, one.recorded_attempts, one.attempts, one.missed) == (2, 4, 2, 1)
-    same = callback_figures.tried(store, SERVICE, RetryPolicy(attempts=0), period, NOW)
-    assert (same.attempts_saved, same.missed) == (4, 2)
+    found = callback_figures.figures(store, SERVICE, period, NOW)
+    passport, small = found.lines[:2]
+    assert passport.days == (2, 2, 2, 2, 2)
+    assert dict(small.states) == {
+        "calling": 1, "overdue": 1, "due": 0, "later": 1, "done": 1, "closed": 0,
+    }  # fmt: skip
+    assert found.total.days == (5, 2, 2, 2, 2)
+    assert found.total.states["due"] == len(asked)

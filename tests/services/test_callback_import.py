@@ -211,6 +211,34 @@ def test_an_import_that_is_stopped_leaves_nothing_behind(store: Store, tmp_path:
     assert import_csv(store, SERVICE, ANN, file, NOW).created == 250
 
 
+def test_chosen_times_and_priority_are_taken_in_and_refused_with_their_reason(
+    store: Store, tmp_path: Path
+) -> None:
+    text = (
+        "Nom;Téléphone;Secteur;Fuseau horaire;Pas avant;Pas après;Priorité\n"
+        "A;613-555-0100;passport;;2026-11-25 09:00;11 h;Haute\n"
+        "B;604-555-0100;passport;;2026-11-25 09:00;2026-11-25 11:00;\n"
+        "C;613-555-0101;passport;America/St_Johns;2026-11-25 09:00;;2\n"
+        "D;613-555-0102;passport;;2026-11-25 11:00;2026-11-25 09:00;\n"
+        "E;613-555-0103;passport;;;;au plus vite\n"
+        "F;709-555-0100;passport;;2026-11-25 09:00;11 h;\n"
+        "G;613-555-0104;passport;;2026-11-20 09:00;2026-11-20 11:00;\n"
+    )
+    result = taken(store, tmp_path, text.encode("cp1252"))
+    assert codes(result) == [
+        (5, "csv-window-unreadable"), (6, "csv-priority-unknown"), (7, "csv-window-zone-unclear"),
+        (8, "callback-window-empty"),
+    ]  # fmt: skip
+    kept = {one.callback.client: one.callback for one in
+            callbacks.rows(store, CallbackFilter(), NOW)}  # fmt: skip
+    starts = {client: one.windows[0].start for client, one in kept.items()}
+    assert starts == {
+        "A": at("2026-11-25T09:00"), "B": at("2026-11-25T12:00"), "C": at("2026-11-25T07:30"),
+    }  # fmt: skip
+    assert [kept[client].priority for client in "ABC"] == [1, 0, 2]
+    assert kept["A"].due_at == at("2026-11-25T09:00")
+
+
 def test_joined_lines_say_whether_the_callback_was_there_before(
     store: Store, tmp_path: Path
 ) -> None:
@@ -299,7 +327,7 @@ cells = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(rows=st.lists(st.lists(cells, max_size=8), max_size=6), noise=st.binary(max_size=20))
 def test_any_file_is_answered_and_every_created_callback_is_there(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], noise: bytes

@@ -126,7 +126,7 @@ def test_a_new_start_finds_everything_built_and_encoded(
     searcher = Searcher()
     keeper = _keeper(again, fresh, searcher)
     keeper.catch_up()
-    assert fresh.texts == [""]
+    assert not any("parcels" in text for text in fresh.texts)
     reader = _reader(again, keeper, searcher)
     assert _ids(find(reader, "title 12 parcels", Focus("en"), NOW))[0] == "e12"
     again.close()
@@ -166,6 +166,7 @@ def test_a_slow_encoder_never_holds_up_the_words(store: Store, encoder: WordEnco
     pool = ThreadPoolExecutor(1)
     vectors = TypedVectors(lambda: keeper, pool.submit)
     reader = Reader(store.knowledge, False, searcher, vectors)
+    vectors.begin("anything at all")
     assert vectors.of("anything at all") is not None
     encoder.held.clear()
     early = find(reader, "lost luggage", Focus("en"), NOW)
@@ -188,7 +189,8 @@ def test_texts_that_were_shipped_are_not_encoded_again(
     _publish(store, _entry("visa", "Visitor visas"))
     fresh = WordEncoder()
     Keeper(store.knowledge, Searcher(), own=False, load=lambda: fresh, shipped=shipped).catch_up()
-    assert fresh.texts == ["", "Visitor visas"]
+    titles = {"Lost luggage", "Parcels", "Visitor visas"}
+    assert [text for text in fresh.texts if text in titles] == ["Visitor visas"]
 
 
 def test_a_shipped_file_that_does_not_fit_is_left_aside(tmp_path: Path) -> None:

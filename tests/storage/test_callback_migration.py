@@ -48,3 +48,22 @@ def test_what_an_earlier_version_kept_is_in_the_same_lists() -> None:
     }  # fmt: skip
     order = callbacks.window(db, CallbackFilter("team"), NOW, sort="place")
     assert [one.id for one in order] == ["unseen"]
+
+
+def test_what_leads_did_to_an_offer_stays_and_the_history_goes_on() -> None:
+    db = Database(memory=True)
+    work_migrations.apply(db, stop_before="m007_offer_terms")
+    db.execute(
+        "INSERT INTO offer_change (line_of_business, at, by, day, action, reason_en, reason_fr) "
+        "VALUES ('passport', :now, 'Lea', '2026-11-24', 'paused', 'Moving', 'Déménagement')",
+        {"now": to_text(NOW)},
+    )
+    work_migrations.apply(db)
+    assert db.execute("SELECT number, by, action, offered_from FROM offer_change").fetchall() == [
+        (1, "Lea", "paused", None)
+    ]
+    db.execute(
+        "INSERT INTO offer_change (line_of_business, at, by, day, action, reason_en, reason_fr, "
+        "offered_from) VALUES ('passport', 'now', 'Lea', 'today', 'terms', '', '', '2026-12-01')"
+    )
+    assert db.execute("SELECT max(number) FROM offer_change").fetchone() == (2,)

@@ -13,8 +13,9 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from io import FileIO
 from operator import ne
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -97,8 +98,7 @@ def contrast(window: QWidget) -> list[str]:
 
 def ratio(one: QColor | str, other: QColor | str) -> float:
     """The contrast of two colours, 1 to 21."""
-    low, high = sorted((_luminance(QColor(one)), _luminance(QColor(other))))
-    return (high + 0.05) / (low + 0.05)
+    return _ratio(QColor(one).rgb(), QColor(other).rgb())
 
 
 def pixels(image: QImage) -> memoryview:
@@ -132,6 +132,7 @@ class EventLoopWatch:
         self._doors: list[tuple[type, str, Any]] = []
 
     def __enter__(self) -> Self:
+        self._schedule = _schedule_of_this_thread()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -153,6 +154,8 @@ class EventLoopWatch:
         self._timer.stop()
         self._over.set()
         self._sampler.join()
+        if self._schedule:
+            self._schedule.close()
 
     def _watch_door(self, owner: type, name: str) -> None:
         original = getattr(owner, name)
@@ -170,17 +173,24 @@ class EventLoopWatch:
         setattr(owner, name, watched if owner is QEventLoop else staticmethod(watched))
 
     def _restart(self) -> None:
-        self._began, self._waited, self._stack = time.perf_counter(), _withheld(), ""
+        self._began, self._waited, self._stack = time.perf_counter(), self._withheld(), ""
 
     def _tick(self) -> None:
         if not self._depth:
             return
-        held = time.perf_counter() - self._began - (_withheld() - self._waited)
+        held = time.perf_counter() - self._began - (self._withheld() - self._waited)
         late = held * 1000 - self._beat_ms
         self.worst_ms = max(self.worst_ms, late)
         if late > self.limit_ms:
             self.stalls.append((late, self._stack or "not seen"))
         self._restart()
+
+    def _withheld(self) -> float:
+        """Seconds this thread was ready but another program had the processor (Linux tells)."""
+        if self._schedule is None:
+            return 0.0
+        self._schedule.seek(0)
+        return int(self._schedule.read(100).split()[1]) / 1e9
 
     def _sample(self) -> None:
         while not self._over.wait(self.limit_ms / 4000):
@@ -203,13 +213,11 @@ def _where(thread: int | None) -> list[traceback.FrameSummary]:
     return [traceback.FrameSummary(*one) for one in reversed(seen)]
 
 
-def _withheld() -> float:
-    """Seconds this thread was ready but another program had the processor (Linux tells)."""
+def _schedule_of_this_thread() -> FileIO | None:
     try:
-        told = Path("/proc/thread-self/schedstat").read_text(encoding="ascii")
+        return FileIO("/proc/thread-self/schedstat")
     except OSError:
-        return 0.0
-    return int(told.split()[1]) / 1e9
+        return None
 
 
 def _tree(item: QAccessibleInterface | None, depth: int = 0) -> Iterator[QAccessibleInterface]:
@@ -255,14 +263,23 @@ def _drawn_contrast(image: QImage, part: QWidget, at: QPoint) -> float | None:
         colours.update(dots[start + inner.left() : start + inner.right() + 1])
     if len(colours) < 3:
         return None
-    behind = QColor(colours.most_common(1)[0][0])
+    behind = colours.most_common(1)[0][0]
     seen = [colour for colour, count in colours.items() if count >= 2 or len(colours) < 60]
-    return max(ratio(QColor(colour), behind) for colour in seen)
+    return max(_ratio(colour, behind) for colour in seen)
 
 
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+def _ratio(one: int, other: int) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
-    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+
+@cache
+def _luminance(colour: int) -> float:
+    """Of a pixel; the same few colours are asked for again and again."""
+    red, green, blue = (_linear(colour >> place & 0xFF) for place in (16, 8, 0))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(level: int) -> float:
+    part = level / 255
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

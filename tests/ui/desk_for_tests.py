@@ -1,5 +1,6 @@
 """A real desk on a real profile: the starter knowledge base, a copy for every test."""
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.languages import Lang
@@ -19,6 +21,7 @@ from agent_assist.ui.desk import Desk
 from agent_assist.ui.tasks import Tasks
 from tests.builders import NADIA, NOW, DictKeyring
 
+LONGEST_MS = 20_000
 _KEYRING = DictKeyring()
 
 
@@ -26,6 +29,7 @@ _KEYRING = DictKeyring()
 def prepared_profile() -> Path:
     """A profile with the starter knowledge base, made once a test run."""
     profile = Path(tempfile.mkdtemp(prefix="agent-assist-tests-"))
+    atexit.register(shutil.rmtree, profile, ignore_errors=True)
     place = open_workplace(profile, Key(_KEYRING), [folder("knowledge_base")], NOW)
     place.store.close()
     return profile
@@ -55,8 +59,33 @@ def make_desk(
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
-    """Waits until nothing is under way on any thread."""
-    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=10_000)
+    """Waits until nothing is under way on any thread, and no millisecond longer.
+
+    It is done thousands of times: `qtbot.waitUntil` looks a hundred times a second only.
+    """
+    if desk.tasks.idle:
+        return
+    with qtbot.waitSignal(_Looking(desk).settled, timeout=LONGEST_MS):
+        pass
+
+
+class _Looking(QObject):
+    """Looks again and again whether a desk has anything under way."""
+
+    settled = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._timer = QTimer(self, interval=1)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        if self._desk.tasks.idle:
+            self._timer.stop()
+            self.settled.emit()
+            self.deleteLater()
 
 
 def words_ready(qtbot: QtBot, desk: Desk) -> None:

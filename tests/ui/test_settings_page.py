@@ -61,6 +61,20 @@ def test_theme_and_text_size_ask_for_a_new_look(qtbot: QtBot, tmp_path: Path) ->
     assert (desk.settings.text("theme"), desk.settings.number("text_size")) == ("dark", 150)
 
 
+def test_reminders_are_set_as_numbers_and_words(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = make_desk(qtbot, tmp_path)
+    page = show(qtbot, desk)
+    for control in (page.reminders, page.lead):
+        control.setFocus()
+        qtbot.keyClick(control, Qt.Key.Key_Down)
+    page.closed._buttons["tray"].click()
+    names = ("reminders", "reminder_minutes", "window_closed")
+    settled(qtbot, desk)
+    kept = load_settings(desk.settings.folder, dict)
+    assert [kept.find(name).value for name in names] == ["mine", 10, "tray"]
+    assert [source(page, name) for name in names] == ["Your choice"] * 3
+
+
 def test_the_new_page_has_the_focus_where_the_old_one_had_it(qtbot: QtBot, tmp_path: Path) -> None:
     desk = make_desk(qtbot, tmp_path)
     page = show(qtbot, desk)

@@ -197,6 +197,32 @@ def m006_callback_queue(db: Database) -> None:
         db.execute(f"CREATE INDEX callback_by_{name} ON callback ({columns})")
 
 
+@work_migrations()
+def m007_offer_terms(db: Database) -> None:
+    """A lead also says from when callbacks are offered, and to how many."""
+    run_script(
+        db,
+        """
+        ALTER TABLE offer_change RENAME TO old_offer_change;
+        DROP INDEX offer_change_of_line;
+        CREATE TABLE offer_change (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, line_of_business TEXT NOT NULL,
+            at TEXT NOT NULL, by TEXT NOT NULL, day TEXT NOT NULL,
+            action TEXT NOT NULL CHECK (action IN ('paused', 'resumed', 'terms')),
+            reason_en TEXT NOT NULL, reason_fr TEXT NOT NULL,
+            offered_from TEXT, queue_capacity INTEGER,
+            CHECK ((action = 'terms') = (offered_from IS NOT NULL))
+        ) STRICT;
+        INSERT INTO offer_change (number, line_of_business, at, by, day, action, reason_en,
+            reason_fr)
+            SELECT number, line_of_business, at, by, day, action, reason_en, reason_fr
+            FROM old_offer_change;
+        DROP TABLE old_offer_change;
+        CREATE INDEX offer_change_of_line ON offer_change (line_of_business, number);
+        """,
+    )
+
+
 def _microseconds(moment: str) -> str:
     """Of a moment kept as text, which always has its microseconds from place 21 on."""
     seconds, rest = f"substr({moment}, 1, 32)", f"substr({moment}, 21, 6)"

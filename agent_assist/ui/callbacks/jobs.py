@@ -1,7 +1,7 @@
 """What the page asks of services; runs on the work thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from agent_assist.domain.service import Service
 from agent_assist.sentences import formats, say
 
 if TYPE_CHECKING:
+    from agent_assist.services.callback_renewals import Held, Renewal
+    from agent_assist.services.callback_windows import Chosen
     from agent_assist.services.callbacks import CallbackDraft, CallbackFilter, ListName, SortKey
     from agent_assist.services.workplace import Workplace
 
@@ -51,6 +53,13 @@ class Detail:
     reasons: tuple[str, ...]
     attempts: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
+
+    def looks_like(self, other: "Detail | None") -> bool:
+        """Whether nothing changed that anybody sees: a lease that was renewed is no news."""
+        return other is not None and self._seen() == other._seen()
+
+    def _seen(self) -> "Detail":
+        return replace(self, callback=replace(self.callback, owner_until=None, version=0))
 
 
 def wanted(list_name: str, text: str, line: str, me: str) -> "CallbackFilter":
@@ -137,6 +146,16 @@ def record(
     return decision, changes
 
 
+def renew(
+    place: "Workplace", person: Person, chosen: str, held: "Held", now: datetime
+) -> tuple["Renewal", Changes]:
+    """Renews the leases of calls under way and of the chosen callback, if it is this person's."""
+    from agent_assist.services.callback_renewals import renew_leases
+
+    ids = (chosen,) if chosen else ()
+    return renew_leases(place.store, place.service, place.leases, person, ids, held, now)
+
+
 def note(
     place: "Workplace", person: Person, id: str, text: str, now: datetime
 ) -> tuple[None, Changes]:
@@ -179,12 +198,15 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
 
 
 def request(
-    place: "Workplace", draft: "CallbackDraft", person: Person, contact: Contact | None,
-    now: datetime,
+    place: "Workplace", draft: "CallbackDraft", chosen: Sequence["Chosen"], person: Person,
+    contact: Contact | None, now: datetime,
 ) -> tuple[Callback, Changes]:  # fmt: skip
     """Asks for a callback; an open contact remembers that it was promised."""
     from agent_assist.services import callbacks, contacts
+    from agent_assist.services.callback_windows import chosen_spans
 
+    windows = chosen_spans(place.service, draft.number, draft.zone, chosen, now)
+    draft = replace(draft, windows=windows)
     callback, changes = callbacks.request(place.store, place.service, person, draft, now)
     if contact is not None:
         changes |= contacts.note_event(place.store, person, contact.id, "callback", now)

@@ -4,15 +4,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.contacts import Contact
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.sentences import say
 from agent_assist.ui.callbacks import jobs
 from agent_assist.ui.callbacks.detail_view import DetailView
+from agent_assist.ui.callbacks.files import CallbackFiles
+from agent_assist.ui.callbacks.holding import LeaseKeeper
 from agent_assist.ui.callbacks.jobs import Detail
 from agent_assist.ui.callbacks.model import CallbackTable
 from agent_assist.ui.callbacks.request_form import RequestForm
@@ -59,6 +60,7 @@ class CallbacksPage(Page):
         self.request_form: RequestForm | None = None
         self.unfinished = UnfinishedBanner()
         self.work = CallbackWork(desk, self)
+        self.leases = LeaseKeeper(desk, self, self.table.chosen_id)
         self._side_form: NoteForm | TimeForm | None = None
         self._side = QStackedWidget()
         self._build()
@@ -70,21 +72,25 @@ class CallbacksPage(Page):
         self.filter.setMinimumWidth(px(220))
         new = button(self.tr("New callback"), "plus", "primary")
         new.clicked.connect(self.request_callback)
+        bring = button(self.tr("Import…"), "upload")
+        bring.setToolTip("I")
+        bring.clicked.connect(lambda: self._key("I"))
+        take = button(self.tr("Export…"), "download")
+        take.setToolTip("E")
+        take.clicked.connect(lambda: self._key("E"))
         card = Card()
         card.body.addWidget(self.unfinished)
         card.body.addWidget(wrapped(self.lists, self.filter, self.lines))
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(new)
-        card.body.addLayout(foot)
+        card.body.addWidget(self.count)
+        card.body.addWidget(wrapped(new, bring, take))
         names = ("", self.tr("List"), self.tr("Callback"))
         self._panes = Panes(None, card, self._side, names, self.tr("Show"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self._panes)
+        self.files = CallbackFiles(self.desk, self, self._panes)
 
     def _connect(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
@@ -98,6 +104,8 @@ class CallbacksPage(Page):
         self.model.filled.connect(self._count_lists)
         self.unfinished.answered.connect(self.work.end_unfinished)
         self.work.done.connect(self.table.setFocus)
+        self.files.closed.connect(self.table.setFocus)
+        self.files.changed.connect(self.hints_changed)
         self.table.chosen.connect(self._read)
         self.table.key_pressed.connect(self._key)
         self.detail_view.acted.connect(self._key)
@@ -109,6 +117,12 @@ class CallbacksPage(Page):
     # --- what the main window asks ---
 
     def hints(self) -> tuple[Hint, ...]:
+        if self.files.view is not None:
+            return (
+                Hint("Ctrl O", self.tr("Choose a file")),
+                Hint("Ctrl Enter", self.tr("Import")),
+                Hint("Esc", self.tr("Cancel")),
+            )
         if self._detail is not None and self._detail.state == "calling":
             return (
                 Hint("1–9", self.tr("How it ended")),
@@ -123,6 +137,8 @@ class CallbacksPage(Page):
             Hint("N", self.tr("Note")),
             Hint("R", self.tr("Another time")),
             Hint("O", self.tr("Open a contact")),
+            Hint("I", self.tr("Import")),
+            Hint("E", self.tr("Export")),
             Hint("Ctrl B", self.tr("New callback")),
         )
 
@@ -130,7 +146,9 @@ class CallbacksPage(Page):
         self.show_list()
         self._ask_unfinished()
         self._clock.start()
-        self.table.setFocus()
+        self.leases.start()
+        if self.files.view is None:
+            self.table.setFocus()
 
     def apply(self, changes: Changes) -> None:
         if changes.ids("callback"):
@@ -139,12 +157,15 @@ class CallbacksPage(Page):
             self._ask_unfinished()
 
     def next_pane(self) -> None:
-        self._panes.next_pane()
+        view = self.files.view
+        (view.panes if view is not None else self._panes).next_pane()
 
     def request_callback(self) -> None:
         """Ctrl+B: the form, with what the open contact knows."""
+        self.files.close_import()
         self.close_form()
-        form = RequestForm(self.desk.service, self.desk.lang, self._side)
+        desk = self.desk
+        form = RequestForm(desk.service, desk.lang, desk.clock(), self._side)
         if self.desk.contact is not None:
             form.fill(self.desk.contact)
         form.asked.connect(self._ask)
@@ -154,6 +175,16 @@ class CallbacksPage(Page):
         self._side.setCurrentWidget(form)
         self._panes.show_pane("right")
         form.focus_first_empty()
+
+    def show_callbacks(self, list_name: "ListName", callback: Callback | None) -> None:
+        """One of the lists at a callback; among all of them, those with its number alone."""
+        self.lines.setCurrentIndex(0)
+        self.lists.setCurrentIndex(self.lists.findData(list_name))
+        self.filter.setText(callback.number if callback and list_name == "all" else "")
+        if callback is not None:
+            self.table.choose(callback.id)
+        self.show_list()
+        self.table.setFocus()
 
     def close_form(self) -> None:
         for form in (self.request_form, self._side_form):
@@ -229,8 +260,8 @@ class CallbacksPage(Page):
     def _show_detail(self, detail: Detail) -> None:
         if detail.callback.id != self.table.chosen_id():
             return
-        if detail != self._detail:
-            self._detail = detail
+        before, self._detail = self._detail, detail
+        if not detail.looks_like(before):
             self.detail_view.show_callback(detail, self.desk.me.name)
             self.hints_changed.emit()
 
@@ -241,8 +272,14 @@ class CallbacksPage(Page):
 
     def _key(self, key: str) -> None:
         detail = self._detail
-        if detail is None:
-            return
+        if key == "I":
+            self.files.open_import()
+        elif key == "E":
+            self.files.export(self._wanted())
+        elif detail is not None:
+            self._key_for(key, detail)
+
+    def _key_for(self, key: str, detail: Detail) -> None:
         if key.isdigit():
             if detail.state == "calling" and int(key) <= len(detail.outcomes):
                 self._record(detail.outcomes[int(key) - 1].code)
@@ -312,22 +349,13 @@ class CallbacksPage(Page):
     # --- a new callback ---
 
     def _ask(self) -> None:
-        from agent_assist.services.callbacks import CallbackDraft
-
         form, contact = self.request_form, self.desk.contact
         assert form is not None
-        draft = CallbackDraft(
-            client=form.client.text(),
-            number=form.number.text(),
-            line_of_business=form.line.currentData() or "",
-            topic=form.topic.currentData() or "",
-            lang="fr" if form.spoken.value() == "fr" else "en",
-            note=form.note.toPlainText(),
-            contact_id=contact.id if contact else None,
-        )
         job = partial(
-            jobs.request, draft=draft, person=self.desk.me, contact=contact, now=self.desk.clock()
-        )
+            jobs.request, draft=form.draft(contact.id if contact else None),
+            chosen=form.windows.chosen(), person=self.desk.me, contact=contact,
+            now=self.desk.clock(),
+        )  # fmt: skip
         self.desk.tasks.write(self, job, self._asked, self._refused)
 
     def _asked(self, callback: Callback) -> None:
@@ -345,5 +373,4 @@ class CallbacksPage(Page):
 
     def _refused(self, error: AgentAssistError) -> None:
         if self.request_form is not None:
-            sentence = say(error.code, error.facts, self.desk.lang)
-            self.request_form.show_error(error.code, sentence)
+            self.request_form.show_error(error, self.desk.lang)

@@ -73,7 +73,8 @@ class CallbackView(QTableView):
         typed = event.text().upper()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and (
-            typed in ("C", "D", "H", "N", "O", "R", "X") or (typed.isdigit() and typed != "0")
+            typed in ("C", "D", "E", "H", "I", "N", "O", "R", "X")
+            or (typed.isdigit() and typed != "0")
         ):
             self.key_pressed.emit(typed)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from agent_assist import __version__
@@ -28,6 +28,7 @@ WIDEST = 860
 # Which control had the focus, for the page that replaces this one in another look.
 PLACE = "settings-place"
 SIZES = (100, 125, 150, 175, 200)
+LEADS = (0, 1, 2, 5, 10, 15, 30, 60)
 
 
 class SettingsPage(Page):
@@ -39,6 +40,9 @@ class SettingsPage(Page):
         self.theme = combo(self.tr("Theme"), self._themes())
         self.text_size = combo(self.tr("Text size"), self._sizes())
         self.dial_link = line(self.tr("Dial link"))
+        self.reminders = combo(self.tr("Remind me of"), self._reminded())
+        self.lead = combo(self.tr("How long before"), self._leads())
+        self.closed = Segments(self._closed(), self.tr("When the window is closed"))
         self.name = line(self.tr("Your name"))
         self.role = Segments(self._roles(), self.tr("Your role"))
         self._save_person = button(self.tr("Save my name and role"), "check", "primary")
@@ -47,6 +51,9 @@ class SettingsPage(Page):
             "theme": SettingRow(self.tr("Theme"), self.theme),
             "text_size": SettingRow(self.tr("Text size"), self.text_size),
             "dial_link": SettingRow(self.tr("Dial link"), self.dial_link),
+            "reminders": SettingRow(self.tr("Remind me of"), self.reminders),
+            "reminder_minutes": SettingRow(self.tr("How long before"), self.lead),
+            "window_closed": SettingRow(self.tr("When the window is closed"), self.closed),
         }
         self._dial_error = label("", "bad", wrap=True)
         self._person_form = Form()
@@ -71,18 +78,35 @@ class SettingsPage(Page):
     def _sizes(self) -> list[tuple[str, str]]:
         return [(str(size), self.tr("{}%").format(size)) for size in SIZES]
 
+    def _reminded(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("mine-and-team", self.tr("My callbacks and those nobody has claimed")),
+            ("mine", self.tr("My callbacks")),
+            ("off", self.tr("Nothing")),
+        )
+
+    def _leads(self) -> list[tuple[str, str]]:
+        at_due = (str(LEADS[0]), self.tr("When they are due"))
+        return [at_due, *((str(one), self.tr("%n minute(s)", "", one)) for one in LEADS[1:])]
+
+    def _closed(self) -> tuple[tuple[str, str], ...]:
+        return (("quit", self.tr("Quit")), ("tray", self.tr("Stay in the tray")))
+
     def _roles(self) -> tuple[tuple[str, str], ...]:
         return (("agent", self.tr("Agent")), ("lead", self.tr("Team lead")))
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = _Column()
         inside.setMaximumWidth(px(WIDEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
-        for card in (self._look_card(), self._person_card(), self._calls_card(), self._this_card()):
-            column.addWidget(card)
+        column.addWidget(self._look_card())
+        column.addWidget(self._person_card())
+        column.addWidget(self._calls_card())
+        column.addWidget(self._reminders_card())
+        column.addWidget(self._this_card())
         column.addStretch(1)
         outer = QWidget()
         middle = QVBoxLayout(outer)
@@ -122,6 +146,17 @@ class SettingsPage(Page):
         card.body.addWidget(label(words, "secondary", wrap=True))
         return card
 
+    def _reminders_card(self) -> Card:
+        card = Card(self.tr("Reminders"))
+        card.body.setSpacing(16)
+        for name in ("reminders", "reminder_minutes", "window_closed"):
+            card.body.addWidget(self._rows[name])
+        words = self.tr(
+            "Reminders wait while you type and never take the focus. In the tray they name nobody."
+        )
+        card.body.addWidget(label(words, "secondary", wrap=True))
+        return card
+
     def _this_card(self) -> Card:
         card = Card(self.tr("This computer"))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -137,6 +172,13 @@ class SettingsPage(Page):
         self.text_size.activated.connect(
             lambda: self._change("text_size", int(self.text_size.currentData()))
         )
+        self.reminders.activated.connect(
+            lambda: self._change("reminders", self.reminders.currentData())
+        )
+        self.lead.activated.connect(
+            lambda: self._change("reminder_minutes", int(self.lead.currentData()))
+        )
+        self.closed.chosen.connect(lambda value: self._change("window_closed", value))
         self.dial_link.editingFinished.connect(self._change_dial_link)
         self.name.returnPressed.connect(self._introduce)
         self._save_person.clicked.connect(self._introduce)
@@ -149,6 +191,9 @@ class SettingsPage(Page):
         self.theme.setCurrentIndex(self.theme.findData(settings.text("theme")))
         self.text_size.setCurrentIndex(self.text_size.findData(settings.text("text_size")))
         self.dial_link.setText(settings.text("dial_link"))
+        self.reminders.setCurrentIndex(self.reminders.findData(settings.text("reminders")))
+        self.lead.setCurrentIndex(self.lead.findData(settings.text("reminder_minutes")))
+        self.closed.choose(settings.text("window_closed"))
         for name, row in self._rows.items():
             row.show_source(settings.find(name))
 
@@ -236,9 +281,19 @@ class SettingsPage(Page):
             self.name.setModified(False)
 
     def next_pane(self) -> None:
-        controls = [self.language, self.name, self.dial_link]
+        controls = [self.language, self.name, self.dial_link, self.reminders]
         here = next((at for at, one in enumerate(controls) if _has_focus(one)), -1)
         _focus(controls[(here + 1) % len(controls)])
+
+
+class _Column(QWidget):
+    """As high as its wrapped texts need at this width, which a scroll area does not ask."""
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        return handled
 
 
 def _focus(control: QWidget) -> None:

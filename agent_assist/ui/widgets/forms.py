@@ -33,11 +33,11 @@ class Combo(QComboBox):
 
 
 class Moment(QDateTimeEdit):
-    """A day and a time, by the arrow keys or from a calendar."""
+    """A day and a time, by the arrow keys or from a calendar; or a time alone."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _draw_at_right(self, "calendar")
+        _draw_at_right(self, "calendar" if self.calendarPopup() else "clock")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

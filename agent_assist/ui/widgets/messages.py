@@ -1,6 +1,6 @@
 """Messages that stand at the bottom left and never take the focus or stop the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button, icon_button
 from agent_assist.ui.widgets.labels import icon_label, label
+from agent_assist.ui.widgets.wrapping import wrapped
 
 Tone = Literal["ok", "accent", "warn", "bad"]
 
@@ -30,20 +31,20 @@ class MessageAction:
 
 
 class Message(QFrame):
-    """One message: what happened in bold, what to do below, perhaps a button, and close."""
+    """One message: what happened in bold, what to do below, perhaps buttons, and close."""
 
     def __init__(
         self,
         tone: Tone,
         what: str,
         todo: str,
-        action: MessageAction | None,
+        actions: Sequence[MessageAction],
         close_text: str,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("message")
-        self.tone = tone
+        self.tone, self.asks = tone, bool(actions)
         self.text = " ".join(part for part in (what, todo) if part)
         self.setAccessibleName(self.text)
         row = QHBoxLayout(self)
@@ -52,7 +53,7 @@ class Message(QFrame):
         sign = icon_label(ICONS[tone], tone, 18)
         sign.setFixedHeight(px(18) + 2 * PADDING)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(what, todo, action), 1)
+        row.addLayout(self._words(what, todo, actions), 1)
         self.closer = icon_button("close", close_text)
         row.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -61,19 +62,22 @@ class Message(QFrame):
         focus = QApplication.focusWidget()
         return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
 
-    def _words(self, what: str, todo: str, action: MessageAction | None) -> QVBoxLayout:
+    def _words(self, what: str, todo: str, actions: Sequence[MessageAction]) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.setContentsMargins(0, PADDING, 0, PADDING)
         words.addWidget(label(what, "strong", wrap=True))
         if todo:
             words.addWidget(label(todo, "body", wrap=True))
-        if action is not None:
-            made = button(action.text, kind="plain")
-            made.clicked.connect(action.run)
+        if actions:
             words.addSpacing(6)
-            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(wrapped(*(self._button(one) for one in actions)))
         return words
+
+    def _button(self, action: MessageAction) -> QWidget:
+        made = button(action.text, kind="plain")
+        made.clicked.connect(action.run)
+        return made
 
 
 class MessageBar(QWidget):
@@ -98,24 +102,31 @@ class MessageBar(QWidget):
         self.hide()
 
     def show_message(
-        self, tone: Tone, what: str, todo: str = "", action: MessageAction | None = None
-    ) -> None:
+        self, tone: Tone, what: str, todo: str = "", *actions: MessageAction
+    ) -> Message:
         """Say what happened and what to do next; said twice, it stands once."""
-        message = Message(tone, what, todo, action, self._close_text, self)
+        message = Message(tone, what, todo, actions, self._close_text, self)
         for same in [kept for kept in self._messages if kept.text == message.text]:
             self._remove(same)
         while len(self._messages) >= AT_MOST:
             self._remove(self._least_needed())
         self._messages.append(message)
         self._column.addWidget(message)
-        message.closer.clicked.connect(lambda: self._close(message))
-        if action is not None:
+        message.closer.clicked.connect(lambda: self.take_away(message))
+        if actions:
             self._close_after(message)
         if tone == "ok":
             self._leave_later(message)
         message.show()
         self._place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        return message
+
+    def take_away(self, message: Message) -> None:
+        """Closes a message that may be gone already."""
+        if message in self._messages:
+            self._remove(message)
+            self._place()
 
     def texts(self) -> list[str]:
         """What stands there now, oldest first."""
@@ -134,21 +145,17 @@ class MessageBar(QWidget):
     def _close_after(self, message: Message) -> None:
         for made in message.findChildren(type(message.closer)):
             if made is not message.closer:
-                made.clicked.connect(lambda: self._close(message))
+                made.clicked.connect(lambda: self.take_away(message))
 
     def _least_needed(self) -> Message:
-        return next((kept for kept in self._messages if kept.tone == "ok"), self._messages[0])
+        """Good news, else the oldest, and last of all one that waits for an answer."""
+        return min(self._messages, key=lambda kept: (kept.asks, kept.tone != "ok"))
 
     def _leave_later(self, message: Message) -> None:
         timer = QTimer(message)
         timer.setInterval(self._stay_ms)
-        timer.timeout.connect(lambda: None if message.in_use() else self._close(message))
+        timer.timeout.connect(lambda: None if message.in_use() else self.take_away(message))
         timer.start()
-
-    def _close(self, message: Message) -> None:
-        if message in self._messages:
-            self._remove(message)
-            self._place()
 
     def _remove(self, message: Message) -> None:
         self._messages.remove(message)

@@ -1,0 +1,1 @@
+"""Reminders of callbacks in the window and in the tray."""
