@@ -148,13 +148,15 @@ begin
 end $$;
 
 -- Every stream that a batch writes, locked in one order, so that two batches never wait for each other in a ring.
-create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language sql as $$
-  select from hub.stream s
-  where s.team in (_me.team, '*') and s.stream in (
-    select case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
-    from jsonb_array_elements(_ops) o)
-  order by s.stream for update;
-$$;
+create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language plpgsql as $$
+declare
+  written text[] := array(
+    select distinct case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
+    from jsonb_array_elements(_ops) o);
+begin
+  perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
+    order by s.stream for update;
+end $$;
 
 -- A batch of operations, each with its result in the same order. Sent again, it changes nothing.
 create function hub.v1_push(_device uuid, _ops jsonb)
