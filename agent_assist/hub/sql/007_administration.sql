@@ -134,9 +134,9 @@ begin
   return (
     select to_jsonb(s) - 'at' || jsonb_build_object('parts', c.parts)
     from hub.snapshot s, lateral (
-      select count(*) as parts, sum(length(bytes)) as size, max(part) + 1 as last_part
+      select count(*) as parts, sum(length(bytes)) as size
       from hub.snapshot_chunk where snapshot = s.id) c
-    where s.kind = _kind and c.size = s.size and c.parts = c.last_part order by s.id desc limit 1);
+    where s.kind = _kind and c.size = s.size order by s.id desc limit 1);
 end $$;
 
 create function hub.v1_snapshot_chunk(_id bigint, _part int)
