@@ -63,11 +63,12 @@ class Server:
         log = self._folder / "log"
         self._run("pg_ctl", "-D", self._data, "-w", "-t", "60", "-l", log, "start")
 
-    def stop(self, mode: str = "immediate") -> None:
-        self._run("pg_ctl", "-D", self._data, "-w", "-m", mode, "stop")
+    def kill(self) -> None:
+        """Ends it without a word to anybody and nothing written any more."""
+        self._run("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
 
     def destroy(self) -> None:
-        self.stop()
+        self.kill()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str | Path) -> None:

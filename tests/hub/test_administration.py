@@ -167,7 +167,7 @@ def test_a_snapshot_is_offered_when_all_of_it_is_there(hub: Hub) -> None:
     )
     assert eve.value("v1_snapshot", "knowledge") is None
 
-    for part in (1, 0):
+    for part in (0, 1):
         assert eve.value("v1_snapshot", "knowledge") is None
         hub.one("SELECT hub.add_snapshot_chunk(%s, %s, %s)", id, part, parts[part])
 

@@ -131,6 +131,16 @@ def test_an_outcome_under_the_token_of_another_is_stale(ann: Station, bob: Stati
     assert ann.outcome(lease, "reached", status="done")["status"] == "ok"
 
 
+def test_an_outcome_under_an_older_token_of_mine_is_stale(ann: Station) -> None:
+    ann.request("c1")
+    older = claimed(ann)
+    ann.value("v1_release", ann.device, [older["token"]])
+    newer = claimed(ann)
+
+    assert ann.outcome(older, "reached", status="done")["status"] == "stale"
+    assert ann.outcome(newer, "reached", status="done")["status"] == "ok"
+
+
 def test_an_outcome_sent_again_is_counted_once(hub: Hub, ann: Station) -> None:
     ann.request("c1")
     lease = claimed(ann)
@@ -168,10 +178,9 @@ class TestAfterARestore:
     """The hub is older than what the desktops know; they send again what they keep."""
 
     def lost_day(self, hub: Hub, ann: Station) -> tuple[int, str]:
-        """A hub put back to before a request and its lease; the token that was given out."""
+        """A hub put back to before a request and its lease; a token that was given out since."""
         first = ann.met["epoch"]
-        token = hub.one("SELECT nextval('hub.fence')")
-        hub.one("SELECT setval('hub.fence', %s, false)", token)
+        token = hub.one("SELECT 5 + nextval('hub.fence')")
         hub.one("SELECT hub.restored()")
         return token, first
 
@@ -198,7 +207,8 @@ class TestAfterARestore:
     ) -> None:
         token, _ = self.lost_day(hub, ann)
         ann.request("c1")
-        claimed(bob)
+        ann.request("about something else", topic="form")
+        claimed(bob, "about something else")
 
         late = ann.outcome({"callback": "c1", "token": token}, "reached", status="done")
 

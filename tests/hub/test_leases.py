@@ -206,6 +206,7 @@ def test_a_lead_takes_a_callback_back_and_it_is_on_record(
     lease = ann.claim("c1")["leases"][0]
     lea = hub.station("Lea")
 
+    assert hub.station("Max").value("v1_take_back", "c1") is None
     done = lea.value("v1_take_back", "c1")
 
     assert done == {"callback": "c1", "person": "Ann", "token": lease["token"]}

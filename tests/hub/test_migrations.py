@@ -33,6 +33,31 @@ def test_an_empty_database_becomes_a_hub_once(empty: Empty) -> None:
     assert admin.update(connection) == []
 
 
+def test_a_superuser_is_not_needed(database: str, empty: Empty) -> None:
+    """A database of one's own and the right to give the four roles are enough."""
+    connection = empty()
+    name = connection.info.dbname
+    assert name not in database
+    for statement in (
+        "CREATE ROLE installer CREATEROLE",
+        "GRANT agent_assist_owner, agent_assist_agent, agent_assist_lead, "
+        "agent_assist_administrator TO installer WITH ADMIN OPTION",
+        f"ALTER DATABASE {name} OWNER TO installer",
+    ):
+        connection.execute(statement.encode())
+    connection.execute("SET SESSION AUTHORIZATION installer")
+    try:
+        assert admin.set_up(connection) != []
+        assert admin.add_person(connection, "Guest", "lead", "phone", "a password") is True
+        assert admin.status(connection)["teams"][0]["leads"] == 1
+        assert admin.publish(connection, []).created == 0
+    finally:
+        connection.execute("RESET SESSION AUTHORIZATION")
+        connection.execute(f"ALTER DATABASE {name} OWNER TO CURRENT_USER".encode())
+        connection.execute('DROP ROLE "Guest"')
+        connection.execute("DROP OWNED BY installer; DROP ROLE installer")
+
+
 def test_steps_are_numbered_without_a_gap() -> None:
     assert [one.number for one in migrations.shipped()] == list(
         range(1, 1 + len(migrations.shipped()))

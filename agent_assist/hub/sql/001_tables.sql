@@ -75,10 +75,10 @@ create table hub.op (
   n bigint not null,
   kind text,
   at timestamptz not null default now(),
-  result jsonb,
+  result jsonb not null,
   body text,
   unique (device, n)
-) with (fillfactor = 70);
+);
 
 create table hub.fact (
   id uuid primary key,

@@ -5,29 +5,39 @@ create function hub.mark(_id text, _rev int) returns bigint immutable language s
   select ('x' || encode(substr(sha256(convert_to(_id || ':' || _rev, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
 $$;
 
--- The one writer of documents: the row, the counters and the digest go together.
--- The stream stays locked until the transaction ends. Without _rev the next one is taken.
-create function hub.put_doc(_stream text, _id text, _rev int, _body text, _by text) returns bigint language plpgsql as $$
+-- The one writer of documents: rows, counters and digest go together, and the numbers are given out in
+-- the order of the ids, of which none may stand there twice. A missing rev is the next one, a missing
+-- body a deletion. The stream stays locked until the transaction ends. Gives the new head.
+create function hub.put_docs(_stream text, _ids text[], _revs int[], _bodies text[], _by text) returns bigint language plpgsql as $$
 declare
-  was hub.doc;
-  was_live boolean;
-  new_rev int;
-  new_seq bigint;
+  before hub.stream;
 begin
-  perform from hub.stream where stream = _stream for update;
-  select * into was from hub.doc where stream = _stream and id = _id;
-  was_live := was.body is not null;
-  new_rev := coalesce(_rev, was.rev + 1, 1);
-  update hub.stream set
-    head = head + 1,
-    live = live + (_body is not null)::int - was_live::int,
-    digest = digest # case when was_live then hub.mark(_id, was.rev) else 0 end
-                    # case when _body is not null then hub.mark(_id, new_rev) else 0 end
-    where stream = _stream returning head into new_seq;
-  insert into hub.doc (stream, id, rev, seq, body, by_person) values (_stream, _id, new_rev, new_seq, _body, _by)
+  select * into before from hub.stream where stream = _stream for update;
+  with given as (
+    select g.id, coalesce(g.rev, was.rev + 1, 1) as rev, g.body, before.head + g.place as seq,
+      was.rev as old_rev, was.body is not null as was_live
+    from unnest(_ids, _revs, _bodies) with ordinality as g (id, rev, body, place)
+    left join hub.doc was on was.stream = _stream and was.id = g.id
+  ), total as (
+    select count(*) as many, sum((body is not null)::int - was_live::int) as more,
+      bit_xor(case when body is not null then hub.mark(id, rev) else 0 end
+            # case when was_live then hub.mark(id, old_rev) else 0 end) as marks
+    from given
+  ), counted as (
+    update hub.stream s set
+      head = s.head + total.many, live = s.live + total.more, digest = s.digest # total.marks
+      from total where s.stream = _stream
+  )
+  insert into hub.doc (stream, id, rev, seq, body, by_person)
+    select _stream, id, rev, seq, body, _by from given
     on conflict (stream, id) do update set
       rev = excluded.rev, seq = excluded.seq, body = excluded.body, by_person = excluded.by_person, at = now();
-  return new_seq;
+  return before.head + cardinality(_ids);
+end $$;
+
+create function hub.put_doc(_stream text, _id text, _rev int, _body text, _by text) returns bigint language plpgsql as $$
+begin
+  return hub.put_docs(_stream, array[_id], array[_rev], array[_body], _by);
 end $$;
 
 -- What a desktop sees of a callback, as the text of its document.
@@ -53,7 +63,7 @@ end $$;
 create function hub.settle(_team text) returns void language plpgsql as $$
 declare
   into_stream text := _team || ':callbacks';
-  one text;
+  ids text[];
 begin
   if not exists (select from hub.callback where team = _team and changed) then
     return;
@@ -62,10 +72,10 @@ begin
   if not found then
     return;  -- somebody else is doing it
   end if;
-  for one in select id from hub.callback where team = _team and changed limit 500 for update skip locked loop
-    perform hub.put_doc(into_stream, one, null, hub.callback_document(one), null);
-    update hub.callback set changed = false where id = one;
-  end loop;
+  ids := array(select id from hub.callback where team = _team and changed limit 1000 for update skip locked);
+  perform hub.put_docs(into_stream, ids, null, array(select hub.callback_document(one) from unnest(ids) one), null)
+    where cardinality(ids) > 0;
+  update hub.callback set changed = false where id = any (ids);
 end $$;
 
 -- The newest seq of every stream that the caller may read; also on a read-only copy of the hub.

@@ -31,13 +31,17 @@ end $$;
 
 create function hub.reap(_grace int, _max int) returns int language plpgsql as $$
 declare
+  ended_before timestamptz := now() - make_interval(secs => greatest(_grace, hub.grace()));
   late hub.lease;
   freed int := 0;
 begin
+  if not exists (select from hub.lease where until < ended_before) then
+    return 0;  -- as a rule: every claim asks
+  end if;
   delete from hub.request where at < now() - interval '7 days';
   for late in
     select l.* from hub.lease l join hub.callback c on c.id = l.callback_id
-    where l.until < now() - make_interval(secs => greatest(_grace, hub.grace()))
+    where l.until < ended_before
     order by l.until limit _max for update of c skip locked
   loop
     delete from hub.lease where token = late.token and until = late.until;  -- not one renewed meanwhile

@@ -126,35 +126,40 @@ declare
   named uuid := _op ->> 'op_id';
   number bigint := _op ->> 'n';
   is_raw boolean := _op ->> 'kind' = 'raw';
+  known hub.op;
   answer jsonb;
 begin
   if number > _mine.last_n + 1 then
     perform hub.refuse('HB003', 'gap', _mine.last_n::text);
-  elsif number <= _mine.last_n and not exists (select from hub.op where op_id = named) then
+  end if;
+  select * into known from hub.op where op_id = named;
+  if known.op_id is not null then
+    return known.result || '{"replay": true}';
+  elsif number <= _mine.last_n then
     perform hub.refuse('HB002', 'device-clone');
   elsif not is_raw and _mine.api < (select api_min from hub.meta) then
     perform hub.refuse('HB007', 'client-too-old');
   end if;
-  insert into hub.op (op_id, device, n, kind) values (named, _mine.device, number, _op ->> 'kind')
+  answer := hub.taken(_me, _op);
+  insert into hub.op (op_id, device, n, kind, result, body) values (named, _mine.device, number, _op ->> 'kind', answer,
+    case when is_raw or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end)
     on conflict (op_id) do nothing;
   if not found then
-    return (select result || '{"replay": true}' from hub.op where op_id = named);
+    perform hub.refuse('40001', 'again');  -- another device sends the same at this very moment
   end if;
-  answer := hub.taken(_me, _op);
-  update hub.op set result = answer,
-    body = case when is_raw or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end
-    where op_id = named;
   return answer;
 end $$;
 
 -- Every stream that a batch writes, locked in one order, so that two batches never wait for each other in a ring.
-create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language sql as $$
-  select from hub.stream s
-  where s.team in (_me.team, '*') and s.stream in (
-    select case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
-    from jsonb_array_elements(_ops) o)
-  order by s.stream for update;
-$$;
+create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language plpgsql as $$
+declare
+  written text[] := array(
+    select distinct case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
+    from jsonb_array_elements(_ops) o);
+begin
+  perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
+    order by s.stream for update;
+end $$;
 
 -- A batch of operations, each with its result in the same order. Sent again, it changes nothing.
 create function hub.v1_push(_device uuid, _ops jsonb)

@@ -48,24 +48,21 @@ end $$;
 create function hub.publish(_stream text, _documents jsonb)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  one record;
-  was hub.doc;
-  created int := 0;
-  updated int := 0;
-  unchanged int := 0;
+  ids text[];
+  bodies text[];
+  updated int;
+  many int := jsonb_array_length(_documents);
 begin
   perform from hub.stream where stream = _stream for update;
-  for one in select value ->> 'id' as id, value ->> 'body' as body from jsonb_array_elements(_documents) loop
-    select * into was from hub.doc where stream = _stream and id = one.id;
-    if was.body = one.body then
-      unchanged := unchanged + 1;
-      continue;
-    end if;
-    perform hub.put_doc(_stream, one.id, null, hub.checked(one.body), session_user);
-    created := created + (was.body is null)::int;
-    updated := updated + (was.body is not null)::int;
-  end loop;
-  return jsonb_build_object('created', created, 'updated', updated, 'unchanged', unchanged);
+  select array_agg(g.id), array_agg(hub.checked(g.body)), count(was.body) into ids, bodies, updated
+    from jsonb_to_recordset(_documents) as g (id text, body text)
+    left join hub.doc was on was.stream = _stream and was.id = g.id
+    where was.body is distinct from g.body;
+  if ids is not null then
+    perform hub.put_docs(_stream, ids, null, bodies, session_user::text collate "default");
+  end if;
+  return jsonb_build_object('created', coalesce(cardinality(ids), 0) - updated, 'updated', updated,
+    'unchanged', many - coalesce(cardinality(ids), 0));
 end $$;
 
 -- After a backup was put back: a new epoch, and every device sends again what it keeps.
@@ -137,9 +134,9 @@ begin
   return (
     select to_jsonb(s) - 'at' || jsonb_build_object('parts', c.parts)
     from hub.snapshot s, lateral (
-      select count(*) as parts, sum(length(bytes)) as size, max(part) + 1 as last_part
+      select count(*) as parts, sum(length(bytes)) as size
       from hub.snapshot_chunk where snapshot = s.id) c
-    where s.kind = _kind and c.size = s.size and c.parts = c.last_part order by s.id desc limit 1);
+    where s.kind = _kind and c.size = s.size order by s.id desc limit 1);
 end $$;
 
 create function hub.v1_snapshot_chunk(_id bigint, _part int)

@@ -9,12 +9,14 @@ begin
       execute format('create role %I nologin', wanted);
     end if;
   end loop;
-  -- Whoever installs must be able to act as the owner; a superuser always is.
-  if not pg_has_role(current_user, 'agent_assist_owner', 'member') then
+  if not pg_has_role('agent_assist_lead', 'agent_assist_agent', 'member') then
+    grant agent_assist_agent to agent_assist_lead;
+  end if;
+  -- Whoever installs acts as the owner; only a superuser may do so without being told.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
     execute format('grant agent_assist_owner to %I', current_user);
   end if;
 end $$;
-grant agent_assist_agent to agent_assist_lead;
 
 create schema if not exists hub authorization agent_assist_owner;
 grant usage on schema hub to agent_assist_agent, agent_assist_administrator;
