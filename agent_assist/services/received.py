@@ -66,5 +66,7 @@ def take_answer(writing: Writing, answer: Answer, mine: str) -> Op | None:
         outbox.send(writing, "callback-change", op.stream, theirs.id, joined)
     elif answer.status == "conflict":
         membership.keep_conflict(writing, op, theirs)
-        Intake(writing, op.stream, mine).receive(theirs)
+        # What was made after it decides: said again to a new device, old conflicts are answered anew.
+        if not outbox.waits(writing.db, op.stream, op.id):
+            Intake(writing, op.stream, mine).receive(theirs)
     return op
