@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
 
 from agent_assist.domain import callback_queue
 from agent_assist.domain.callbacks import Callback
@@ -18,9 +17,7 @@ from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import callbacks, membership, outbox, shared_callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
-from agent_assist.sync.hub import Hub
-
-T = TypeVar("T")
+from agent_assist.sync.hub import Ask
 
 LEASE = timedelta(minutes=30)
 # A call may last so long: the hub gives a callback to nobody else for this time after a lease.
@@ -28,12 +25,6 @@ LONGEST_CALL = timedelta(minutes=15)
 MARGIN = timedelta(minutes=1)
 # What the hub answers when it cannot be reached at all; with these, only what is held is dialled.
 AWAY = ("hub-unreachable", "hub-unknown-host", "hub-busy", "hub-recovery", "hub-full")
-
-
-class Ask(Protocol):
-    """Runs a call to the hub away from the thread of the store; raises what the call raises."""
-
-    def __call__(self, call: Callable[[Hub], T], /) -> T: ...
 
 
 class HubLeases:
