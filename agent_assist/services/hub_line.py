@@ -1,10 +1,20 @@
 """A line to the hub from here: its password lies in the keyring of the system, and nowhere else."""
 
+from typing import Protocol
+
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage.keys import Keyring
-from agent_assist.sync.hub import Hub
+from agent_assist.sync.backoff import Backoff as Backoff
+from agent_assist.sync.hub import Hub as Hub
 
 PATIENCE_SECONDS = 10
+
+
+class Lines(Protocol):
+    """Opens lines to a hub and keeps the passwords of those that it took."""
+
+    def open(self, address: str, typed: str | None = None) -> Hub: ...
+    def keep(self, address: str, password: str) -> bool: ...
 
 
 class HubLines:

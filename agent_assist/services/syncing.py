@@ -20,7 +20,7 @@ from agent_assist.services.shared_texts import read_entry
 from agent_assist.storage import callbacks, documents, entries, membership, outbox, shared_callbacks
 from agent_assist.storage.membership import Conflict as Conflict
 from agent_assist.storage.outbox import Sent
-from agent_assist.storage.store import Store
+from agent_assist.storage.store import Store as Store
 from agent_assist.sync.engine import Engine, Progress, Round, freshness
 from agent_assist.sync.engine import Standing as Known
 from agent_assist.sync.hub import Hub

@@ -1,5 +1,6 @@
 """The desk keeps up with its hub by itself; the interface waits for nothing."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,9 +15,12 @@ from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.sharing import Grant, Welcome
+from agent_assist.resources import folder
+from agent_assist.services import joining
 from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.workplace import Workplace
 from agent_assist.storage import callbacks
+from agent_assist.sync import postgres
 from agent_assist.sync.hub import Hub
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub import network as network_module
@@ -27,6 +31,8 @@ from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui.desk_for_tests import make_desk, settled
 
+# Loaded now: the driver of PostgreSQL holds up everything for a moment, once.
+assert postgres
 ADDRESS = "host=localhost dbname=hub user=Jo"
 LONG_MS = 10_000
 
@@ -199,9 +205,15 @@ def test_who_never_met_the_hub_has_not_joined(
 
 
 def test_who_is_shut_out_is_wiped_and_told(
-    qtbot: QtBot, desk: Desk, network: Network, lines: MemoryLines
-) -> None:
+    qtbot: QtBot, desk: Desk, network: Network, lines: MemoryLines, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
     join(qtbot, network)
+    # The whole starter knowledge base takes its time, which is tried elsewhere.
+    small = tmp_path / "small"
+    small.mkdir()
+    shutil.copy(folder("knowledge_base") / "service.yaml", small)
+    monkeypatch.setattr(joining, "folder", lambda name: small)
 
     class Shut(ModelHub):
         def hello(self, device: str) -> Welcome:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -13,10 +13,9 @@ from agent_assist.ui.desk import Desk
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from agent_assist.services.syncing import Standing, Synced
+    from agent_assist.services.hub_line import Hub, Lines
+    from agent_assist.services.syncing import Standing, Store, Synced
     from agent_assist.services.workplace import Workplace
-    from agent_assist.storage.store import Store
-    from agent_assist.sync.hub import Hub
 
 T = TypeVar("T")
 EVERY_MS, SOON_MS = 30_000, 1_000
@@ -24,13 +23,6 @@ EVERY_MS, SOON_MS = 30_000, 1_000
 CLAIM_SECONDS = 5
 # What was shut out, and what to forget of it.
 ALL = Changes.of("person", "me") | Changes.of("service", "service") | Changes.of("term", "terms")
-
-
-class Lines(Protocol):
-    """Opens lines to a hub and keeps the passwords of those that it took."""
-
-    def open(self, address: str, typed: str | None = None) -> "Hub": ...
-    def keep(self, address: str, password: str) -> bool: ...
 
 
 class Network(QObject):
@@ -45,7 +37,7 @@ class Network(QObject):
     ended = Signal()  # this person was shut out; all is wiped
     _landed = Signal(object, object)
 
-    def __init__(self, desk: Desk, lines: Lines) -> None:
+    def __init__(self, desk: Desk, lines: "Lines") -> None:
         super().__init__(desk)
         self._desk, self._opener = desk, lines
         self.standing: Standing | None = None
@@ -208,7 +200,7 @@ class Network(QObject):
             self._desk.tasks.changed.emit(done.changes)
 
     def _failed(self, error: AgentAssistError) -> None:
-        from agent_assist.sync.backoff import Backoff
+        from agent_assist.services.hub_line import Backoff
 
         self.problem = error
         if error.code == "hub-access-ended":
