@@ -229,7 +229,14 @@ def settle(store: Store, person: Person, op_id: str, keep: Keep, now: datetime) 
     changes = _keep_mine(store, person, conflict, now) if keep == "mine" else Changes()
     with store.write(person.name, now, told=True) as writing:
         membership.settle(writing, op_id)
+        outbox.seen(writing, op_id)
     return changes
+
+
+def set_aside(store: Store, person: Person, op_id: str, now: datetime) -> None:
+    """Somebody has read what became of an item: it needs no more looking at."""
+    with store.write(person.name, now, told=True) as writing:
+        outbox.seen(writing, op_id)
 
 
 def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) -> Changes:

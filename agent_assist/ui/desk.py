@@ -114,6 +114,12 @@ class Desk(QObject):
 
         return Person("")
 
+    @property
+    def in_team(self) -> bool:
+        """Whether this workstation has joined a hub."""
+        known = self.network.standing if self.network is not None else None
+        return known is not None and known.joined
+
     def _apply(self, changes: "Changes") -> None:
         if changes.ids("person") or changes.ids("service"):
             self.tasks.work(self, lambda place: (place.person, place.service), self._refreshed)
