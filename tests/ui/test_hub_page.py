@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,8 +64,12 @@ def two_texts(qtbot: QtBot, desk: Desk, lines: MemoryLines) -> None:
     write(desk, lambda place: publish(place, "My hours"))
     settled(qtbot, desk)
     desk.network.go()
-    standing = lambda: desk.network and desk.network.standing  # noqa: E731
-    qtbot.waitUntil(lambda: bool(standing() and standing().conflicts), timeout=LONG_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: conflicts(desk) == 1, timeout=LONG_MS)
+
+
+def conflicts(desk: Desk) -> int:
+    known = desk.network.standing if desk.network is not None else None
+    return known.conflicts if known is not None else 0
 
 
 def test_of_two_texts_one_is_chosen(
@@ -113,7 +116,7 @@ def test_a_hub_is_joined_and_left_in_the_settings(
     flawless(window)
     card.leave.click()
     assert card.stay.hasFocus()
-    qtbot.mouseClick(card.leave_now, Qt.MouseButton.LeftButton)
+    card.leave_now.click()
     qtbot.waitUntil(card.join.isVisible, timeout=LONG_MS)
     found: list[Any] = []
     desk.tasks.work(

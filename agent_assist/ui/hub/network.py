@@ -214,6 +214,7 @@ class Network(QObject):
         self._under_way = False
         self._next.start(SOON_MS if self._again and not self._failures else wait)
         self._again = False
+        self._desk.hub_changed.emit()
         self._look(self._stands_after_write)
 
     def _was_joined(self, done: "Synced") -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.languages import LANGS
@@ -23,6 +23,7 @@ from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.labels import label
+from agent_assist.ui.widgets.panes import Panes
 from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.rows import Row, RowList
 from agent_assist.ui.widgets.wrapping import wrapped
@@ -88,11 +89,11 @@ class HubPage(Page):
         self._right.body.addWidget(self._rest, 1)
         self.list.setMinimumHeight(px(160))
         self.aside.setToolTip(self.tr("Delete"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addWidget(left, 2)
-        row.addWidget(self._right, 3)
+        names = (self.tr("Items"), self.tr("What became of it"), "")
+        self._panes = Panes(left, self._right, None, names, self.tr("Show"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self._panes)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_chosen)
@@ -112,8 +113,7 @@ class HubPage(Page):
         return (Hint(self.tr("Delete"), self.tr("I have seen it")),)
 
     def next_pane(self) -> None:
-        to = self.list if self.reading.hasFocus() or not self.list.hasFocus() else self.reading
-        to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panes.next_pane()
 
     def _hub_changed(self) -> None:
         if self.isVisible():
@@ -159,16 +159,17 @@ class HubPage(Page):
 
     def _show_chosen(self) -> None:
         one = self._chosen()
-        self._right.setVisible(one is not None)
-        if one is None:
-            return
-        state = one.item.state
-        self._name.setText(one.item.name)
-        self._reason.setText(say(one.item.reason, {}, self.desk.lang))
+        state = one.item.state if one is not None else ""
+        self._name.setVisible(one is not None)
+        self._reason.setVisible(one is not None)
         self._choices.setVisible(state == "conflict")
         self._seen.setVisible(state in ("refused", "stale"))
-        self.reading.setVisible(one.changed is not None)
-        self._rest.setVisible(one.changed is None)
+        self.reading.setVisible(one is not None and one.changed is not None)
+        self._rest.setVisible(self.reading.isHidden())
+        if one is None:
+            return
+        self._name.setText(one.item.name)
+        self._reason.setText(say(one.item.reason, {}, self.desk.lang))
         self.mine.setText(
             "\u2002" + (self.tr("Keep mine as a draft") if one.item.noun == "entry"
                         else self.tr("Keep mine, too"))
