@@ -21,6 +21,8 @@ PLANTED = [
     ("rooms", "content", "agent_assist.replies"),
     ("rooms", "sync", "agent_assist.storage"),
     ("rooms", "storage", "agent_assist.sentences"),
+    ("hub", "ui", "agent_assist.hub.admin"),
+    ("hub", "services", "agent_assist.hub.migrations"),
     ("services-only", "ui", "agent_assist.storage"),
     ("services-only", "ui", "agent_assist.sync.engine"),
     ("qt", "services", "PySide6.QtCore"),

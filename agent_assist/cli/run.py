@@ -36,6 +36,23 @@ ENVIRONMENT_CODES = frozenset(
         "folder-missing",
         "file-not-written",
         "no-display",
+        "hub-unreachable",
+        "hub-unknown-host",
+        "hub-wrong-password",
+        "hub-certificate",
+        "hub-recovery",
+        "hub-starting",
+        "hub-full",
+        "hub-busy",
+        "hub-database-missing",
+        "hub-not-initialised",
+        "hub-older",
+        "hub-newer",
+        "hub-migration-changed",
+        "hub-not-joined",
+        "hub-access-ended",
+        "hub-unknown-person",
+        "hub-client-too-old",
     ]
 )
 

@@ -121,19 +121,19 @@ def add(writing: Writing, callback: Callback) -> str:
     return callback.id
 
 
-def insert(writing: Writing, callback: Callback) -> None:
+def insert(writing: Writing, callback: Callback, action: str = "requested") -> None:
     """Keeps a callback of which the caller knows that it is the only open one of its promise."""
-    insert_all(writing, (callback,))
+    insert_all(writing, (callback,), action)
 
 
-def insert_all(writing: Writing, new: Sequence[Callback]) -> None:
+def insert_all(writing: Writing, new: Sequence[Callback], action: str = "requested") -> None:
     """As `insert`, many at once."""
     if not new:
         return
     rows = [_row(one) for one in new]
     names, places = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
     writing.db.conn.executemany(f"INSERT INTO callback ({names}) VALUES ({places})", rows)
-    writing.record_all("callback", [one.id for one in new], "requested", after=new[0].version)
+    writing.record_all("callback", [one.id for one in new], action, after=new[0].version)
 
 
 def save(writing: Writing, callback: Callback, action: str) -> Callback:

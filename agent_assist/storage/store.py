@@ -1,6 +1,6 @@
 """A profile's two databases, and the one place through which every write goes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,11 +17,15 @@ WORK, KNOWLEDGE = "work.db", "knowledge.db"
 
 @dataclass
 class Writing:
-    """One write under way: the rows and their history belong to one transaction."""
+    """One write under way: the rows and their history belong to one transaction.
+
+    `done`: what was recorded so far, as (noun, id, action).
+    """
 
     db: Database
     by: str
     at: datetime
+    done: list[tuple[Noun, str, str]] = field(default_factory=list)
     _touched: set[Touched] = field(default_factory=set)
 
     @property
@@ -43,6 +47,7 @@ class Writing:
             [to_text(self.at), self.by, noun, id, action, *texts],
         ).lastrowid
         self._touched.add(Touched(noun, id))
+        self.done.append((noun, id, action))
         assert number is not None
         return number
 
@@ -54,6 +59,7 @@ class Writing:
             [(at, self.by, noun, id, action, version) for id in ids],
         )
         self._touched.update(Touched(noun, id) for id in ids)
+        self.done += [(noun, id, action) for id in ids]
 
 
 @dataclass(frozen=True)
@@ -69,22 +75,30 @@ class Store:
     """The open profile. Owned by one thread; reads may have a store of their own.
 
     `work` holds what cannot be had again; `knowledge` is rebuilt from it.
-    `profile` is None when nothing is kept on this machine.
+    `profile` is None when nothing is kept on this machine. `share` adds to a write what the hub
+    must hear of it.
     """
 
     work: Database
     knowledge: Database
     profile: Path | None
     notices: list[Notice] = field(default_factory=list)
+    share: Callable[[Writing], None] | None = None
 
     @contextmanager
-    def write(self, by: str, now: datetime) -> Iterator[Writing]:
-        """A transaction on work.db. History never runs backwards, whatever the clock says."""
+    def write(self, by: str, now: datetime, *, told: bool = False) -> Iterator[Writing]:
+        """A transaction on work.db. History never runs backwards, whatever the clock says.
+
+        `told`: the hub knows of it already, so that nothing is shared.
+        """
         with world_errors(self.profile and self.profile / WORK), self.work.atomic():
             # Writing first takes the lock at once: two programs wait for each other here.
             self.work.execute("UPDATE clock SET latest = max(latest, ?)", [to_text(now)])
             latest = self.work.execute("SELECT latest FROM clock").fetchone()[0]
-            yield Writing(self.work, by, from_text(latest))
+            writing = Writing(self.work, by, from_text(latest))
+            yield writing
+            if self.share and not told:
+                self.share(writing)
 
     def history(self, noun: Noun, id: str) -> list[ChangeRecord]:
         """What was ever done to one record, oldest first."""

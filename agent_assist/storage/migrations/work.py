@@ -250,3 +250,47 @@ _CALLBACK_INDEXES = {
     "attempts": f"attempts, {_LISTED}",
     "owner": "owner, due_us, risk_us, overdue_us, ended_us, until_us, calling, line_of_business",
 }
+
+
+@work_migrations()
+def m008_hub(db: Database) -> None:
+    """The hub this workstation has joined, what waits for it, and what it has confirmed."""
+    run_script(
+        db,
+        """
+        CREATE TABLE hub (
+            one INTEGER PRIMARY KEY CHECK (one = 1), address TEXT NOT NULL, device TEXT NOT NULL,
+            last_n INTEGER NOT NULL DEFAULT 0, epoch TEXT NOT NULL DEFAULT '',
+            person TEXT NOT NULL DEFAULT '', team TEXT NOT NULL DEFAULT '',
+            role TEXT NOT NULL DEFAULT '', joined_at TEXT NOT NULL, synced_at TEXT
+        ) STRICT;
+        CREATE TABLE outbox (
+            n INTEGER PRIMARY KEY, op_id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL, stream TEXT NOT NULL, id TEXT NOT NULL,
+            base INTEGER NOT NULL, body TEXT, said_at TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'unsent' CHECK
+                (state IN ('unsent', 'confirmed', 'refused', 'conflict', 'stale')),
+            code TEXT NOT NULL DEFAULT '', answered_at TEXT
+        ) STRICT;
+        CREATE INDEX outbox_unsent ON outbox (n) WHERE state = 'unsent';
+        CREATE INDEX outbox_of_record ON outbox (stream, id, n);
+        CREATE INDEX outbox_answered ON outbox (answered_at) WHERE answered_at IS NOT NULL;
+        CREATE TABLE stream (name TEXT PRIMARY KEY, cursor INTEGER NOT NULL) STRICT;
+        CREATE TABLE shared (
+            stream TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL, base INTEGER NOT NULL,
+            PRIMARY KEY (stream, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE conflict (
+            stream TEXT NOT NULL, id TEXT NOT NULL, op_id TEXT NOT NULL,
+            mine TEXT, theirs TEXT, theirs_rev INTEGER NOT NULL, at TEXT NOT NULL,
+            settled_at TEXT,
+            PRIMARY KEY (op_id)
+        ) STRICT;
+        """,
+    )
+
+
+@work_migrations()
+def m009_hub_seen(db: Database) -> None:
+    """What the hub did not take and somebody has looked at is not shown again."""
+    run_script(db, "ALTER TABLE outbox ADD COLUMN seen_at TEXT;")

@@ -1,0 +1,122 @@
+"""What a workstation and the hub tell each other: operations, answers, documents and heads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Literal
+
+from agent_assist.domain.people import Role
+
+OpKind = Literal["put", "delete", "fact", "callback-request", "callback-change", "outcome", "raw"]
+# What became of an operation, as people see it.
+OpState = Literal["unsent", "confirmed", "refused", "conflict", "stale"]
+AnswerStatus = Literal["ok", "joined", "conflict", "stale", "rejected"]
+
+STATE_AFTER: dict[AnswerStatus, OpState] = {
+    "ok": "confirmed",
+    "joined": "confirmed",
+    "conflict": "conflict",
+    "stale": "stale",
+    "rejected": "refused",
+}
+# Confirmed operations are kept so long: a hub restored from a backup gets them once more.
+KEPT_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Op:
+    """One change made here, for the hub.
+
+    `n`: dense for a device, so that a lost one is noticed. `base`: the revision it was made upon.
+    `body`: JSON; None takes the document away. `said_at`: what the workstation's clock said.
+    """
+
+    n: int
+    op_id: str
+    kind: OpKind
+    stream: str
+    id: str
+    base: int
+    body: str | None
+    said_at: datetime
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the hub says of one operation.
+
+    `id`, `rev` and `body` are those of the document as the hub has it now, which is another one
+    for a request that joined; `code` says why an operation was rejected.
+    """
+
+    n: int
+    status: AnswerStatus
+    id: str = ""
+    rev: int = 0
+    body: str | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A document at its newest revision; without a body it has been taken away."""
+
+    id: str
+    rev: int
+    seq: int
+    body: str | None
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a stream stands: its last number, the digest of what lives in it.
+
+    `floor`: what was taken away up to there is no longer told.
+    """
+
+    stream: str
+    head: int
+    floor: int = 0
+    digest: int = 0
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """How the hub greets a device: its epoch changes when it was restored from a backup.
+
+    `packs`: how many callbacks a person may take along to work offline.
+    """
+
+    epoch: str
+    last_n: int
+    person: str
+    team: str
+    role: Role
+    packs: int = 0
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A lease that the hub granted: the callback as it knows it, and the right to dial.
+
+    `seconds`: how long, from the moment at which the request was first sent.
+    """
+
+    id: str
+    token: int
+    seconds: int
+    body: str
+
+
+def mark(id: str, rev: int) -> int:
+    """The share of one living document in the digest of its stream: 64 bits, signed."""
+    return int.from_bytes(sha256(f"{id}:{rev}".encode()).digest()[:8], "big", signed=True)
+
+
+def digest(docs: Iterable[tuple[str, int]]) -> int:
+    """Of (id, revision) pairs, in whatever order: equal digests mean equal streams."""
+    whole = 0
+    for id, rev in docs:
+        whole ^= mark(id, rev)
+    return whole

@@ -1,0 +1,96 @@
+-- Who calls, and how the hub refuses. None of these is open to anybody: other functions use them.
+
+create function hub.refuse(_state text, _code text, _detail text default '') returns void language plpgsql as $$
+begin
+  raise exception using errcode = _state, message = _code, detail = _detail;
+end $$;
+
+-- session_user cannot be chosen by the caller; every name, team and role comes from here.
+create function hub.caller() returns hub.person language plpgsql stable as $$
+declare
+  me hub.person;
+begin
+  -- A name sorts by another rule than text, and an index of text would not serve it.
+  select * into me from hub.person where person = session_user::text collate "default";
+  if me.person is null then
+    perform hub.refuse('HB004', 'person-unknown');
+  elsif me.revoked_at is not null then
+    perform hub.refuse('HB005', 'person-revoked');
+  end if;
+  return me;
+end $$;
+
+create function hub.lead() returns hub.person language plpgsql stable as $$
+declare
+  me hub.person := hub.caller();
+begin
+  if me.role <> 'lead' then
+    perform hub.refuse('HB006', 'not-allowed');
+  end if;
+  return me;
+end $$;
+
+-- The caller's own device; its lock is always taken before that of a stream.
+create function hub.locked_device(_me hub.person, _device uuid) returns hub.device language plpgsql as $$
+declare
+  mine hub.device;
+begin
+  select * into mine from hub.device where device = _device and person = _me.person for update;
+  if mine.device is null then
+    perform hub.refuse('HB001', 'device-unknown');
+  end if;
+  -- What is acknowledged must outlive a power cut, whatever the session or the server chose.
+  if current_setting('synchronous_commit') = 'off' then
+    perform set_config('synchronous_commit', 'on', true);
+  end if;
+  return mine;
+end $$;
+
+create function hub.note(_what text, _about text, _facts jsonb default '{}') returns void language sql as $$
+  insert into hub.audit (what, about, facts) values (_what, _about, _facts);
+$$;
+
+-- Same client = same number and extension; without the site key nobody can tell which.
+create function hub.client_key(_number text, _extension text) returns bytea stable language sql as $$
+  select sha256(key_outer || sha256(key_inner || convert_to(concat_ws(';ext=', _number, nullif(_extension, '')), 'UTF8')))
+  from hub.meta;
+$$;
+
+-- Tells this database from a copy of it: another server, another database, another timeline.
+create function hub.fingerprint() returns text volatile language sql as $$
+  select concat_ws('.',
+    (select system_identifier from pg_control_system()),
+    (select oid from pg_database where datname = current_database()),
+    case when pg_is_in_recovery() then (select upper(lpad(to_hex(timeline_id), 8, '0')) from pg_control_checkpoint())
+         else left(pg_walfile_name(pg_current_wal_lsn()), 8) end);
+$$;
+
+create function hub.epoch() returns text volatile language sql as $$
+  select encode(sha256(convert_to(concat_ws('.', id, restores, hub.fingerprint()), 'UTF8')), 'hex') from hub.meta;
+$$;
+
+-- After a restore: tokens that the lost part of the hub's life gave out are never given out again.
+-- The epoch changes with `restores`, and devices send again what they keep.
+create function hub.begin_epoch() returns text language plpgsql as $$
+declare
+  reached bigint := nextval('hub.fence');
+begin
+  insert into hub.lost_tokens values (reached, reached + 1000000);
+  perform setval('hub.fence', reached + 1000000);
+  update hub.meta set restores = restores + 1, fingerprint = hub.fingerprint();
+  perform hub.note('restored', hub.epoch());
+  return hub.epoch();
+end $$;
+
+do $$
+declare
+  key bytea := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) || sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+  key_inner bytea := key;
+  key_outer bytea := key;
+begin
+  for place in 0 .. 63 loop
+    key_inner := set_byte(key_inner, place, get_byte(key, place) # 54);  -- 0x36
+    key_outer := set_byte(key_outer, place, get_byte(key, place) # 92);  -- 0x5c
+  end loop;
+  insert into hub.meta (fingerprint, key_inner, key_outer) values (hub.fingerprint(), key_inner, key_outer);
+end $$;

@@ -1,0 +1,170 @@
+-- Callbacks as operations of a push: asked for, changed, tried.
+
+-- A callback with what a client's text says of it. Raises for text that is no callback.
+create function hub.read_callback(_was hub.callback, _body text) returns hub.callback language plpgsql as $$
+declare
+  said jsonb := _body;
+  is_new hub.callback := _was;
+begin
+  is_new.body := _body;
+  is_new.line := said ->> 'line_of_business';
+  is_new.topic := said ->> 'topic';
+  is_new.client_key := hub.client_key(said ->> 'number', said ->> 'extension');
+  is_new.priority := coalesce((said ->> 'priority')::int, 0);
+  is_new.queued_at := said ->> 'queued_at';
+  is_new.due_at := said ->> 'due_at';
+  is_new.state := said ->> 'status';
+  is_new.rev := coalesce(_was.rev + 1, 1);
+  is_new.changed := true;
+  if is_new.state = 'leased' or (said ->> 'number') is null then
+    perform hub.refuse('HB010', 'invalid');
+  end if;
+  return is_new;
+end $$;
+
+create function hub.new_callback(_me hub.person, _id text, _rev int, _body text) returns hub.callback language plpgsql as $$
+declare
+  one hub.callback := hub.read_callback(null, _body);
+begin
+  one.id := _id;
+  one.team := _me.team;
+  one.token := 0;
+  one.rev := _rev;
+  return one;
+end $$;
+
+-- Keeps a changed callback; one that ended, or whose lease is over, has no lease any more.
+create function hub.keep_callback(_new hub.callback, _still_leased boolean) returns jsonb language plpgsql as $$
+declare
+  leased boolean := _still_leased and _new.state = 'open';
+begin
+  if not leased then
+    delete from hub.lease where callback_id = _new.id;
+  end if;
+  update hub.callback set
+    line = _new.line, topic = _new.topic, client_key = _new.client_key, priority = _new.priority,
+    queued_at = _new.queued_at, due_at = _new.due_at, token = _new.token, rev = _new.rev,
+    body = _new.body, changed = true, state = case when leased then 'leased' else _new.state end
+    where id = _new.id;
+  return jsonb_build_object('status', 'ok', 'rev', _new.rev);
+end $$;
+
+-- {id, body}: a client asks to be called. One open callback per client and topic: a second one joins the first.
+create function hub.take_request(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
+declare
+  asked hub.callback := hub.new_callback(_me, _op ->> 'id', 1, _body);
+  first hub.callback;
+begin
+  if exists (select from hub.callback where id = asked.id and team = asked.team) then
+    return jsonb_build_object('status', 'ok', 'callback', asked.id);  -- brought back before (below)
+  end if;
+  insert into hub.callback select asked.*
+    on conflict (team, client_key, topic) where state in ('open', 'leased') do nothing;
+  if found then
+    return jsonb_build_object('status', 'ok', 'callback', asked.id);
+  end if;
+  select * into first from hub.callback
+    where team = asked.team and client_key = asked.client_key and topic = asked.topic and state in ('open', 'leased');
+  if first.id is null then
+    perform hub.refuse('40001', 'again');  -- it ended this very moment
+  end if;
+  return jsonb_build_object('status', 'joined', 'callback', first.id, 'rev', first.rev,
+    'body', hub.callback_document(first.id));
+end $$;
+
+-- The callback of the caller's team, its row locked; all null if there is none.
+create function hub.locked_callback(_me hub.person, _id text) returns hub.callback language sql as $$
+  select * from hub.callback where id = _id and team = _me.team for update;
+$$;
+
+-- A callback that a restore cut off is made again of what a device says of it: the request
+-- itself may still be on its way from another device.
+create function hub.brought_back(_me hub.person, _id text, _rev int, _body text) returns hub.callback language plpgsql as $$
+declare
+  one hub.callback := hub.new_callback(_me, _id, _rev, _body);
+begin
+  insert into hub.callback select one.*;
+  return one;
+end $$;
+
+-- {id, base, body, token?}: another text for a callback, made on the newest one; while it is
+-- leased only its holder may.
+create function hub.take_change(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
+declare
+  one hub.callback := hub.locked_callback(_me, _op ->> 'id');
+  base int := coalesce((_op ->> 'base')::int, 0);
+  held hub.lease;
+begin
+  if one.id is null and base > 0 then
+    one := hub.brought_back(_me, _op ->> 'id', base, _body);
+  elsif one.id is null then
+    perform hub.refuse('HB010', 'callback-not-found');
+  end if;
+  select * into held from hub.lease where callback_id = one.id;
+  if held.token <> coalesce((_op ->> 'token')::bigint, 0) or held.person <> _me.person then
+    perform hub.refuse('HB010', 'callback-claimed');
+  elsif base < one.rev then
+    return jsonb_build_object('status', 'conflict', 'rev', one.rev, 'body', hub.callback_document(one.id));
+  end if;
+  return hub.keep_callback(hub.read_callback(one, _body), held.token is not null);
+end $$;
+
+-- Given out by a part of the hub's life that a restore cut off.
+create function hub.is_lost(_token bigint) returns boolean language sql as $$
+  select exists (select from hub.lost_tokens where _token between first and last);
+$$;
+
+-- Whether a result counts: its lease lives; or a restore cut that lease off and nobody was granted a newer one.
+create function hub.counts(_me hub.person, _callback hub.callback, _token bigint) returns boolean language sql as $$
+  select exists (select from hub.lease where callback_id = _callback.id and token = _token and person = _me.person)
+    or (_token > _callback.token and hub.is_lost(_token)
+        and not exists (select from hub.lease where client_key = _callback.client_key and token > _token));
+$$;
+
+-- {id, token, outcome, body: {attempt, callback}}: how a call ended. The attempt is a fact and
+-- always kept; the callback follows it only under the live token.
+create function hub.take_outcome(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
+declare
+  one hub.callback := hub.locked_callback(_me, _op ->> 'id');
+  told bigint := _op ->> 'token';
+  said jsonb := _body;
+  counted boolean;
+begin
+  if one.id is null and hub.is_lost(told) then
+    one := hub.brought_back(_me, _op ->> 'id', 1, said ->> 'callback');
+  elsif one.id is null then
+    perform hub.refuse('HB010', 'callback-not-found');
+  end if;
+  counted := coalesce(hub.counts(_me, one, told), false);
+  insert into hub.attempt (op_id, callback_id, person, token, outcome, said_at, body, stale)
+    values ((_op ->> 'op_id')::uuid, one.id, _me.person, told, _op ->> 'outcome', (_op ->> 'said_at')::timestamptz,
+            said ->> 'attempt', not counted);
+  if not counted then
+    return jsonb_build_object('status', 'stale');
+  end if;
+  one.token := greatest(one.token, told);
+  return hub.keep_callback(hub.read_callback(one, said ->> 'callback'), false);
+end $$;
+
+-- Late results that no lead has looked at.
+create function hub.v1_stale()
+returns table (op_id uuid, callback text, person text, token bigint, outcome text, body text, said_at timestamptz, at timestamptz)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me hub.person := hub.lead();
+begin
+  return query
+    select a.op_id, a.callback_id, a.person, a.token, a.outcome, a.body, a.said_at, a.at
+    from hub.attempt a join hub.callback c on c.id = a.callback_id
+    where a.stale and a.reviewed_at is null and c.team = me.team order by a.number;
+end $$;
+
+create function hub.v1_reviewed(_op uuid)
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me hub.person := hub.lead();
+begin
+  update hub.attempt a set reviewed_by = me.person, reviewed_at = now() from hub.callback c
+    where a.op_id = _op and a.stale and a.reviewed_at is null and c.id = a.callback_id and c.team = me.team;
+  return found;
+end $$;

@@ -1,0 +1,181 @@
+-- Push: what a device did, in the order in which it did it.
+
+-- First contact of a connection: who I am to the hub, and what it has of this device.
+create function hub.v1_hello(_device uuid, _api int, _name text)
+returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me hub.person := hub.caller();
+  my hub.device;
+  about hub.meta;
+  is_new boolean;
+begin
+  insert into hub.device (device, person, name, api) values (_device, me.person, _name, _api) on conflict do nothing;
+  is_new := found;
+  my := hub.locked_device(me, _device);
+  update hub.device set name = _name, api = _api, seen_at = now() where device = _device;
+  select * into about from hub.meta;
+  if about.fingerprint <> hub.fingerprint() then
+    select * into about from hub.meta for update;
+    if about.fingerprint <> hub.fingerprint() then
+      perform hub.begin_epoch();  -- nobody said that this is a restored copy; it shows
+    end if;
+  end if;
+  return jsonb_build_object(
+    'epoch', hub.epoch(), 'api_min', about.api_min, 'api_max', about.api_max,
+    'person', me.person, 'role', me.role, 'team', me.team,
+    'last_n', my.last_n, 'new_device', is_new,
+    'server_version', current_setting('server_version_num')::int,
+    'schema', (select max(number) from hub.migration),
+    'pack_most', (select pack_most from hub.team where team = me.team),
+    'max_secs', hub.most_secs(false));
+end $$;
+
+-- Text of a document: it must be JSON that PostgreSQL can hold. Raises for any other.
+create function hub.checked(_body text) returns text language plpgsql as $$
+begin
+  if _body is null then
+    perform hub.refuse('HB010', 'body-missing');
+  end if;
+  perform _body::jsonb;
+  return _body;
+end $$;
+
+create function hub.may_write(_me hub.person, _stream text) returns void language plpgsql as $$
+declare
+  wanted hub.stream;
+begin
+  select * into wanted from hub.stream where stream = _stream and team in (_me.team, '*');
+  if wanted.stream is null then
+    perform hub.refuse('HB010', 'stream-unknown');
+  elsif not (wanted.writers = 'agent' or wanted.writers = _me.role) then
+    perform hub.refuse('HB010', 'not-allowed');
+  end if;
+end $$;
+
+-- {stream, id, base, body}: a document, if nobody changed it since `base`. A base above what the
+-- hub has comes from before a restore: the client knew more than the hub does now.
+create function hub.take_put(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
+declare
+  into_stream text := _op ->> 'stream';
+  base int := coalesce((_op ->> 'base')::int, 0);
+  was hub.doc;
+begin
+  perform hub.may_write(_me, into_stream);
+  select * into was from hub.doc where stream = into_stream and id = _op ->> 'id';
+  if base < was.rev then
+    return jsonb_build_object('status', 'conflict', 'rev', was.rev, 'deleted', was.body is null, 'body', was.body);
+  end if;
+  return jsonb_build_object('status', 'ok', 'rev', base + 1,
+    'seq', hub.put_doc(into_stream, _op ->> 'id', base + 1, _body, _me.person));
+end $$;
+
+-- {fact, body}: something that happened. Searches and uses keep neither a name nor a moment.
+create function hub.take_fact(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
+declare
+  nameless boolean := _op ->> 'fact' in ('use', 'lost-search');
+  new hub.fact;
+begin
+  new.id := case when nameless then gen_random_uuid() else (_op ->> 'op_id')::uuid end;
+  new.team := _me.team;
+  new.kind := _op ->> 'fact';
+  new.body := _body;
+  new.at := date_trunc('day', now());
+  if not nameless then
+    new.person := _me.person;
+    new.said_at := _op ->> 'said_at';
+    new.at := now();
+  end if;
+  insert into hub.fact select new.*;
+  perform hub.put_doc(_me.team || ':facts', new.id::text, null, json_build_object(
+    'kind', new.kind, 'person', new.person, 'said_at', new.said_at, 'body', new.body)::text, new.person);
+  return jsonb_build_object('status', 'ok', 'id', new.id);
+end $$;
+
+create function hub.take_known_kind(_me hub.person, _op jsonb) returns jsonb language plpgsql as $$
+declare
+  body text := _op ->> 'body';
+begin
+  case _op ->> 'kind'
+    when 'put' then return hub.take_put(_me, _op, hub.checked(body));
+    when 'delete' then return hub.take_put(_me, _op, null);
+    when 'fact' then return hub.take_fact(_me, _op, hub.checked(body));
+    when 'callback-request' then return hub.take_request(_me, _op, hub.checked(body));
+    when 'callback-change' then return hub.take_change(_me, _op, hub.checked(body));
+    when 'outcome' then return hub.take_outcome(_me, _op, hub.checked(body));
+    when 'raw' then return '{"status": "ok"}';
+    else perform hub.refuse('HB010', 'kind-unknown');
+  end case;
+end $$;
+
+-- One operation by itself: what is wrong with its data is its own refusal and leaves no trace;
+-- what is wrong with the hub or the moment ends the whole call, which is then sent again.
+create function hub.taken(_me hub.person, _op jsonb) returns jsonb language plpgsql as $$
+begin
+  return hub.take_known_kind(_me, _op);
+exception when others then
+  if left(sqlstate, 2) not in ('22', '23', '54', 'HB') then
+    raise;
+  end if;
+  return jsonb_build_object('status', 'rejected', 'sqlstate', sqlstate,
+    'code', case when sqlstate = 'HB010' then sqlerrm else 'invalid' end);
+end $$;
+
+-- Takes an operation under its number, or finds that it is known. Gives its result.
+create function hub.take_numbered(_me hub.person, _mine hub.device, _op jsonb) returns jsonb language plpgsql as $$
+declare
+  named uuid := _op ->> 'op_id';
+  number bigint := _op ->> 'n';
+  is_raw boolean := _op ->> 'kind' = 'raw';
+  known hub.op;
+  answer jsonb;
+begin
+  if number > _mine.last_n + 1 then
+    perform hub.refuse('HB003', 'gap', _mine.last_n::text);
+  end if;
+  select * into known from hub.op where op_id = named;
+  if known.op_id is not null then
+    return known.result || '{"replay": true}';
+  elsif number <= _mine.last_n then
+    perform hub.refuse('HB002', 'device-clone');
+  elsif not is_raw and _mine.api < (select api_min from hub.meta) then
+    perform hub.refuse('HB007', 'client-too-old');
+  end if;
+  answer := hub.taken(_me, _op);
+  insert into hub.op (op_id, device, n, kind, result, body) values (named, _mine.device, number, _op ->> 'kind', answer,
+    case when is_raw or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end)
+    on conflict (op_id) do nothing;
+  if not found then
+    perform hub.refuse('40001', 'again');  -- another device sends the same at this very moment
+  end if;
+  return answer;
+end $$;
+
+-- Every stream that a batch writes, locked in one order, so that two batches never wait for each other in a ring.
+create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language plpgsql as $$
+declare
+  written text[] := array(
+    select distinct case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
+    from jsonb_array_elements(_ops) o);
+begin
+  perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
+    order by s.stream for update;
+end $$;
+
+-- A batch of operations, each with its result in the same order. Sent again, it changes nothing.
+create function hub.v1_push(_device uuid, _ops jsonb)
+returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me hub.person := hub.caller();
+  mine hub.device := hub.locked_device(me, _device);
+  results jsonb := '[]';
+  op jsonb;
+begin
+  perform hub.lock_streams(me, _ops);
+  for op in select value from jsonb_array_elements(_ops) loop
+    results := results || jsonb_build_array(
+      hub.take_numbered(me, mine, op) || jsonb_build_object('n', op -> 'n', 'op_id', op -> 'op_id'));
+    mine.last_n := greatest(mine.last_n, (op ->> 'n')::bigint);
+  end loop;
+  update hub.device set last_n = mine.last_n, seen_at = now() where device = _device;
+  return results;
+end $$;

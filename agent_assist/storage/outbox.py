@@ -1,0 +1,160 @@
+"""The outbox: changes made here for the hub, in the same transaction as the changes themselves."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from agent_assist.domain.sharing import KEPT_DAYS, STATE_AFTER, Answer, Op, OpKind, OpState
+from agent_assist.storage.database import Database
+from agent_assist.storage.store import Writing, from_text, to_text
+
+# A change is made upon the revision that those before it will have made.
+_BASE = """coalesce((SELECT base FROM shared WHERE stream = :stream AND id = :id), 0)
+    + (SELECT count(*) FROM outbox
+       WHERE stream = :stream AND id = :id AND kind <> 'fact' AND state = 'unsent')"""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An operation as people see it: what it was about, and what became of it."""
+
+    op: Op
+    state: OpState
+    code: str
+    answered_at: datetime | None
+
+
+def send(writing: Writing, kind: OpKind, stream: str, id: str, body: str | None) -> None:
+    """Adds an operation; its number is the next one of this device."""
+    db = writing.db
+    db.execute("UPDATE hub SET last_n = last_n + 1")
+    db.execute(
+        f"""INSERT INTO outbox (n, op_id, kind, stream, id, base, body, said_at)
+            SELECT last_n, :op_id, :kind, :stream, :id, {_BASE}, :body, :at FROM hub""",
+        {
+            "op_id": uuid.uuid4().hex, "kind": kind, "stream": stream, "id": id, "body": body,
+            "at": to_text(writing.at),
+        },
+    )  # fmt: skip
+
+
+def unsent(db: Database, limit: int) -> list[Op]:
+    """What the hub has not answered, oldest first."""
+    rows = db.query(
+        "SELECT * FROM outbox INDEXED BY outbox_unsent WHERE state = 'unsent' ORDER BY n LIMIT ?",
+        [limit],
+    )
+    return [_op(row) for row in rows]
+
+
+def answered(writing: Writing, answer: Answer) -> Op | None:
+    """Keeps what became of an operation; None if it was not waiting for an answer."""
+    row = next(
+        iter(writing.db.query("SELECT * FROM outbox WHERE n = ? AND state = 'unsent'", [answer.n])),
+        None,
+    )
+    if row is None:
+        return None
+    writing.db.execute(
+        "UPDATE outbox SET state = ?, code = ?, answered_at = ? WHERE n = ?",
+        [STATE_AFTER[answer.status], answer.code, to_text(writing.at), answer.n],
+    )
+    return _op(row)
+
+
+def adopted(writing: Writing, op: Op) -> None:
+    """What the hub has instead is as good: nobody need look at it."""
+    writing.db.execute("UPDATE outbox SET state = 'confirmed' WHERE n = ?", [op.n])
+
+
+def seen(writing: Writing, op_id: str) -> None:
+    """Somebody has looked at what the hub did not take; it is not shown again."""
+    writing.db.execute(
+        "UPDATE outbox SET seen_at = ? WHERE op_id = ? AND state <> 'unsent'",
+        [to_text(writing.at), op_id],
+    )
+
+
+def send_again(writing: Writing, after: int) -> None:
+    """Everything answered after that number waits once more."""
+    writing.db.execute(
+        "UPDATE outbox SET state = 'unsent', code = '', answered_at = NULL "
+        "WHERE n > ? AND state <> 'unsent'",
+        [after],
+    )
+
+
+def renumber(writing: Writing) -> None:
+    """For a new device: all that is kept is numbered from one and waits once more.
+
+    The hub knows operations by their own names as well, so that none is done twice.
+    """
+    db = writing.db
+    kept = [row[0] for row in db.execute("SELECT n FROM outbox ORDER BY n").fetchall()]
+    for number, n in enumerate(kept, start=1):
+        db.execute("UPDATE outbox SET n = ? WHERE n = ?", [number, n])
+    db.execute("UPDATE hub SET last_n = ?", [len(kept)])
+    send_again(writing, 0)
+
+
+def purge(writing: Writing) -> int:
+    """Forgets what was answered long ago; what people must still look at stays."""
+    limit = to_text(writing.at - timedelta(days=KEPT_DAYS))
+    return writing.db.execute(
+        "DELETE FROM outbox WHERE answered_at < ? AND (state = 'confirmed' OR seen_at IS NOT NULL)",
+        [limit],
+    ).rowcount
+
+
+def oldest_kept(db: Database, last_n: int) -> int:
+    """The oldest number that could still be sent."""
+    row = db.execute("SELECT min(n) FROM outbox").fetchone()
+    return row[0] if row[0] is not None else last_n + 1
+
+
+def waits(db: Database, stream: str, id: str) -> bool:
+    """Whether the hub has not answered something about this record."""
+    return db.execute(
+        "SELECT 1 FROM outbox WHERE stream = ? AND id = ? AND state = 'unsent'", [stream, id]
+    ).fetchone() is not None  # fmt: skip
+
+
+def state_of(db: Database, stream: str, id: str) -> OpState | None:
+    """What became of the latest operation about a record; None if there never was one."""
+    row = db.execute(
+        "SELECT state FROM outbox WHERE stream = ? AND id = ? ORDER BY n DESC LIMIT 1",
+        [stream, id],
+    ).fetchone()
+    return row[0] if row else None
+
+
+def counts(db: Database) -> dict[OpState, int]:
+    rows = db.execute(
+        "SELECT state, count(*) FROM outbox WHERE seen_at IS NULL GROUP BY state"
+    ).fetchall()
+    return {row[0]: row[1] for row in rows}
+
+
+def to_look_at(db: Database, limit: int) -> list[Sent]:
+    """What waits, and what the hub did not take: newest first."""
+    rows = db.query(
+        "SELECT * FROM outbox WHERE state <> 'confirmed' AND seen_at IS NULL "
+        "ORDER BY n DESC LIMIT ?",
+        [limit],
+    )
+    return [
+        Sent(
+            _op(row), row["state"], row["code"],
+            from_text(row["answered_at"]) if row["answered_at"] else None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _op(row: Mapping[str, Any]) -> Op:
+    return Op(
+        row["n"], row["op_id"], row["kind"], row["stream"], row["id"], row["base"], row["body"],
+        from_text(row["said_at"]),
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""One round with the hub: meet, send what was made here, take what changed there."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from agent_assist.domain.changes import Changes
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.sharing import Answer, Doc, Head, Op, Welcome
+from agent_assist.sync.hub import Hub, OtherDevice
+
+BATCH = 200
+PAGE = 2000
+# A copied profile is given a new name once; a hub that still objects is not understood.
+MOST_MEETINGS = 3
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What this workstation knows of itself. `resendable`: the oldest number it could send."""
+
+    device: str
+    epoch: str
+    last_n: int
+    resendable: int
+
+
+class Replica(Protocol):
+    """What the engine needs of the workstation; each call is one transaction there."""
+
+    def standing(self) -> Standing: ...
+
+    def met(self, welcome: Welcome) -> Changes:
+        """Keeps who the hub says we are, and its epoch."""
+        ...
+
+    def send_again(self, after: int) -> None:
+        """The hub was restored from a backup: what it confirmed after that number is unsent, and
+        every stream is taken from its beginning."""
+        ...
+
+    def become_new(self) -> None:
+        """A new device, under which everything unsent is numbered anew."""
+        ...
+
+    def unsent(self, limit: int) -> list[Op]: ...
+
+    def answered(self, answers: Sequence[Answer]) -> Changes: ...
+
+    def cursors(self) -> dict[str, int]: ...
+
+    def digest(self, stream: str) -> int: ...
+
+    def apply(self, stream: str, docs: Iterable[Doc], cursor: int) -> Changes:
+        """Takes all documents of one head in at once."""
+        ...
+
+    def replace(self, stream: str, docs: Iterable[Doc], cursor: int) -> Changes:
+        """As `apply`, and what the hub does not have is gone."""
+        ...
+
+
+@dataclass
+class Round:
+    """What one round did."""
+
+    welcome: Welcome
+    pushed: int = 0
+    pulled: int = 0
+    refused: list[Answer] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+
+class Engine:
+    """Keeps a workstation and the hub together; may be stopped and begun again at any point."""
+
+    def __init__(self, hub: Hub, replica: Replica, progress: Progress | None = None) -> None:
+        self._hub = hub
+        self._replica = replica
+        self._progress = progress or _unseen
+        self._met = Changes()
+
+    def sync(self) -> Round:
+        """One round. Raises what the hub raises; everything done until then is kept."""
+        done = Round(self._meet(), changes=self._met)
+        self._push(done)
+        for head in self._hub.heads():
+            self._pull(head, done)
+        return done
+
+    def _meet(self) -> Welcome:
+        for _ in range(MOST_MEETINGS):
+            known = self._replica.standing()
+            welcome = self._hub.hello(known.device)
+            restored = known.epoch not in ("", welcome.epoch)
+            if welcome.last_n > known.last_n or welcome.last_n + 1 < known.resendable:
+                self._replica.become_new()
+                continue
+            if restored:
+                self._replica.send_again(welcome.last_n)
+            self._met |= self._replica.met(welcome)
+            return welcome
+        raise AgentAssistError("hub-not-understood")
+
+    def _push(self, done: Round) -> None:
+        while ops := self._replica.unsent(BATCH):
+            device = self._replica.standing().device
+            try:
+                answers = self._hub.push(device, ops)
+            except OtherDevice:
+                self._replica.become_new()
+                self._meet()
+                continue
+            done.changes |= self._replica.answered(answers)
+            done.pushed += sum(one.status != "rejected" for one in answers)
+            done.refused += [one for one in answers if one.status == "rejected"]
+
+    def _pull(self, head: Head, done: Round) -> None:
+        cursor = self._replica.cursors().get(head.stream, 0)
+        if cursor == head.head and self._replica.digest(head.stream) == head.digest:
+            return
+        if head.floor <= cursor <= head.head and self._take(head, cursor, done):
+            return
+        if not self._take(head, 0, done):
+            raise AgentAssistError("hub-digest-differs", {"stream": head.stream})
+
+    def _take(self, head: Head, cursor: int, done: Round) -> bool:
+        """Every page up to one head, taken in together: nobody sees a part of it.
+
+        Gives whether what is here is now what the hub has. From the beginning of a stream, what
+        the hub does not tell is gone.
+        """
+        docs: dict[str, Doc] = {}
+        reached = cursor
+        while True:
+            for doc in self._pages(head, reached):
+                docs[doc.id], reached = doc, doc.seq
+            # Documents move to the end when they change: only a head that has not moved
+            # meanwhile says that all of them were seen.
+            before, head = head, self._head(head)
+            if head == before:
+                break
+        keep = self._replica.apply if cursor else self._replica.replace
+        done.changes |= keep(head.stream, docs.values(), head.head)
+        done.pulled += len(docs)
+        return self._replica.digest(head.stream) == head.digest
+
+    def _pages(self, head: Head, after: int) -> Iterator[Doc]:
+        while True:
+            page = self._hub.pull(head.stream, after, PAGE)
+            yield from page
+            if len(page) < PAGE:
+                return
+            after = page[-1].seq
+            self._progress(after, head.head)
+
+    def _head(self, head: Head) -> Head:
+        heads = {one.stream: one for one in self._hub.heads()}
+        return heads.get(head.stream, head)
+
+
+def _unseen(done: int, whole: int) -> None:
+    """Nobody watches this round."""
+
+
+def freshness(synced_at: datetime | None, now: datetime) -> str:
+    """How far this workstation may be trusted to know what the team knows: fresh, old or never."""
+    if synced_at is None:
+        return "never"
+    return "fresh" if abs((now - synced_at).total_seconds()) < 300 else "old"

@@ -1,0 +1,73 @@
+"""The hub as a workstation sees it: one protocol, whatever carries it."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+
+T = TypeVar("T")
+
+
+class OtherDevice(Exception):
+    """The hub does not know this device, or knows other operations under its numbers."""
+
+
+class Hub(Protocol):
+    """What every transport offers. A call either happened wholly or raises an error of the world.
+
+    After an error (hub-unreachable and its like) the call may or may not have happened; it is made
+    again with the same operations or the same `request`, which the hub recognises.
+    """
+
+    def hello(self, device: str) -> Welcome:
+        """Makes the device known; what it may read and write is decided by who connected."""
+        ...
+
+    def heads(self) -> list[Head]:
+        """Where every stream stands that this person may read."""
+        ...
+
+    def pull(self, stream: str, after: int, limit: int) -> list[Doc]:
+        """What changed in a stream after that number, in order; fewer than `limit`: no more."""
+        ...
+
+    def push(self, device: str, ops: Sequence[Op]) -> list[Answer]:
+        """Takes operations in their order, each by itself. Raises OtherDevice."""
+        ...
+
+    def claim(self, request: str, device: str, id: str, seconds: int) -> Grant:
+        """The right to dial this callback; renewed for whoever holds it.
+
+        Raises callback-claimed, callback-client-claimed, callback-ended, callback-not-found.
+        """
+        ...
+
+    def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
+        """The next callbacks of the queue, to work offline. Raises hub-packs-refused."""
+        ...
+
+    def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
+        """Puts off the end of leases; gives the seconds of those that are still held."""
+        ...
+
+    def release(self, device: str, tokens: Sequence[int]) -> None:
+        """Hands callbacks back to the team."""
+        ...
+
+    def take_back(self, id: str) -> None:
+        """A lead gives a callback back to the team; older tokens are worth nothing then."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Ask(Protocol):
+    """Runs a call to the hub away from the thread of the store; raises what the call raises."""
+
+    def __call__(self, call: Callable[[Hub], T], /) -> T: ...
+
+
+def unreachable(call: Callable[[Hub], T], /) -> T:
+    """Where nobody opened a line to the hub."""
+    raise AgentAssistError("hub-unreachable")

@@ -1,0 +1,83 @@
+"""The commands of a hub's administrator, on a real server."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent_assist.cli import run_command
+from agent_assist.sync.connection import Connection
+from tests.hub.stations import Hub
+
+Command = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs a command in this process; its exit code and its document."""
+
+    def run(*arguments: str) -> tuple[int, Any]:
+        code = run_command(["hub", *arguments, "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_a_hub_from_nothing_to_its_first_person(
+    empty: Callable[[], Connection], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = empty()
+    monkeypatch.setenv("AGENT_ASSIST_HUB", connection.info.dsn)
+
+    assert command("status")[1]["error"]["code"] == "hub-not-initialised"
+    assert command("migrate")[0] == 3
+    code, made = command("init")
+    assert code == 0 and made["applied"][0] == "001_tables"
+    assert command("init") == (0, {"applied": []})
+    assert command("migrate") == (0, {"applied": []})
+    added = command("person", "add", "Ann", "--role", "agent", "--team", "phone")
+    assert added[0] == 0 and added[1].items() >= {"person": "Ann", "team": "phone"}.items()
+    code, said = command("status")
+    assert code == 0 and said["teams"][0]["agents"] == 1
+    assert command("person", "revoke", "Ann") == (0, {"person": "Ann", "revoked": True})
+    assert command("person", "revoke", "Ann")[0] == 2
+    assert command("restored")[1].keys() == {"epoch"}
+    assert command("compact", "--days", "30") == (0, {"forgotten": {}})
+
+
+def test_publishing_says_what_it_refused(hub: Hub, command: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad.en.md").write_text("nothing", encoding="utf-8")
+
+    code, document = command("publish", str(tmp_path), "--dsn", hub.dsn)
+
+    assert code == 1
+    assert (document["created"], document["updated"], document["unchanged"]) == (0, 0, 0)
+    [rejected] = document["rejected"]
+    assert rejected.keys() == {"file", "line", "code", "message"}
+
+
+def test_a_person_reads_sentences(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["hub", "status", "--lang", "fr", "--dsn", hub.dsn]) == 0
+
+    out = capsys.readouterr().out
+    assert "phone\u00a0: agents\u00a0: 2, chefs d’équipe\u00a0: 1" in out
+
+
+@pytest.mark.parametrize(
+    ("dsn", "code", "exit_code"),
+    [
+        ("", "hub-dsn-missing", 2),
+        ("host=127.0.0.1 password=secret", "hub-dsn-password", 2),
+        ("host=hub.invalid sslmode=disable", "hub-plaintext", 2),
+        ("host=127.0.0.1 port=1 user=x", "hub-unreachable", 3),
+    ],
+)
+def test_an_address_that_leads_nowhere(
+    command: Command, dsn: str, code: str, exit_code: int
+) -> None:
+    ended, document = command("status", "--dsn", dsn)
+
+    assert (ended, document["error"]["code"]) == (exit_code, code)
+    assert "secret" not in document["error"]["message"]

@@ -1,0 +1,230 @@
+"""Callbacks: asked for, changed, tried; what comes late changes nothing and is kept."""
+
+import hashlib
+import hmac
+import json
+from typing import Any
+
+import pytest
+
+from tests.hub.stations import NUMBER, Hub, Station, callback
+
+
+@pytest.fixture
+def ann(hub: Hub) -> Station:
+    return hub.station("Ann")
+
+
+@pytest.fixture
+def bob(hub: Hub) -> Station:
+    return hub.station("Bob")
+
+
+def claimed(station: Station, id: str = "c1") -> Any:
+    return station.claim(id)["leases"][0]
+
+
+def test_a_request_is_seen_by_the_team(ann: Station, bob: Station) -> None:
+    assert ann.request("c1")["callback"] == "c1"
+
+    [seen] = bob.documents("phone:callbacks").values()
+
+    assert seen == {
+        "callback": callback(), "rev": 1, "state": "open", "owner": None, "token": 0,
+        "pack": False, "attempts": [],
+    }  # fmt: skip
+
+
+def test_a_second_request_of_a_client_about_a_topic_joins_the_first(
+    ann: Station, bob: Station
+) -> None:
+    ann.request("c1", note="first")
+
+    joined = bob.request("c2", note="second")
+
+    assert (joined["status"], joined["callback"], joined["rev"]) == ("joined", "c1", 1)
+    assert json.loads(joined["body"])["callback"]["note"] == "first"
+    assert bob.request("c3", topic="form")["status"] == "ok"
+    assert bob.request("c4", extension="7")["status"] == "ok"
+    assert bob.documents("phone:callbacks").keys() == {"c1", "c3", "c4"}
+
+
+def test_a_change_is_made_on_the_newest_text_or_not_at_all(ann: Station, bob: Station) -> None:
+    ann.request("c1")
+    change = {"id": "c1", "base": 1}
+
+    assert ann.push("callback-change", callback(note="mine"), **change)["rev"] == 2
+    lost = bob.push("callback-change", callback(note="theirs"), **change)
+
+    assert (lost["status"], lost["rev"]) == ("conflict", 2)
+    assert json.loads(lost["body"])["callback"]["note"] == "mine"
+
+
+def test_while_it_is_leased_only_the_holder_changes_it(ann: Station, bob: Station) -> None:
+    ann.request("c1")
+    token = claimed(ann)["token"]
+
+    refused = bob.push("callback-change", callback(), id="c1", base=1, token=token)
+    without = ann.push("callback-change", callback(), id="c1", base=1)
+    mine = ann.push("callback-change", callback(note="x"), id="c1", base=1, token=token)
+
+    assert (refused["status"], refused["code"]) == ("rejected", "callback-claimed")
+    assert without["code"] == "callback-claimed"
+    assert (mine["status"], mine["rev"]) == ("ok", 2)
+    assert ann.documents("phone:callbacks")["c1"]["owner"] == "Ann"
+
+
+def test_a_callback_that_is_closed_has_no_lease(hub: Hub, ann: Station) -> None:
+    ann.request("c1")
+    token = claimed(ann)["token"]
+
+    ann.push("callback-change", callback(status="closed"), id="c1", base=1, token=token)
+
+    assert hub.one("SELECT count(*) FROM hub.lease") == 0
+    assert ann.claim("c1")["refused"]["code"] == "callback-ended"
+
+
+def test_an_outcome_ends_the_lease_and_is_seen_with_its_callback(
+    hub: Hub, ann: Station, bob: Station
+) -> None:
+    ann.request("c1")
+    lease = claimed(ann)
+
+    done = ann.outcome(lease, "no_answer", due_at="2999-01-01T00:00:00Z")
+
+    seen = bob.documents("phone:callbacks")["c1"]
+    assert (done["status"], done["rev"]) == ("ok", 2)
+    assert (seen["state"], seen["owner"], seen["rev"]) == ("open", None, 2)
+    [attempt] = seen["attempts"]
+    assert (attempt["person"], attempt["outcome"]) == ("Ann", "no_answer")
+    assert attempt["body"] == {"outcome": "no_answer"}
+    assert bob.claim()["leases"] == []  # not due
+
+
+def test_an_outcome_after_the_lease_was_given_to_another_changes_nothing_and_is_kept(
+    hub: Hub, ann: Station, bob: Station
+) -> None:
+    ann.request("c1")
+    late = claimed(ann)
+    hub.expire_leases()
+    live = bob.claim()["leases"][0]
+
+    stale = ann.outcome(late, "reached", status="done")
+
+    assert stale["status"] == "stale"
+    seen = ann.documents("phone:callbacks")["c1"]
+    assert (seen["state"], seen["owner"], seen["attempts"]) == ("leased", "Bob", [])
+    assert bob.outcome(live, "reached", status="done")["status"] == "ok"
+    lea = hub.station("Lea")
+    [row] = lea.rows("v1_stale")
+    assert (str(row[0]), row[1:5]) == (stale["op_id"], ("c1", "Ann", late["token"], "reached"))
+    assert lea.value("v1_reviewed", stale["op_id"]) is True
+    assert lea.value("v1_reviewed", stale["op_id"]) is False
+    assert lea.rows("v1_stale") == []
+
+
+def test_an_outcome_under_the_token_of_another_is_stale(ann: Station, bob: Station) -> None:
+    ann.request("c1")
+    lease = claimed(ann)
+
+    assert bob.outcome(lease, "reached", status="done")["status"] == "stale"
+    assert ann.outcome(lease, "reached", status="done")["status"] == "ok"
+
+
+def test_an_outcome_under_an_older_token_of_mine_is_stale(ann: Station) -> None:
+    ann.request("c1")
+    older = claimed(ann)
+    ann.value("v1_release", ann.device, [older["token"]])
+    newer = claimed(ann)
+
+    assert ann.outcome(older, "reached", status="done")["status"] == "stale"
+    assert ann.outcome(newer, "reached", status="done")["status"] == "ok"
+
+
+def test_an_outcome_sent_again_is_counted_once(hub: Hub, ann: Station) -> None:
+    ann.request("c1")
+    lease = claimed(ann)
+    body = {"attempt": {}, "callback": callback(status="done")}
+    op = ann.op("outcome", body, id="c1", token=lease["token"], outcome="reached")
+
+    first, again = ann.send(op)[0], ann.send(op)[0]
+
+    assert again == {**first, "replay": True}
+    assert hub.one("SELECT count(*) FROM hub.attempt") == 1
+
+
+def test_the_document_follows_once_for_many_changes(ann: Station) -> None:
+    """Claims and outcomes must not queue for the stream: whoever looks brings it up to date."""
+    ann.request("c1")
+    lease = claimed(ann)
+    ann.outcome(lease, "busy")
+
+    assert ann.heads()["phone:callbacks"][0] == 1
+    assert ann.heads()["phone:callbacks"][0] == 1
+
+
+def test_the_same_client_is_known_by_a_keyed_hash_of_the_number(hub: Hub, ann: Station) -> None:
+    ann.request("c1", extension="12")
+    inner, outer = hub.one("SELECT ARRAY[key_inner, key_outer] FROM hub.meta")
+
+    key = bytes(one ^ 0x36 for one in inner)
+
+    assert key == bytes(one ^ 0x5C for one in outer)
+    expected = hmac.new(key, f"{NUMBER};ext=12".encode(), hashlib.sha256).digest()
+    assert hub.one("SELECT client_key FROM hub.callback") == expected
+
+
+class TestAfterARestore:
+    """The hub is older than what the desktops know; they send again what they keep."""
+
+    def lost_day(self, hub: Hub, ann: Station) -> tuple[int, str]:
+        """A hub put back to before a request and its lease; a token that was given out since."""
+        first = ann.met["epoch"]
+        token = hub.one("SELECT 5 + nextval('hub.fence')")
+        hub.one("SELECT hub.restored()")
+        return token, first
+
+    def test_the_epoch_changes_and_tokens_go_on_rising(self, hub: Hub, ann: Station) -> None:
+        token, epoch = self.lost_day(hub, ann)
+
+        assert ann.hello()["epoch"] != epoch
+        ann.request("c1")
+        assert claimed(ann)["token"] > token
+
+    def test_an_outcome_of_the_lost_day_counts_even_before_its_request_is_back(
+        self, hub: Hub, ann: Station, bob: Station
+    ) -> None:
+        token, _ = self.lost_day(hub, ann)
+        lease = {"callback": "c1", "token": token}
+
+        assert bob.outcome(lease, "reached", status="done")["status"] == "ok"
+        assert ann.request("c1")["status"] == "ok"
+
+        assert ann.documents("phone:callbacks")["c1"]["state"] == "done"
+
+    def test_an_outcome_of_the_lost_day_is_stale_when_somebody_else_dials_now(
+        self, hub: Hub, ann: Station, bob: Station
+    ) -> None:
+        token, _ = self.lost_day(hub, ann)
+        ann.request("c1")
+        ann.request("about something else", topic="form")
+        claimed(bob, "about something else")
+
+        late = ann.outcome({"callback": "c1", "token": token}, "reached", status="done")
+
+        assert late["status"] == "stale"
+
+    def test_a_change_of_the_lost_day_brings_its_callback_back(
+        self, hub: Hub, ann: Station, bob: Station
+    ) -> None:
+        assert bob.push("callback-change", callback(note="x"), id="c1", base=3)["rev"] == 4
+        assert ann.request("c1")["callback"] == "c1"
+        assert ann.documents("phone:callbacks")["c1"]["callback"]["note"] == "x"
+
+    def test_a_copy_shows_itself_without_being_told(self, hub: Hub, ann: Station) -> None:
+        hub.run("UPDATE hub.meta SET fingerprint = 'another server'")
+
+        assert hub.station("Bob").met["epoch"] != ann.met["epoch"]
+        assert hub.one("SELECT what FROM hub.audit") == "restored"
+        hub.station("Bob")
+        assert hub.one("SELECT count(*) FROM hub.audit") == 1

@@ -1,0 +1,253 @@
+"""Whatever happens between three workstations and their hub, nothing shown as saved is lost."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+
+import hypothesis.strategies as st
+from hypothesis import settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.services import callbacks as calls
+from agent_assist.services.hub_leases import HubLeases
+from agent_assist.services.replica import StoreReplica
+from agent_assist.services.sharing import share_writes
+from agent_assist.storage import callbacks, entries, membership, outbox
+from agent_assist.storage.store import Store, open_store
+from agent_assist.sync.engine import Engine
+from tests.builders import NOW, make_entry
+from tests.sync.faults import FaultyHub
+from tests.sync.model_hub import ModelHub, ModelService, State
+from tests.sync.team import SERVICE, TEAM, copy_of
+
+WHO = st.integers(0, len(TEAM) - 1)
+FAULTS = st.lists(st.sampled_from(["ok", "meanwhile", "lost", "unanswered", "twice"]), max_size=5)
+LONGEST_CALL = timedelta(minutes=15)
+OUTCOME = st.sampled_from(["no_answer", "busy", "reached"])
+
+
+class AnyHistory(RuleBasedStateMachine):
+    """Three workstations, one hub, clocks that are wrong, and every fault of the list."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.hub = ModelService({one.name: ("east", one.role) for one in TEAM})
+        self.backup: State | None = None
+        self.now = NOW
+        self.skew = [timedelta(), timedelta(hours=7), timedelta(hours=-5)]
+        self.stores = [self._store() for _ in TEAM]
+        self.lines = [FaultyHub(ModelHub(self.hub, one.name)) for one in TEAM]
+        self.leases = [self._leases(who) for who in range(len(TEAM))]
+        self.calls: dict[int, tuple[str, datetime]] = {}  # who dials which number since when
+        self.made = 0
+        self.outcomes: set[str] = set()
+        for who in range(len(TEAM)):
+            self._sync(who, [])
+
+    def _store(self) -> Store:
+        store = open_store(None, None, self.now)
+        with store.write("me", self.now) as writing:
+            membership.join(writing, "host=hub.test")
+        return store
+
+    def _leases(self, who: int) -> HubLeases:
+        return HubLeases(lambda call: call(self.lines[who]), lambda: self.hub.now)
+
+    def _clock(self, who: int) -> datetime:
+        return self.now + self.skew[who]
+
+    def _sync(self, who: int, faults: list[str]) -> bool:
+        line = self.lines[who]
+        line.faults, line.meanwhile = list(faults), partial(self._work_meanwhile, who)
+        try:
+            Engine(line, StoreReplica(self.stores[who], lambda: self._clock(who))).sync()
+        except AgentAssistError as error:
+            if error.code != "hub-unreachable":
+                raise
+            return False
+        finally:
+            line.faults = []
+        return True
+
+    def _work_meanwhile(self, who: int) -> None:
+        if who < 2:
+            self._publish(who, "hours")
+
+    @rule(who=WHO, faults=FAULTS)
+    def sync(self, who: int, faults: list[str]) -> None:
+        self._sync(who, faults)
+
+    @rule(id=st.sampled_from(["hours", "fees"]))
+    def publish(self, id: str) -> None:
+        """Two leads publish; an agent's text would be refused."""
+        self._publish(self.made % 2, id)
+
+    def _publish(self, who: int, id: str) -> None:
+        self.made += 1
+        with self.stores[who].write(TEAM[who].name, self._clock(who)) as writing:
+            entry = make_entry(id, f"text {self.made}")
+            entries.publish(writing, entry, TEAM[who].name, None)
+
+    @rule(who=WHO, client=st.integers(0, 2))
+    def ask(self, who: int, client: int) -> None:
+        self.made += 1
+        callback = Callback(
+            f"c{self.made}", "Ada Roy", f"+1613555012{client}", "en", "passport", "delay",
+            self._clock(who), note=f"note {self.made}", due_at=self._clock(who),
+        )  # fmt: skip
+        with self.stores[who].write(TEAM[who].name, self._clock(who)) as writing:
+            callbacks.add(writing, callback)
+
+    @rule(who=WHO, client=st.integers(0, 2))
+    def claim(self, who: int, client: int) -> None:
+        """Taken now, perhaps dialled much later and without a line to the hub."""
+        found = self._open(who, client)
+        if found is not None:
+            with suppress(AgentAssistError):
+                calls.claim(
+                    self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id,
+                    self._clock(who),
+                )  # fmt: skip
+
+    @rule(who=WHO, client=st.integers(0, 2))
+    def dial(self, who: int, client: int) -> None:
+        found = self._open(who, client)
+        if found is None or who in self.calls:
+            return
+        try:
+            calls.start_attempt(
+                self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id, self._clock(who)
+            )
+        except AgentAssistError:
+            return
+        self.calls[who] = (found.number, self.now)
+
+    @rule(who=WHO, outcome=OUTCOME)
+    def end_call(self, who: int, outcome: str) -> None:
+        for begun in calls.unfinished(self.stores[who], TEAM[who]):
+            self.made += 1
+            note = f"outcome {self.made}"
+            calls.record_attempt(
+                self.stores[who], SERVICE, TEAM[who], begun.id, outcome,
+                self._clock(who), self._clock(who), note, begun.token,
+            )  # fmt: skip
+            self.outcomes.add(note)
+        self.calls.pop(who, None)
+
+    @rule(who=WHO, client=st.integers(0, 2), outcome=OUTCOME, before=FAULTS, after=FAULTS)
+    def call(
+        self, who: int, client: int, outcome: str, before: list[str], after: list[str]
+    ) -> None:
+        """A whole call, as most of them are: asked for, dialled, ended, told to the hub."""
+        self.ask(who, client)
+        self._sync(who, before)
+        self.dial(who, client)
+        self.end_call(who, outcome)
+        self._sync(who, after)
+
+    @rule(minutes=st.sampled_from([1, 14, 40]))
+    def pass_time(self, minutes: int) -> None:
+        """Calls are ended before they last longer than the longest call."""
+        for who, (_, since) in tuple(self.calls.items()):
+            if self.now + timedelta(minutes=minutes) - since >= LONGEST_CALL:
+                self.end_call(who, "no_answer")
+        self.now += timedelta(minutes=minutes)
+        self.hub.now += minutes * 60
+
+    @rule(who=WHO, out=st.booleans())
+    def pull_cable(self, who: int, out: bool) -> None:
+        self.lines[who].cable_out = out
+
+    @rule(who=WHO, hours=st.integers(-48, 48))
+    def set_clock(self, who: int, hours: int) -> None:
+        self.skew[who] = timedelta(hours=hours)
+
+    @rule(who=WHO)
+    def copy_profile(self, who: int) -> None:
+        """A virtual machine is put back to a copy and its original goes on: two of one device."""
+        other = copy_of(self.stores[who])
+        share_writes(other)
+        with other.write(TEAM[who].name, self._clock(who)) as writing:
+            entries.acknowledge(writing, "hours", 1)
+        hub = FaultyHub(ModelHub(self.hub, TEAM[who].name))
+        Engine(hub, StoreReplica(other, lambda: self._clock(who))).sync()
+        assert outbox.unsent(other.work, 1) == []
+
+    @rule()
+    def back_up(self) -> None:
+        self.backup = self.hub.backup()
+
+    @rule()
+    def restore(self) -> None:
+        """Calls under way are ended first: a restored hub does not know who was dialling."""
+        if self.backup is not None:
+            self.pass_time(15)
+            self.hub.restore(self.backup)
+
+    @rule()
+    def compact(self) -> None:
+        for stream in self.hub.state.streams.values():
+            stream.compact()
+
+    @invariant()
+    def nobody_dials_a_client_twice_at_once(self) -> None:
+        numbers = [number for number, _ in self.calls.values()]
+        assert len(numbers) == len(set(numbers))
+
+    def _open(self, who: int, client: int) -> Callback | None:
+        number = f"+1613555012{client}"
+        return callbacks.open_for(self.stores[who].work, number, "", "delay")
+
+    def teardown(self) -> None:
+        if not hasattr(self, "stores"):
+            return
+        for line in self.lines:
+            line.cable_out = False
+        for _ in range(3):
+            for who in range(len(TEAM)):
+                assert self._sync(who, [])
+        self._nothing_is_lost()
+        self._all_are_equal()
+        for store in self.stores:
+            store.close()
+
+    def _nothing_is_lost(self) -> None:
+        """Each text was served, or is kept beside the one that was; each outcome is there once."""
+        for store in self.stores:
+            beside = {one.op_id for one in membership.conflicts(store.work)}
+            lost = store.work.query("SELECT op_id FROM outbox WHERE state = 'conflict'")
+            assert {row["op_id"] for row in lost} <= beside
+            assert set(outbox.counts(store.work)) <= {"confirmed", "conflict", "stale", "refused"}
+        taken = [one["body"]["note"] for doc in self.hub.state.callbacks.values()
+                 for one in doc["attempts"]]  # fmt: skip
+        late = [str(one.body) for one in self.hub.state.stale]
+        for note in self.outcomes:
+            times = taken.count(note) + sum(f'"{note}"' in body for body in late)
+            assert times == 1, note
+
+    def _all_are_equal(self) -> None:
+        for head in ModelHub(self.hub, TEAM[0].name).heads():
+            for store in self.stores:
+                assert membership.digest(store.work, head.stream) == head.digest
+        for id in ("hours", "fees"):
+            served = {_served(store, id) for store in self.stores}
+            assert len(served) == 1, served
+
+
+def _served(store: Store, id: str) -> str:
+    newest = entries.revisions(store, id)
+    return newest[0].entry.text("en").title if newest else ""
+
+
+def test_any_history() -> None:
+    run_state_machine_as_test(
+        AnyHistory, settings=settings(max_examples=60, stateful_step_count=30, deadline=None)
+    )

@@ -1,0 +1,168 @@
+"""A workstation and the hub, whatever is lost, doubled, killed or restored between them."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from agent_assist.domain.callbacks import Callback
+from agent_assist.services.replica import StoreReplica
+from agent_assist.services.sharing import share_writes
+from agent_assist.storage import callbacks, entries, membership, outbox
+from agent_assist.storage.store import Store
+from agent_assist.sync.engine import Engine, Round
+from tests.builders import AGENT, NADIA, NOW, make_entry, make_store
+from tests.sync.model_hub import ModelHub, ModelService
+
+
+def service() -> ModelService:
+    return ModelService(
+        {NADIA.name: ("east", "lead"), AGENT.name: ("east", "agent"), "Ana": ("west", "agent")}
+    )
+
+
+def joined(folder: Path) -> Store:
+    store = make_store(folder)
+    with store.write("me", NOW) as writing:
+        membership.join(writing, "host=hub.test")
+    return store
+
+
+def sync(hub: ModelService, store: Store, person: str) -> Round:
+    return Engine(ModelHub(hub, person), StoreReplica(store, lambda: NOW)).sync()
+
+
+def publish(store: Store, title: str, id: str = "centre-hours") -> None:
+    with store.write(NADIA.name, NOW) as writing:
+        entries.publish(writing, make_entry(id, title), NADIA.name, None)
+
+
+def title(store: Store, id: str = "centre-hours") -> str:
+    return entries.revisions(store, id)[0].entry.text("en").title
+
+
+def asked(store: Store, id: str = "c1", note: str = "") -> Callback:
+    callback = Callback(
+        id, "Ada Roy", "+16135550123", "en", "passport", "delay", NOW, note=note, due_at=NOW
+    )
+    with store.write("me", NOW) as writing:
+        callbacks.add(writing, callback)
+    return callback
+
+
+def test_what_is_published_here_is_read_there(tmp_path: Path) -> None:
+    hub, nadia, jo = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    sync(hub, nadia, NADIA.name)
+    publish(nadia, "Hours of opening")
+    first = sync(hub, nadia, NADIA.name)
+    second = sync(hub, jo, AGENT.name)
+    assert (first.pushed, second.pulled) == (1, 1)
+    assert title(jo) == "Hours of opening"
+    assert second.changes.ids("entry") == {"centre-hours"}
+    again = sync(hub, nadia, NADIA.name)
+    assert (again.pushed, again.pulled) == (0, 0)
+
+
+def test_an_agent_may_not_publish_and_what_follows_is_not_held_up(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path)
+    sync(hub, jo, AGENT.name)
+    publish(jo, "Mine")
+    asked(jo)
+    done = sync(hub, jo, AGENT.name)
+    assert [one.code for one in done.refused] == ["not-allowed"]
+    assert done.pushed == 1
+    assert outbox.counts(jo.work) == {"refused": 1, "confirmed": 1}
+
+
+def test_of_two_texts_the_first_is_served_and_the_second_is_kept(tmp_path: Path) -> None:
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    for store in (one, two):
+        sync(hub, store, NADIA.name)
+    publish(one, "First")
+    publish(two, "Second")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, NADIA.name)
+    assert (title(one), title(two)) == ("First", "First")
+    (conflict,) = membership.conflicts(two.work)
+    assert "Second" in str(conflict.mine)
+    assert "First" in str(conflict.theirs)
+
+
+def test_a_second_request_made_elsewhere_joins_the_first(tmp_path: Path) -> None:
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, AGENT.name)
+    asked(one, "c1", "asked in the morning")
+    asked(two, "c2", "asked again")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, AGENT.name)
+    sync(hub, two, AGENT.name)
+    sync(hub, one, NADIA.name)
+    for store in (one, two):
+        found = callbacks.open_for(store.work, "+16135550123", "", "delay")
+        assert found is not None
+        assert found.id == "c1"
+        assert "asked again" in found.note
+        assert "asked in the morning" in found.note
+    left = callbacks.get(two.work, "c2")
+    assert left is not None
+    assert (left.status, left.ended_as) == ("closed", "joined-at-hub")
+
+
+def test_a_restored_hub_gets_back_what_it_had_confirmed(tmp_path: Path) -> None:
+    hub, jo, ana = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    sync(hub, jo, AGENT.name)
+    sync(hub, ana, NADIA.name)
+    asked(jo, "before")
+    sync(hub, jo, AGENT.name)
+    backup = hub.backup()
+    publish(ana, "Written after the backup")
+    sync(hub, ana, NADIA.name)
+    sync(hub, jo, AGENT.name)
+    hub.restore(backup)
+    sync(hub, jo, AGENT.name)
+    sync(hub, ana, NADIA.name)
+    assert "centre-hours" in hub.stream("*:entries").docs
+    assert title(ana) == title(jo) == "Written after the backup"
+    assert len(hub.state.callbacks) == 1
+
+
+def test_a_copied_profile_becomes_another_device(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path / "1")
+    sync(hub, jo, AGENT.name)
+    asked(jo, "c1")
+    jo.close()
+    (tmp_path / "2").mkdir()
+    for name in ("work.db", "knowledge.db"):
+        (tmp_path / "2" / name).write_bytes((tmp_path / "1" / name).read_bytes())
+    one, copy = make_store(tmp_path / "1"), make_store(tmp_path / "2")
+    for store in (one, copy):
+        share_writes(store)
+    publish(one, "An agent's own", "left")
+    publish(copy, "An agent's other", "right")
+    sync(hub, one, AGENT.name)
+    sync(hub, copy, AGENT.name)
+    devices = {membership.membership(store.work).device for store in (one, copy)}  # type: ignore[union-attr]
+    assert len(devices) == 2
+    assert len(hub.state.callbacks) == 1
+    assert [outbox.unsent(store.work, 9) for store in (one, copy)] == [[], []]
+
+
+def test_what_was_taken_away_before_the_floor_is_gone_here_too(tmp_path: Path) -> None:
+    hub, one = service(), joined(tmp_path)
+    stream = hub.stream("*:entries")
+    for id in ("a", "b"):
+        stream.put(id, "{}")
+    sync(hub, one, AGENT.name)
+    stream.put("a", None)
+    stream.compact()
+    sync(hub, one, AGENT.name)
+    assert membership.ids(one.work, "*:entries") == {"b"}
+
+
+def test_confirmed_operations_are_kept_thirty_days(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path)
+    sync(hub, jo, AGENT.name)
+    asked(jo)
+    sync(hub, jo, AGENT.name)
+    for days, left in ((30, 1), (31, 0)):
+        StoreReplica(jo, lambda days=days: NOW + timedelta(days=days)).synced()  # type: ignore[misc]
+        assert sum(outbox.counts(jo.work).values()) == left
