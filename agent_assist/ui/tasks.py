@@ -162,7 +162,13 @@ class Tasks(QObject):
     def soon(self, owner: QObject, act: Callable[[], None]) -> None:
         """Acts when what was just changed in the window is painted; until then it is under way."""
         self._under_way += 1
-        QTimer.singleShot(_PAINTED_MS, self, lambda: self._land(owner, lambda _: act(), None, 1))
+
+        def painted() -> None:
+            self._under_way -= 1
+            if not self._closed and shiboken6.isValid(owner):
+                act()
+
+        QTimer.singleShot(_PAINTED_MS, self, painted)
 
     def visit(self, job: "Callable[[Workplace], T]") -> T:
         """Runs a job on the work thread and waits for it: for threads that may wait.
