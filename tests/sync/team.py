@@ -1,11 +1,15 @@
 """Two leads and an agent of one team, and the service they work for."""
 
 from datetime import time
+from functools import cache
+
+from sqlcipher3 import dbapi2
 
 from agent_assist.domain.calendars import Calendar, WeeklyHours
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import LineOfBusiness, Service
+from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, open_store
 from tests.builders import AGENT, NADIA, NOW, OMAR
 
@@ -19,8 +23,23 @@ SERVICE = Service(
 )
 
 
+@cache
+def _blank() -> Store:
+    return open_store(None, None, NOW)
+
+
+def new_store() -> Store:
+    """An empty store in memory; to copy one is quicker than to migrate another."""
+    return copy_of(_blank())
+
+
 def copy_of(store: Store) -> Store:
     """The same rows in another store, as a copied disk has them."""
-    other = open_store(None, None, NOW)
-    store.work.conn.backup(other.work.conn)
-    return other
+    return Store(_copy(store.work), _copy(store.knowledge), None)
+
+
+def _copy(db: Database) -> Database:
+    connection = dbapi2.connect(":memory:", cached_statements=1024)
+    db.conn.backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return Database(connection)
