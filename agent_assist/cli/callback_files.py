@@ -30,14 +30,14 @@ def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def import_callbacks(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.domain.people import STARTER
     from agent_assist.services.callback_columns import NAMES
     from agent_assist.services.callback_import import import_csv
-    from agent_assist.services.workplace import STARTER_PERSON
 
     given = _given(args.map)
     with run.open_profile() as place:
         result = import_csv(
-            place.store, place.service, place.person or STARTER_PERSON, args.file, run.now,
+            place.store, place.service, place.person or STARTER, args.file, run.now,
             given=given, dry_run=args.dry_run, progress=run.progress,
         )  # fmt: skip
     for column in result.columns:

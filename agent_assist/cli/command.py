@@ -16,6 +16,8 @@ COMMANDS = {
     "kb": "import, export and check the knowledge base",
     "callbacks": "list, import and explain callbacks",
     "reply": "render a reply from its template",
+    "connect": "join the hub of a team",
+    "sync": "send and receive what is new",
     "hub": "administer the hub of a team",
     "doctor": "what works on this computer, and what does not",
     "demo": "the desktop on a throw-away profile with sample work",

@@ -49,11 +49,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def import_(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.domain.people import STARTER
     from agent_assist.services.knowledge import import_paths
-    from agent_assist.services.workplace import STARTER_PERSON
 
     with run.open_profile() as place:
-        person = place.person or STARTER_PERSON
+        person = place.person or STARTER
         result = import_paths(place.store, person, args.paths, run.now, run.progress)
     rejected = [_finding(one, run) for one in result.rejected]
     document: dict[str, Any] = {
@@ -69,11 +69,11 @@ def import_(args: argparse.Namespace, run: Run) -> int:
 
 
 def import_note(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.domain.people import STARTER
     from agent_assist.services.knowledge import import_notes
-    from agent_assist.services.workplace import STARTER_PERSON
 
     with run.open_profile() as place:
-        person = place.person or STARTER_PERSON
+        person = place.person or STARTER
         result = import_notes(place.store, person, args.files, args.lang, run.now)
     rejected = [_finding(one, run) for one in result.rejected]
     drafts = [_draft(one, run) for one in result.drafts]

@@ -49,6 +49,10 @@ ENVIRONMENT_CODES = frozenset(
         "hub-older",
         "hub-newer",
         "hub-migration-changed",
+        "hub-not-joined",
+        "hub-access-ended",
+        "hub-unknown-person",
+        "hub-client-too-old",
     ]
 )
 

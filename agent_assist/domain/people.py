@@ -16,3 +16,7 @@ class Person:
     @property
     def may_curate(self) -> bool:
         return self.role == "lead"
+
+
+# Signs what comes with the program.
+STARTER = Person("Agent Assist", "lead")

@@ -11,6 +11,7 @@ from agent_assist.sentences import formats
 ROOMS = (
     "general", "storage", "content", "callbacks", "callback_work", "callback_files",
     "callback_figures", "callback_windows", "replies", "contacts", "entries", "doctor", "hub",
+    "syncing",
 )  # fmt: skip
 
 

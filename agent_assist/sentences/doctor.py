@@ -103,4 +103,18 @@ SENTENCES = {
         "No hub is connected; this workstation is complete on its own.",
         "Aucun centre partagé n’est connecté; ce poste de travail se suffit à lui-même.",
     ),
+    "doctor-hub": Sentence(
+        "The hub {address} answers.",
+        "Le centre partagé {address} répond.",
+    ),
+    "doctor-hub-locked": Sentence(
+        "Whether this workstation has joined a hub is not known: the profile could not be opened.",
+        "On ne sait pas si ce poste fait partie d’un centre partagé : le profil n’a pas pu "
+        "être ouvert.",
+    ),
+    "doctor-fix-hub": Sentence(
+        "You can go on working here; what you do is sent when the hub is back.",
+        "Vous pouvez continuer à travailler ici; votre travail sera envoyé au retour du centre "
+        "partagé.",
+    ),
 }

@@ -15,6 +15,7 @@ from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
+from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
@@ -64,8 +65,7 @@ class LocalLeases:
     """
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._seconds = seconds
-        self._ends: dict[str, tuple[int, float]] = {}
+        self._ends = LeaseEnds(seconds)
 
     def claim(
         self, store: Store, person: Person, id: str, hold: timedelta | None, now: datetime
@@ -74,16 +74,14 @@ class LocalLeases:
             callback = open_callback(writing.db, id)
             self._refuse_held(writing.db, callback, person, now)
             if callback.owner == person.name and not self.is_over(callback, now):
-                return self._renewed(writing, callback, hold), writing.changes
+                return self._renewed(writing, callback, hold, now), writing.changes
             granted = replace(
-                callback,
-                owner=person.name,
-                claimed_at=writing.at,
-                owner_until=writing.at + hold if hold is not None else None,
+                callback, owner=person.name, claimed_at=now, owner_until=None,
                 token=callback.token + 1,
-            )
+            )  # fmt: skip
+            if hold is not None:
+                granted = self._ends.begin(granted, hold, now)
             granted = callbacks.save(writing, granted, "claimed")
-            self._note(granted, hold)
         return granted, writing.changes
 
     def renew(
@@ -94,7 +92,7 @@ class LocalLeases:
             self._refuse_held(writing.db, callback, person, now)
             if callback.owner != person.name or self.is_over(callback, now):
                 raise AgentAssistError("callback-lease-over", {"client": callback.client})
-            renewed = self._renewed(writing, callback, hold)
+            renewed = self._renewed(writing, callback, hold, now)
         return renewed, writing.changes
 
     def release(self, store: Store, person: Person, id: str, now: datetime) -> Granted:
@@ -114,36 +112,21 @@ class LocalLeases:
                 calling_since=None, token=token,
             )  # fmt: skip
             free = callbacks.save(writing, free, action)
-            self._ends.pop(id, None)
+            self._ends.forget(id)
         return free, writing.changes
 
     def is_over(self, callback: Callback, now: datetime) -> bool:
-        if callback_queue.returns_at(callback) is None:
-            return False
-        token, end = self._ends.get(callback.id, (-1, 0.0))
-        if token == callback.token and self._seconds() >= end:
-            return True
-        return callback_queue.owner_at(callback, now) == callback_queue.TEAM
+        return self._ends.is_over(callback, now)
 
     def is_worn(self, callback: Callback, hold: timedelta, now: datetime) -> bool:
-        if callback.owner_until is None:
-            return False
-        left = callback.owner_until - now
-        token, end = self._ends.get(callback.id, (-1, 0.0))
-        if token == callback.token:
-            left = min(left, timedelta(seconds=end - self._seconds()))
-        return left <= hold * 2 / 3
+        return self._ends.is_worn(callback, hold, now)
 
-    def _renewed(self, writing: Writing, callback: Callback, hold: timedelta | None) -> Callback:
-        self._note(callback, hold)
+    def _renewed(
+        self, writing: Writing, callback: Callback, hold: timedelta | None, now: datetime
+    ) -> Callback:
         if hold is None:
             return callback
-        longer = replace(callback, owner_until=writing.at + hold)
-        return callbacks.save(writing, longer, "renewed")
-
-    def _note(self, callback: Callback, hold: timedelta | None) -> None:
-        if hold is not None:
-            self._ends[callback.id] = (callback.token, self._seconds() + hold.total_seconds())
+        return callbacks.save(writing, self._ends.begin(callback, hold, now), "renewed")
 
     def _refuse_held(self, db: Database, callback: Callback, person: Person, now: datetime) -> None:
         """A client is dialled by one person at a time, whatever the topics of their callbacks."""

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage.database import open_database
-from agent_assist.storage.keys import Keyring
+from agent_assist.storage.keys import Keyring, read_card, unlock
+from agent_assist.storage.membership import membership
 from agent_assist.storage.migrations.knowledge import knowledge_migrations
+from agent_assist.storage.store import open_store
 
 PROBE = "doctor-probe"
 
@@ -37,7 +39,7 @@ def examine(profile: Path, keyring: Keyring, calendar_zone: str, now: datetime) 
         _fonts,
         _search,
         lambda: _calendars(calendar_zone, now),
-        _hub,
+        lambda: _hub(profile, keyring, now),
     ]
     return [check() for check in checks]
 
@@ -127,5 +129,39 @@ def _calendars(zone: str, now: datetime) -> Check:
     return Check("calendars", True, "doctor-calendars", facts=facts)
 
 
-def _hub() -> Check:
-    return Check("hub", True, "doctor-no-hub")
+def _hub(profile: Path, keyring: Keyring, now: datetime) -> Check:
+    """Whether the hub answers that this profile has joined; without one, all is well."""
+    try:
+        joined = _joined(profile, keyring, now)
+    except AgentAssistError:
+        return Check("hub", False, "doctor-hub-locked", "doctor-fix-profile")
+    if not joined:
+        return Check("hub", True, "doctor-no-hub")
+    from agent_assist.sync.connection import address, connect
+
+    name = address(joined)
+    try:
+        connect(joined, _password(keyring, name), timeout=5).close()
+    except AgentAssistError as error:
+        return Check("hub", False, error.code, "doctor-fix-hub", error.facts)
+    return Check("hub", True, "doctor-hub", facts={"address": name})
+
+
+def _password(keyring: Keyring, name: str) -> str | None:
+    """None where there is no keyring: a certificate or Kerberos may open the hub."""
+    try:
+        return keyring.get(f"hub {name}")
+    except AgentAssistError:
+        return None
+
+
+def _joined(profile: Path, keyring: Keyring, now: datetime) -> str:
+    """The address of the hub; empty for a profile that works alone."""
+    card = read_card(profile)
+    if card is None:
+        return ""
+    key = unlock(card, keyring, os.environ.get("AGENT_ASSIST_PASSPHRASE"))
+    store = open_store(profile, key, now)
+    known = membership(store.work)
+    store.close()
+    return known.address if known else ""

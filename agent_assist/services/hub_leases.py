@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
 
 from agent_assist.domain import callback_queue
 from agent_assist.domain.callbacks import Callback
@@ -18,9 +17,7 @@ from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import callbacks, membership, outbox, shared_callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
-from agent_assist.sync.hub import Hub
-
-T = TypeVar("T")
+from agent_assist.sync.hub import Ask
 
 LEASE = timedelta(minutes=30)
 # A call may last so long: the hub gives a callback to nobody else for this time after a lease.
@@ -28,12 +25,6 @@ LONGEST_CALL = timedelta(minutes=15)
 MARGIN = timedelta(minutes=1)
 # What the hub answers when it cannot be reached at all; with these, only what is held is dialled.
 AWAY = ("hub-unreachable", "hub-unknown-host", "hub-busy", "hub-recovery", "hub-full")
-
-
-class Ask(Protocol):
-    """Runs a call to the hub away from the thread of the store; raises what the call raises."""
-
-    def __call__(self, call: Callable[[Hub], T], /) -> T: ...
 
 
 class HubLeases:
@@ -70,7 +61,7 @@ class HubLeases:
                 error.facts["client"] = callback.client
             raise
         with store.write(person.name, now, told=True) as writing:
-            granted = self._granted(writing, grant, person, sent, "claimed")
+            granted = self._granted(writing, grant, person, sent, "claimed", now)
             return granted, writing.changes
 
     def renew(
@@ -85,8 +76,7 @@ class HubLeases:
             raise AgentAssistError("callback-lease-over", {"client": callback.client})
         with store.write(person.name, now, told=True) as writing:
             length = timedelta(seconds=held[callback.token])
-            longer = replace(callback, owner_until=writing.at + length)
-            self._ends.note(longer, length, sent)
+            longer = self._ends.begin(callback, length, now, sent)
             return callbacks.save(writing, longer, "renewed"), writing.changes
 
     def release(self, store: Store, person: Person, id: str, now: datetime) -> Granted:
@@ -109,7 +99,12 @@ class HubLeases:
         return free, writing.changes
 
     def is_over(self, callback: Callback, now: datetime) -> bool:
-        return self._ends.is_over(callback, now)
+        dialled = callback.calling_since is not None
+        early = bool(callback.owner) and not dialled and _is_early(callback, now)
+        return early or self._ends.is_over(callback, now)
+
+    def is_worn(self, callback: Callback, hold: timedelta, now: datetime) -> bool:
+        return _is_early(callback, now) or self._ends.is_worn(callback, hold, now)
 
     def take_along(
         self, store: Store, person: Person, want: int, hold: timedelta, now: datetime
@@ -123,34 +118,38 @@ class HubLeases:
         seconds = int(hold.total_seconds())
         grants = self._ask(lambda hub: hub.pack(request, device, want, seconds))
         with store.write(person.name, now, told=True) as writing:
-            taken = [self._granted(writing, one, person, sent, "taken-along") for one in grants]
+            taken = [
+                self._granted(writing, one, person, sent, "taken-along", now) for one in grants
+            ]
         return taken, writing.changes
 
     def _granted(
-        self, writing: Writing, grant: Grant, person: Person, sent: float, action: str
-    ) -> Callback:
+        self, writing: Writing, grant: Grant, person: Person, sent: float, action: str,
+        now: datetime,
+    ) -> Callback:  # fmt: skip
         received = shared_callbacks.receive_callback(writing, grant.body, person.name)
         there, team = received.callback, self._member(writing.db).team
         membership.keep_base(writing, f"{team}:callbacks", there.id, received.rev)
+        mine = replace(there, owner=person.name, token=grant.token)
         length = timedelta(seconds=grant.seconds)
-        passed = timedelta(seconds=self._ends.seconds() - sent)
-        granted = replace(
-            there, owner=person.name, token=grant.token, claimed_at=there.claimed_at or writing.at,
-            owner_until=writing.at + length - passed,
-        )  # fmt: skip
-        self._ends.note(granted, length, sent)
+        granted = self._ends.begin(mine, length, now, sent)
         return callbacks.save(writing, granted, action)
 
     def _may_call(self, callback: Callback, person: Person, now: datetime) -> bool:
-        if callback.owner != person.name or callback.token == 0:
+        if callback.owner != person.name or callback.token == 0 or _is_early(callback, now):
             return False
-        return self._ends.remaining(callback, now) >= LONGEST_CALL + MARGIN
+        return self._ends.left(callback, now) >= LONGEST_CALL + MARGIN
 
     def _member(self, db: Database) -> membership.Membership:
         known = membership.membership(db)
         if known is None:
             raise AgentAssistError("hub-not-joined")
         return known
+
+
+def _is_early(callback: Callback, now: datetime) -> bool:
+    """Whether the clock stands before the beginning of the lease: what is left, nobody knows."""
+    return callback.claimed_at is not None and now < callback.claimed_at
 
 
 def _freed(callback: Callback) -> Callback:

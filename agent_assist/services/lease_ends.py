@@ -1,6 +1,7 @@
 """When leases end, by a clock that cannot be set and by the computer's: whichever comes first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agent_assist.domain import callback_queue
@@ -14,25 +15,37 @@ class LeaseEnds:
         self.seconds = seconds
         self._ends: dict[str, tuple[int, float]] = {}
 
-    def note(self, callback: Callback, hold: timedelta, since: float | None = None) -> None:
-        """`since`: when the lease began on the clock of seconds, if not now."""
-        start = self.seconds() if since is None else since
+    def begin(
+        self, callback: Callback, hold: timedelta, now: datetime, since: float | None = None
+    ) -> Callback:
+        """The callback with its lease begun or begun anew.
+
+        `since`: when it was asked for on the clock of seconds, if not now.
+        """
+        here = self.seconds()
+        start = here if since is None else since
         self._ends[callback.id] = (callback.token, start + hold.total_seconds())
+        # A clock that was set back meanwhile: the lease begins by the clock as it is now.
+        begun = min(callback.claimed_at or now, now)
+        end = now + hold - timedelta(seconds=here - start)
+        return replace(callback, claimed_at=begun, owner_until=end)
 
     def forget(self, id: str) -> None:
         self._ends.pop(id, None)
 
     def is_over(self, callback: Callback, now: datetime) -> bool:
-        if callback_queue.returns_at(callback) is None:
-            return False
-        return self.remaining(callback, now) <= timedelta()
+        return callback_queue.returns_at(callback) is not None and not self.left(callback, now)
 
-    def remaining(self, callback: Callback, now: datetime) -> timedelta:
-        """Of a lease with an end; none at all where the clock stands before its beginning."""
-        end = callback_queue.returns_at(callback)
-        if end is None or (callback.claimed_at is not None and now < callback.claimed_at):
+    def is_worn(self, callback: Callback, hold: timedelta, now: datetime) -> bool:
+        """Whether a third of the lease has passed."""
+        return callback.owner_until is not None and self.left(callback, now) <= hold * 2 / 3
+
+    def left(self, callback: Callback, now: datetime) -> timedelta:
+        """Of a lease with an end."""
+        if callback.owner_until is None:
             return timedelta()
+        left = callback.owner_until - now
         token, at = self._ends.get(callback.id, (-1, 0.0))
-        if token != callback.token:
-            return end - now
-        return min(end - now, timedelta(seconds=at - self.seconds()))
+        if token == callback.token:
+            left = min(left, timedelta(seconds=at - self.seconds()))
+        return max(left, timedelta())

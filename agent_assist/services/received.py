@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agent_assist.domain.sharing import Answer, Doc, Op
+from agent_assist.services.shared_texts import needs_nobody, read_entry
 from agent_assist.storage import membership, outbox, shared_callbacks, shared_records
 from agent_assist.storage.documents import Name
 from agent_assist.storage.store import Writing
@@ -37,7 +38,7 @@ class Intake:
     def _receive(self, id: str, body: str) -> None:
         match self.stream.partition(":")[2]:
             case "entries":
-                shared_records.receive_entry(self.writing, id, body)
+                shared_records.receive_entry(self.writing, id, read_entry(body))
             case "documents" if id in ("service", "terms"):
                 name: Name = "service" if id == "service" else "terms"
                 shared_records.receive_document(self.writing, name, body)
@@ -65,6 +66,11 @@ def take_answer(writing: Writing, answer: Answer, mine: str) -> Op | None:
         joined = shared_callbacks.join_callback(writing, op.body, answer.body, mine)
         outbox.send(writing, "callback-change", op.stream, theirs.id, joined)
     elif answer.status == "conflict":
-        membership.keep_conflict(writing, op, theirs)
-        Intake(writing, op.stream, mine).receive(theirs)
+        if needs_nobody(op, answer):
+            outbox.adopted(writing, op)
+        else:
+            membership.keep_conflict(writing, op, theirs)
+        # What was made after it decides: a new device is answered all its old conflicts again.
+        if not outbox.waits(writing.db, op.stream, op.id):
+            Intake(writing, op.stream, mine).receive(theirs)
     return op

@@ -8,13 +8,13 @@ from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Answer, Doc, Op, Welcome
+from agent_assist.services.joining import tell_everything
 from agent_assist.services.received import Intake, take_answer
+from agent_assist.services.shared_texts import BY_HUB
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import membership, outbox, people
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.engine import Standing
-
-BY_HUB = "hub"
 
 
 class StoreReplica:
@@ -29,15 +29,18 @@ class StoreReplica:
         oldest = outbox.oldest_kept(self._store.work, known.last_n)
         return Standing(known.device, known.epoch, known.last_n, oldest)
 
-    def met(self, welcome: Welcome) -> None:
+    def met(self, welcome: Welcome) -> Changes:
         known = self._membership()
         same = (known.epoch, known.person, known.team, known.role)
         if same == (welcome.epoch, welcome.person, welcome.team, welcome.role):
-            return
+            return Changes()
         with self._quietly() as writing:
             membership.met(writing, welcome)
             people.save_person(writing, Person(welcome.person, welcome.role))
+            if not known.epoch:
+                tell_everything(writing, welcome.team, welcome.role)
         share_writes(self._store)
+        return writing.changes
 
     def send_again(self, after: int) -> None:
         with self._quietly() as writing:

@@ -10,25 +10,27 @@ from agent_assist.content.service_file import read_service
 from agent_assist.content.terms_file import read_terms
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.people import Person
+from agent_assist.domain.people import STARTER, Person
 from agent_assist.domain.service import Service
 from agent_assist.resources import folder
 from agent_assist.search.searcher import Searcher
 from agent_assist.search.terms import Terms
 from agent_assist.search.typed_vectors import Submit, TypedVectors, at_once
 from agent_assist.services.callback_leases import Leases, LocalLeases
+from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.indexing import Keeper
 from agent_assist.services.knowledge import import_paths
 from agent_assist.services.publishing import Progress, catch_up
 from agent_assist.services.search import Reader
+from agent_assist.services.sharing import share_writes
 from agent_assist.services.uses import uses
 from agent_assist.storage import documents, people
 from agent_assist.storage.database import Database
 from agent_assist.storage.keys import Keyring, make_key, read_card, unlock
 from agent_assist.storage.store import Notice, Store, open_knowledge, open_store
+from agent_assist.sync.hub import Ask, unreachable
 
 SHIPPED = "starter_meaning.npz"
-STARTER_PERSON = Person("Agent Assist", "lead")
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Workplace:
     uses: Mapping[str, int] = field(default_factory=dict)
     searcher: Searcher = field(default_factory=Searcher)
     leases: Leases = field(default_factory=LocalLeases)
+    ask: Ask = unreachable
 
     def reader(self, submit: Submit | None = None) -> Reader:
         """For the thread that searches, which calls this; another connection where there is a file.
@@ -74,6 +77,15 @@ class Workplace:
             self.service, self.terms = _documents(self.store)
         if changes.ids("person"):
             self.person = people.person(self.store)
+            self.meet_team()
+
+    def meet_team(self) -> None:
+        """Once a hub has said who works here: it hears of every write, and grants all leases."""
+        share_writes(self.store)
+        if self.store.share is None:
+            self.leases = LocalLeases() if isinstance(self.leases, HubLeases) else self.leases
+        elif not isinstance(self.leases, HubLeases):
+            self.leases = HubLeases(lambda call: self.ask(call))
 
 
 @dataclass(frozen=True)
@@ -102,13 +114,15 @@ def open_workplace(
         store = open_store(profile, secret, now)
         open_reading = partial(open_knowledge, profile, secret)
     if _is_new(store):
-        import_paths(store, STARTER_PERSON, list(starter), now, progress)
+        import_paths(store, STARTER, list(starter), now, progress)
     catch_up(store, progress)
     service, terms = _documents(store)
-    return Workplace(
+    place = Workplace(
         store, service, terms, people.person(store), list(store.notices), open_reading,
         uses(store, now.date()),
     )  # fmt: skip
+    place.meet_team()
+    return place
 
 
 def introduce(place: Workplace, person: Person, now: datetime) -> Changes:

@@ -60,7 +60,7 @@ def join(writing: Writing, address: str) -> None:
 
 def leave(writing: Writing) -> None:
     """Nothing here is the hub's any more; what people made stays where they see it."""
-    for table in ("hub", "outbox", "stream", "shared"):
+    for table in ("hub", "outbox", "stream", "shared", "conflict"):
         writing.db.table(table).delete_where()
 
 
@@ -120,6 +120,12 @@ def rev(db: Database, stream: str, id: str) -> int:
 
 def ids(db: Database, stream: str) -> set[str]:
     return {id for id, _ in _living(db, stream)}
+
+
+def known(db: Database, stream: str) -> set[str]:
+    """The documents that the hub has, also those it only answered about."""
+    rows = db.execute("SELECT id FROM shared WHERE stream = ?", [stream])
+    return {row[0] for row in rows.fetchall()}
 
 
 def digest(db: Database, stream: str) -> int:

@@ -64,6 +64,11 @@ def answered(writing: Writing, answer: Answer) -> Op | None:
     return _op(row)
 
 
+def adopted(writing: Writing, op: Op) -> None:
+    """What the hub has instead is as good: nobody need look at it."""
+    writing.db.execute("UPDATE outbox SET state = 'confirmed' WHERE n = ?", [op.n])
+
+
 def send_again(writing: Writing, after: int) -> None:
     """Everything answered after that number waits once more."""
     writing.db.execute(

@@ -9,6 +9,7 @@ from typing import Any
 from agent_assist.domain.calendars import Span
 from agent_assist.domain.callback_queue import joined, place
 from agent_assist.domain.callbacks import Attempt, Callback
+from agent_assist.domain.errors import AgentAssistError
 from agent_assist.storage import callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
@@ -80,6 +81,14 @@ def join_callback(writing: Writing, mine_body: str, body: str, mine: str) -> str
     there = receive_callback(writing, body, mine).callback
     both = joined(there, _callback(json.loads(mine_body)))
     return _json(_shared(callbacks.save(writing, both, "joined-at-hub")))
+
+
+def with_mine(db: Database, id: str, mine_body: str) -> Callback:
+    """The callback as it is, and what was asked for here and the hub did not take."""
+    there = callbacks.get(db, id)
+    if there is None or there.status != "open":
+        raise AgentAssistError("callback-ended", {"client": there.client if there else id})
+    return joined(there, _callback(json.loads(mine_body)))
 
 
 def _join_others(writing: Writing, callback: Callback) -> None:

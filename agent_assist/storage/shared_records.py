@@ -1,16 +1,29 @@
 """Entries, settings of the service, contacts and facts as the hub carries them: JSON bodies."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
+from agent_assist.domain.entries import Entry
 from agent_assist.storage import entries
 from agent_assist.storage.database import Database
 from agent_assist.storage.documents import NOUNS, Name
-from agent_assist.storage.store import Writing
+from agent_assist.storage.store import Writing, to_text
 
 CONTACT_EVENT = ("at", "kind", "entry_id", "detail")
 OFFER_CHANGE = ("line_of_business", "at", "by", "day", "action", "reason_en", "reason_fr")
 ACKNOWLEDGED = ("entry_id", "revision", "by", "at")
+
+
+@dataclass(frozen=True)
+class SharedEntry:
+    """A published entry as somebody else's workstation, or the hub's administrator, told it."""
+
+    entry: Entry
+    author: str
+    approver: str | None = None
+    number: int = 0
+    at: str = ""
 
 
 def entry_body(db: Database, id: str) -> str | None:
@@ -26,13 +39,12 @@ def entry_body(db: Database, id: str) -> str | None:
     return _json({**row, "snapshot": json.loads(row["snapshot"])})
 
 
-def receive_entry(writing: Writing, id: str, body: str) -> bool:
+def receive_entry(writing: Writing, id: str, told: SharedEntry) -> bool:
     """Publishes here what was published at the hub; False when it is what is published here.
 
     The number of the revision is the hub's unless one is kept here under it.
     """
-    raw = json.loads(body)
-    snapshot = entries.to_json(entries.from_json(_json(raw["snapshot"])))
+    snapshot = entries.to_json(told.entry)
     newest = _first(
         writing.db,
         "SELECT number, snapshot FROM revision WHERE entry_id = ? ORDER BY number DESC",
@@ -41,12 +53,13 @@ def receive_entry(writing: Writing, id: str, body: str) -> bool:
     if newest is not None and newest["snapshot"] == snapshot:
         return False
     before = newest["number"] if newest else None
-    number = max(raw["number"], (before or 0) + 1)
+    number = max(told.number, (before or 0) + 1)
     change = writing.record("entry", id, "received", before=before, after=number)
     writing.db.table("revision").insert(
         {
-            "change": change, "entry_id": id, "number": number, "at": raw["at"],
-            "author": raw["author"], "approver": raw["approver"], "snapshot": snapshot,
+            "change": change, "entry_id": id, "number": number,
+            "at": told.at or to_text(writing.at), "author": told.author,
+            "approver": told.approver, "snapshot": snapshot,
         }
     )  # fmt: skip
     return True
@@ -70,10 +83,11 @@ def receive_document(writing: Writing, name: Name, body: str) -> bool:
     if newest is not None and newest["text"] == raw["text"]:
         return False
     before = newest["number"] if newest else None
-    number = max(raw["number"], (before or 0) + 1)
+    number = max(raw.get("number", 0), (before or 0) + 1)
+    at = raw.get("at") or to_text(writing.at)
     change = writing.record(NOUNS[name], name, "received", before=before, after=number)
     writing.db.table("document").insert(
-        {"change": change, "name": name, "number": number, "at": raw["at"], "text": raw["text"]}
+        {"change": change, "name": name, "number": number, "at": at, "text": raw["text"]}
     )
     return True
 

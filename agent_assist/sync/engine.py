@@ -33,7 +33,7 @@ class Replica(Protocol):
 
     def standing(self) -> Standing: ...
 
-    def met(self, welcome: Welcome) -> None:
+    def met(self, welcome: Welcome) -> Changes:
         """Keeps who the hub says we are, and its epoch."""
         ...
 
@@ -81,10 +81,11 @@ class Engine:
         self._hub = hub
         self._replica = replica
         self._progress = progress or _unseen
+        self._met = Changes()
 
     def sync(self) -> Round:
         """One round. Raises what the hub raises; everything done until then is kept."""
-        done = Round(self._meet())
+        done = Round(self._meet(), changes=self._met)
         self._push(done)
         for head in self._hub.heads():
             self._pull(head, done)
@@ -100,7 +101,7 @@ class Engine:
                 continue
             if restored:
                 self._replica.send_again(welcome.last_n)
-            self._replica.met(welcome)
+            self._met |= self._replica.met(welcome)
             return welcome
         raise AgentAssistError("hub-not-understood")
 

@@ -1,9 +1,12 @@
 """The hub as a workstation sees it: one protocol, whatever carries it."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
+from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+
+T = TypeVar("T")
 
 
 class OtherDevice(Exception):
@@ -57,3 +60,14 @@ class Hub(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class Ask(Protocol):
+    """Runs a call to the hub away from the thread of the store; raises what the call raises."""
+
+    def __call__(self, call: Callable[[Hub], T], /) -> T: ...
+
+
+def unreachable(call: Callable[[Hub], T], /) -> T:
+    """Where nobody opened a line to the hub."""
+    raise AgentAssistError("hub-unreachable")

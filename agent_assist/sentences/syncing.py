@@ -1,0 +1,118 @@
+"""Sentences about being a member of a hub: joining, what it refused, two texts of one thing."""
+
+from agent_assist.sentences.catalogue import Sentence
+
+_JOINING = {
+    "hub-joined": Sentence(
+        "This workstation has joined {address} already. Leave that hub first.",
+        "Ce poste fait déjà partie de {address}. Quittez d’abord ce centre partagé.",
+    ),
+    "hub-not-joined": Sentence(
+        "This workstation has not joined a hub. Join one with agent-assist connect, or in the "
+        "settings.",
+        "Ce poste ne fait partie d’aucun centre partagé. Joignez-en un avec agent-assist connect, "
+        "ou dans les paramètres.",
+    ),
+    "hub-access-ended": Sentence(
+        "Your access to the hub has ended. What came from it and all personal data were removed "
+        "from this computer. Ask your administrator.",
+        "Votre accès au centre partagé a pris fin. Ce qui en venait et toutes les données "
+        "personnelles ont été retirés de cet ordinateur. Adressez-vous à votre administrateur.",
+    ),
+    "hub-not-understood": Sentence(
+        "The hub does not accept this workstation, even under a new name. Tell your administrator; "
+        "nothing is lost here.",
+        "Le centre partagé n’accepte pas ce poste, même sous un nouveau nom. Avisez votre "
+        "administrateur; rien n’est perdu ici.",
+    ),
+    "hub-digest-differs": Sentence(
+        "What the hub told of {stream} does not add up. It is taken again at the next contact; if "
+        "this stays, tell your administrator.",
+        "Ce que le centre partagé a dit de {stream} ne concorde pas. Tout sera repris au prochain "
+        "contact; si cela persiste, avisez votre administrateur.",
+    ),
+    "hub-upload": Sentence(
+        "The hub will receive: callbacks: {callbacks}, contacts: {contacts}, entries: {entries} "
+        "(from a team lead only; an agent’s texts stay here).",
+        "Le centre partagé recevra\u00a0: rappels\u00a0: {callbacks}, contacts\u00a0: {contacts}, "
+        "entrées\u00a0: {entries} (d’un chef d’équipe seulement; les textes d’un agent restent "
+        "ici).",
+    ),
+    "hub-met": Sentence(
+        "This workstation has joined the hub as {person}.",
+        "Ce poste fait partie du centre partagé au nom de {person}.",
+    ),
+    "hub-synced": Sentence(
+        "Sent: {pushed}, received: {pulled}, refused: {refused}.",
+        "Envoyés\u00a0: {pushed}, reçus\u00a0: {pulled}, refusés\u00a0: {refused}.",
+    ),
+    "hub-password-not-kept": Sentence(
+        "The password could not be kept: no keyring was found. You will be asked for it again.",
+        "Le mot de passe n’a pas pu être conservé\u00a0: aucun trousseau n’a été trouvé. Il vous "
+        "sera demandé de nouveau.",
+    ),
+    "callback-not-sent": Sentence(
+        "The hub has not heard of the callback to {client} yet. Try again in a moment.",
+        "Le centre partagé ne connaît pas encore le rappel de {client}. Réessayez dans un instant.",
+    ),
+}
+
+# What the hub answered about one item, and what to do about it.
+_ITEMS = {
+    "hub-item-unsent": Sentence(
+        "Waits for the hub.",
+        "En attente du centre partagé.",
+    ),
+    "hub-item-conflict": Sentence(
+        "Somebody else was first. Compare both texts and choose.",
+        "Quelqu’un d’autre a été plus rapide. Comparez les deux textes et choisissez.",
+    ),
+    "hub-item-stale": Sentence(
+        "Your claim had ended: the result is kept for your team lead and changes nothing.",
+        "Votre prise en charge était terminée\u00a0: le résultat est conservé pour votre chef "
+        "d’équipe et ne change rien.",
+    ),
+    "hub-item-not-allowed": Sentence(
+        "You may not publish this at the hub. Ask a team lead to do it; your text stays here.",
+        "Vous ne pouvez pas publier ceci au centre partagé. Demandez à un chef d’équipe; votre "
+        "texte reste ici.",
+    ),
+    "hub-item-stream-unknown": Sentence(
+        "The hub has no place for this. Ask your administrator to bring it up to date.",
+        "Le centre partagé n’a pas de place pour ceci. Demandez à votre administrateur de le "
+        "mettre à jour.",
+    ),
+    "hub-item-callback-not-found": Sentence(
+        "The hub does not know this callback. Ask for it again.",
+        "Le centre partagé ne connaît pas ce rappel. Demandez-le de nouveau.",
+    ),
+    "hub-item-callback-claimed": Sentence(
+        "A colleague had claimed this callback: it was not changed. Talk to them.",
+        "Une ou un collègue avait pris ce rappel en charge\u00a0: il n’a pas été modifié. "
+        "Parlez-lui-en.",
+    ),
+    "hub-item-kind-unknown": Sentence(
+        "The hub is older than this program and does not know this kind of item. Ask your "
+        "administrator to bring it up to date.",
+        "Le centre partagé est plus ancien que ce programme et ne connaît pas ce genre d’élément. "
+        "Demandez à votre administrateur de le mettre à jour.",
+    ),
+    "hub-item-refused": Sentence(
+        "The hub could not take this item; it keeps a copy. Tell your administrator.",
+        "Le centre partagé n’a pas pu prendre cet élément; il en garde une copie. Avisez votre "
+        "administrateur.",
+    ),
+}
+
+_DECIDING = {
+    "conflict-settled": Sentence(
+        "This was decided already.",
+        "Cela a déjà été décidé.",
+    ),
+    "conflict-draft-exists": Sentence(
+        "There is a draft of {id} under way. Finish or discard it first, then choose.",
+        "Un brouillon de {id} est en cours. Terminez-le ou supprimez-le d’abord, puis choisissez.",
+    ),
+}
+
+SENTENCES = {**_JOINING, **_ITEMS, **_DECIDING}

@@ -1,0 +1,79 @@
+"""A workstation joins a hub by command and keeps up with it, on a real server."""
+
+from pathlib import Path
+
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from agent_assist.hub import admin
+from tests.cli.running import Answer, agent_assist
+from tests.hub.stations import Hub
+
+
+@pytest.fixture(scope="module")
+def workstation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile with the starter knowledge base; a test joins with a copy of it."""
+    profile = tmp_path_factory.mktemp("workstation")
+    assert agent_assist("callbacks", "list", profile=profile).code == 0
+    return profile
+
+
+@pytest.fixture
+def profile(workstation: Path, tmp_path: Path) -> Path:
+    for file in workstation.iterdir():
+        if file.is_file():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path
+
+
+def sync(profile: Path) -> Answer:
+    return agent_assist("sync", "--once", "--json", profile=profile)
+
+
+def test_an_agent_joins_and_a_text_of_the_team_arrives(hub: Hub, profile: Path) -> None:
+    dsn = make_conninfo(hub.dsn, user="Ann")
+    joined = agent_assist("connect", dsn, "--json", profile=profile)
+    assert (joined.code, joined.document["refused"]) == (0, [])
+    assert joined.document["freshness"] == "fresh"
+    assert joined.document["epoch"]
+    assert "entries" in joined.err
+    lea = hub.station("Lea")
+    lea.put("*:documents", "terms", 0, {"text": "terms: []\n"})
+    assert sync(profile).document["pulled"] == 1
+    assert sync(profile).document["pulled"] == 0
+    said = agent_assist("doctor", "--json", profile=profile).document["checks"]
+    assert [one["ok"] for one in said if one["name"] == "hub"] == [True]
+    twice = agent_assist("connect", dsn, "--json", profile=profile)
+    assert (twice.code, twice.document["error"]["code"]) == (2, "hub-joined")
+    admin.revoke_person(hub.root, "Ann")
+    ended = sync(profile)
+    assert (ended.code, ended.document["error"]["code"]) == (3, "hub-access-ended")
+    assert sync(profile).document["error"]["code"] == "hub-not-joined"
+
+
+def test_what_the_hub_does_not_take_is_named(hub: Hub, profile: Path) -> None:
+    dsn = make_conninfo(hub.dsn, user="Ann")
+    assert agent_assist("connect", dsn, profile=profile).code == 0
+    entry = profile / "hours.en.md"
+    entry.write_text(
+        "---\nid: strange-hours\nkind: article\nlang: en\ntitle: Strange hours\n---\nNone.\n",
+        encoding="utf-8",
+    )
+    done = agent_assist("kb", "import", entry, "--json", profile=profile)
+    assert done.document["created"] == 1, done
+    refused = sync(profile)
+    assert refused.code == 1
+    (one,) = refused.document["refused"]
+    assert (one["name"], one["code"]) == ("Strange hours", "hub-item-not-allowed")
+    assert "team lead" in one["message"]
+
+
+def test_nothing_is_joined_that_was_never_reached(profile: Path) -> None:
+    away = "host=127.0.0.1 port=9 dbname=hub user=Ann"
+    failed = agent_assist("connect", away, "--json", profile=profile)
+    assert (failed.code, failed.document["error"]["code"]) == (3, "hub-unreachable")
+    alone = sync(profile)
+    assert (alone.code, alone.document["error"]["code"]) == (3, "hub-not-joined")
+    plain = agent_assist("connect", "host=hub.test sslmode=allow", "--json", profile=profile)
+    assert (plain.code, plain.document["error"]["code"]) == (2, "hub-plaintext")
+    assert agent_assist("connect", "--json", profile=profile).code == 2
