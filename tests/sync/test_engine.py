@@ -183,6 +183,38 @@ def test_a_copied_profile_becomes_another_device(tmp_path: Path) -> None:
     assert [outbox.unsent(store.work, 9) for store in (one, copy)] == [[], []]
 
 
+def test_what_is_sent_once_more_counts_no_revisions(tmp_path: Path) -> None:
+    """A new device sends all it keeps again: none of that makes room to overwrite somebody."""
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    for store in (one, two):
+        sync(hub, store, NADIA.name)
+    publish(one, "First")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, NADIA.name)
+    StoreReplica(one, lambda: NOW).become_new()
+    publish(two, "Theirs")
+    sync(hub, two, NADIA.name)
+    publish(one, "Mine, upon the first")
+    sync(hub, one, NADIA.name)
+    assert title(one) == "Theirs"
+    assert ["Mine, upon" in str(kept.mine) for kept in membership.conflicts(one.work)] == [True]
+
+
+def test_a_request_that_joined_joins_once(tmp_path: Path) -> None:
+    """Under a new device the hub answers as it did then; what it said then is old by now."""
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    for store, who in ((one, NADIA.name), (two, AGENT.name)):
+        sync(hub, store, who)
+    asked(one, "c1", "first")
+    sync(hub, one, NADIA.name)
+    asked(two, "c2", "second")
+    sync(hub, two, AGENT.name)
+    StoreReplica(two, lambda: NOW).become_new()
+    sync(hub, two, AGENT.name)
+    assert outbox.counts(two.work) == {"confirmed": 2}
+    assert membership.conflicts(two.work) == []
+
+
 def test_what_was_taken_away_before_the_floor_is_gone_here_too(tmp_path: Path) -> None:
     hub, one = service(), joined(tmp_path)
     stream = hub.stream("*:entries")
