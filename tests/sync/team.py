@@ -1,6 +1,6 @@
 """Two leads and an agent of one team, and the service they work for."""
 
-from datetime import time
+from datetime import date, time
 from functools import cache
 
 from sqlcipher3 import dbapi2
@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 from agent_assist.domain.calendars import Calendar, WeeklyHours
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.people import Person
-from agent_assist.domain.service import LineOfBusiness, Service
+from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Service
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, open_store
 from tests.builders import AGENT, NADIA, NOW, OMAR
@@ -19,7 +19,11 @@ SERVICE = Service(
     centre=Bilingual("Centre", "Centre"),
     calendar=Calendar("America/Toronto", _ALWAYS),
     client_hours=_ALWAYS,
-    lines_of_business=(LineOfBusiness("passport", Bilingual("Passports", "Passeports")),),
+    lines_of_business=(
+        LineOfBusiness(
+            "passport", Bilingual("Passports", "Passeports"), CallbackOffer(date(2020, 1, 1))
+        ),
+    ),
 )
 
 
