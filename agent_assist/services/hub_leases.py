@@ -48,7 +48,9 @@ class HubLeases:
         callback = open_callback(store.work, id)
         member = self._member(store.work)
         device, stream = member.device, f"{member.team}:callbacks"
-        if callback.token == 0 and outbox.waits(store.work, stream, id):
+        unknown = callback.token == 0 and outbox.waits(store.work, stream, id)
+        # A result on its way ends the lease it was made under: nobody may dial under that one.
+        if unknown or outbox.result_waits(store.work, stream, id):
             raise AgentAssistError("callback-not-sent", {"client": callback.client})
         sent, request = self._ends.seconds(), uuid.uuid4().hex
         seconds = int(max(hold or LEASE, LEASE).total_seconds())

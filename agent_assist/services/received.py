@@ -53,6 +53,7 @@ class Intake:
 
 def take_answer(writing: Writing, answer: Answer, mine: str) -> Op | None:
     """Keeps what the hub said of one operation, and what it has instead of ours."""
+    again = outbox.was_answered(writing.db, answer.n)
     op = outbox.answered(writing, answer)
     if op is None:
         return None
@@ -60,9 +61,9 @@ def take_answer(writing: Writing, answer: Answer, mine: str) -> Op | None:
     if op.kind in ("put", "delete") and answer.status != "rejected":
         gone = op.kind == "delete" and answer.status == "ok"
         membership.keep_rev(writing, op.stream, op.id, None if gone else answer.rev)
-    elif answer.status in ("ok", "joined") and op.kind != "fact":
+    elif answer.status in ("ok", "joined") and op.kind != "fact" and not again:
         membership.keep_base(writing, op.stream, theirs.id, max(answer.rev, 1))
-    if answer.status == "joined" and answer.body is not None and op.body is not None:
+    if answer.status == "joined" and not again and answer.body and op.body:
         joined = shared_callbacks.join_callback(writing, op.body, answer.body, mine)
         outbox.send(writing, "callback-change", op.stream, theirs.id, joined)
     elif answer.status == "conflict":

@@ -10,10 +10,12 @@ from agent_assist.domain.sharing import KEPT_DAYS, STATE_AFTER, Answer, Op, OpKi
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
-# A change is made upon the revision that those before it will have made.
+# A change is made upon the revision that those before it will have made; what is sent once more
+# has made its own already.
 _BASE = """coalesce((SELECT base FROM shared WHERE stream = :stream AND id = :id), 0)
     + (SELECT count(*) FROM outbox
-       WHERE stream = :stream AND id = :id AND kind <> 'fact' AND state = 'unsent')"""
+       WHERE stream = :stream AND id = :id AND kind <> 'fact' AND state = 'unsent'
+           AND answered_at IS NULL)"""
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,9 @@ def seen(writing: Writing, op_id: str) -> None:
 
 
 def send_again(writing: Writing, after: int) -> None:
-    """Everything answered after that number waits once more."""
+    """Everything answered after that number waits once more, and was answered all the same."""
     writing.db.execute(
-        "UPDATE outbox SET state = 'unsent', code = '', answered_at = NULL "
-        "WHERE n > ? AND state <> 'unsent'",
-        [after],
+        "UPDATE outbox SET state = 'unsent', code = '' WHERE n > ? AND state <> 'unsent'", [after]
     )
 
 
@@ -119,6 +119,21 @@ def waits(db: Database, stream: str, id: str) -> bool:
     return db.execute(
         "SELECT 1 FROM outbox WHERE stream = ? AND id = ? AND state = 'unsent'", [stream, id]
     ).fetchone() is not None  # fmt: skip
+
+
+def result_waits(db: Database, stream: str, id: str) -> bool:
+    """Whether the hub has not answered how a call to this callback ended."""
+    return db.execute(
+        "SELECT 1 FROM outbox WHERE stream = ? AND id = ? AND kind = 'outcome' "
+        "AND state = 'unsent'",
+        [stream, id],
+    ).fetchone() is not None  # fmt: skip
+
+
+def was_answered(db: Database, n: int) -> bool:
+    """Whether the hub answered this operation before it was sent once more."""
+    row = db.execute("SELECT answered_at FROM outbox WHERE n = ?", [n]).fetchone()
+    return row is not None and row[0] is not None
 
 
 def state_of(db: Database, stream: str, id: str) -> OpState | None:

@@ -74,14 +74,12 @@ def connect(dsn: str, password: str | None = None, *, timeout: int = 10) -> Conn
 
     Raises hub-dsn, hub-dsn-password, hub-plaintext, and what `world_error` names.
     """
-    settings = _settings(dsn)
+    usual: dict[str, Any] = {"connect_timeout": timeout, "application_name": "Agent Assist"}
+    settings = usual | _settings(dsn)
     if password is not None:
         settings["password"] = password
     try:
-        return psycopg.connect(
-            **settings, connect_timeout=timeout, autocommit=True, prepare_threshold=None,
-            application_name="Agent Assist",
-        )  # fmt: skip
+        return psycopg.connect(**settings, autocommit=True, prepare_threshold=None)
     except psycopg.Error as error:
         raise world_error(error) from error
 

@@ -106,11 +106,15 @@ class Engine:
         raise AgentAssistError("hub-not-understood")
 
     def _push(self, done: Round) -> None:
+        objections = 0
         while ops := self._replica.unsent(BATCH):
             device = self._replica.standing().device
             try:
                 answers = self._hub.push(device, ops)
-            except OtherDevice:
+            except OtherDevice as error:
+                objections += 1
+                if objections == MOST_MEETINGS:
+                    raise AgentAssistError("hub-not-understood") from error
                 self._replica.become_new()
                 self._meet()
                 continue

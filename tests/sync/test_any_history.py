@@ -21,14 +21,16 @@ from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import callbacks, entries, membership, outbox
-from agent_assist.storage.store import Store, open_store
+from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine
 from tests.builders import NOW, make_entry
 from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService, State
-from tests.sync.team import SERVICE, TEAM, copy_of
+from tests.sync.team import SERVICE, TEAM, copy_of, new_store
 
+CLIENTS = range(3)
 WHO = st.integers(0, len(TEAM) - 1)
+CLIENT = st.sampled_from(CLIENTS)
 FAULTS = st.lists(st.sampled_from(["ok", "meanwhile", "lost", "unanswered", "twice"]), max_size=5)
 LONGEST_CALL = timedelta(minutes=15)
 OUTCOME = st.sampled_from(["no_answer", "busy", "reached"])
@@ -49,11 +51,13 @@ class AnyHistory(RuleBasedStateMachine):
         self.calls: dict[int, tuple[str, datetime]] = {}  # who dials which number since when
         self.made = 0
         self.outcomes: set[str] = set()
+        for client in CLIENTS:
+            self._ask(0, client)
         for who in range(len(TEAM)):
             self._sync(who, [])
 
     def _store(self) -> Store:
-        store = open_store(None, None, self.now)
+        store = new_store()
         with store.write("me", self.now) as writing:
             membership.join(writing, "host=hub.test")
         return store
@@ -96,8 +100,11 @@ class AnyHistory(RuleBasedStateMachine):
             entry = make_entry(id, f"text {self.made}")
             entries.publish(writing, entry, TEAM[who].name, None)
 
-    @rule(who=WHO, client=st.integers(0, 2))
+    @rule(who=WHO, client=CLIENT)
     def ask(self, who: int, client: int) -> None:
+        self._ask(who, client)
+
+    def _ask(self, who: int, client: int) -> None:
         self.made += 1
         callback = Callback(
             f"c{self.made}", "Ada Roy", f"+1613555012{client}", "en", "passport", "delay",
@@ -106,22 +113,21 @@ class AnyHistory(RuleBasedStateMachine):
         with self.stores[who].write(TEAM[who].name, self._clock(who)) as writing:
             callbacks.add(writing, callback)
 
-    @rule(who=WHO, client=st.integers(0, 2))
+    @rule(who=WHO, client=CLIENT)
     def claim(self, who: int, client: int) -> None:
         """Taken now, perhaps dialled much later and without a line to the hub."""
         found = self._open(who, client)
-        if found is not None:
-            with suppress(AgentAssistError):
-                calls.claim(
-                    self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id,
-                    self._clock(who),
-                )  # fmt: skip
+        with suppress(AgentAssistError):
+            calls.claim(
+                self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id,
+                self._clock(who),
+            )  # fmt: skip
 
-    @rule(who=WHO, client=st.integers(0, 2))
+    @rule(who=WHO, client=CLIENT)
     def dial(self, who: int, client: int) -> None:
-        found = self._open(who, client)
-        if found is None or who in self.calls:
+        if who in self.calls:
             return
+        found = self._open(who, client)
         try:
             calls.start_attempt(
                 self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id, self._clock(who)
@@ -142,16 +148,34 @@ class AnyHistory(RuleBasedStateMachine):
             self.outcomes.add(note)
         self.calls.pop(who, None)
 
-    @rule(who=WHO, client=st.integers(0, 2), outcome=OUTCOME, before=FAULTS, after=FAULTS)
+    @rule(who=WHO, client=CLIENT, outcome=OUTCOME, before=FAULTS, after=FAULTS)
     def call(
         self, who: int, client: int, outcome: str, before: list[str], after: list[str]
     ) -> None:
         """A whole call, as most of them are: asked for, dialled, ended, told to the hub."""
-        self.ask(who, client)
+        self.lines[who].cable_out = False
+        self._ask(who, client)
         self._sync(who, before)
         self.dial(who, client)
         self.end_call(who, outcome)
         self._sync(who, after)
+
+    @rule(
+        who=WHO, step=st.integers(1, 2), client=CLIENT, minutes=st.sampled_from([14, 46, 50]),
+        still=st.booleans(),
+    )  # fmt: skip
+    def go_dark(self, who: int, step: int, client: int, minutes: int, still: bool) -> None:
+        """One takes a callback and loses the line, perhaps with a clock that stands still; later
+        another wants the same one, and both dial."""
+        other = (who + step) % len(TEAM)
+        self.lines[who].cable_out = self.lines[other].cable_out = False
+        self.claim(who, client)
+        self.lines[who].cable_out = True
+        self.pass_time(minutes)
+        self.skew[who] -= timedelta(minutes=minutes if still else 0)
+        self._sync(other, [])
+        self.dial(other, client)
+        self.dial(who, client)
 
     @rule(minutes=st.sampled_from([1, 14, 40]))
     def pass_time(self, minutes: int) -> None:
@@ -170,9 +194,10 @@ class AnyHistory(RuleBasedStateMachine):
     def set_clock(self, who: int, hours: int) -> None:
         self.skew[who] = timedelta(hours=hours)
 
-    @rule(who=WHO)
-    def copy_profile(self, who: int) -> None:
+    @rule(who=WHO, client=CLIENT)
+    def copy_profile(self, who: int, client: int) -> None:
         """A virtual machine is put back to a copy and its original goes on: two of one device."""
+        self.call(who, client, "no_answer", [], [])
         other = copy_of(self.stores[who])
         share_writes(other)
         with other.write(TEAM[who].name, self._clock(who)) as writing:
@@ -202,9 +227,16 @@ class AnyHistory(RuleBasedStateMachine):
         numbers = [number for number, _ in self.calls.values()]
         assert len(numbers) == len(set(numbers))
 
-    def _open(self, who: int, client: int) -> Callback | None:
+    def _open(self, who: int, client: int) -> Callback:
+        """What this client waits for; a client who waits for nothing asks once more."""
         number = f"+1613555012{client}"
-        return callbacks.open_for(self.stores[who].work, number, "", "delay")
+        found = callbacks.open_for(self.stores[who].work, number, "", "delay")
+        if found is None:
+            self._ask(who, client)
+            self._sync(who, [])
+            found = callbacks.open_for(self.stores[who].work, number, "", "delay")
+        assert found is not None
+        return found
 
     def teardown(self) -> None:
         if not hasattr(self, "stores"):
@@ -249,5 +281,5 @@ def _served(store: Store, id: str) -> str:
 
 def test_any_history() -> None:
     run_state_machine_as_test(
-        AnyHistory, settings=settings(max_examples=60, stateful_step_count=30, deadline=None)
+        AnyHistory, settings=settings(max_examples=25, stateful_step_count=30, deadline=None)
     )

@@ -30,6 +30,7 @@ def code_of(dsn: str, password: str | None = None) -> str:
         ("host=localhost hostaddr=10.0.0.1 sslmode=disable", "hub-plaintext"),
         ("host=hub.invalid dbname=hub user=x", "hub-unknown-host"),
         ("host=127.0.0.1 port=1 user=x", "hub-unreachable"),
+        ("host=127.0.0.1 port=1 user=x connect_timeout=3", "hub-unreachable"),
         ("host=/no/such/folder user=x", "hub-unreachable"),
     ],
 )

@@ -164,6 +164,15 @@ def test_one_client_is_leased_to_one_person(connect: Connect) -> None:
     assert again.token == grant.token
 
 
+def test_a_request_that_renews_is_answered_alike_when_it_is_sent_again(connect: Connect) -> None:
+    ann = connect("Ann")
+    ann.say("callback-request", "phone:callbacks", "c1", callback())
+    first = ann.hub.claim(str(uuid.uuid4()), ann.device, "c1", 1800)
+    request = str(uuid.uuid4())
+    tokens = [ann.hub.claim(request, ann.device, "c1", 1800).token for _ in range(2)]
+    assert tokens == [first.token, first.token]
+
+
 def test_tokens_rise_and_a_late_result_changes_nothing(connect: Connect) -> None:
     ann, bob, lea = connect("Ann"), connect("Bob"), connect("Lea")
     ann.say("callback-request", "phone:callbacks", "c1", callback())

@@ -1,14 +1,20 @@
 """A workstation and the hub, whatever is lost, doubled, killed or restored between them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.sharing import Answer, Op
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import callbacks, entries, membership, outbox
 from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine, Round
+from agent_assist.sync.hub import OtherDevice
 from tests.builders import AGENT, NADIA, NOW, make_entry, make_store
 from tests.sync.model_hub import ModelHub, ModelService
 
@@ -86,6 +92,37 @@ def test_of_two_texts_the_first_is_served_and_the_second_is_kept(tmp_path: Path)
     assert "First" in str(conflict.theirs)
 
 
+def test_what_was_written_here_and_not_sent_is_not_overwritten(tmp_path: Path) -> None:
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    for store in (one, two):
+        sync(hub, store, NADIA.name)
+    publish(one, "First")
+    sync(hub, one, NADIA.name)
+    publish(two, "Second")
+    docs = ModelHub(hub, NADIA.name).pull("*:entries", 0, 9)
+    StoreReplica(two, lambda: NOW).apply("*:entries", docs, docs[-1].seq)
+    assert (title(two), membership.rev(two.work, "*:entries", docs[0].id)) == ("Second", 1)
+    sync(hub, two, NADIA.name)
+    assert (title(two), len(membership.conflicts(two.work))) == ("First", 1)
+
+
+class NeverContent(ModelHub):
+    """A hub that takes every device for a copy."""
+
+    def push(self, device: str, ops: Sequence[Op]) -> list[Answer]:
+        raise OtherDevice
+
+
+def test_a_hub_that_objects_to_every_device_is_asked_three_times(tmp_path: Path) -> None:
+    jo = joined(tmp_path)
+    sync(service(), jo, AGENT.name)
+    asked(jo)
+    with pytest.raises(AgentAssistError) as refused:
+        Engine(NeverContent(service(), AGENT.name), StoreReplica(jo, lambda: NOW)).sync()
+    assert refused.value.code == "hub-not-understood"
+    assert outbox.counts(jo.work) == {"unsent": 1}
+
+
 def test_a_second_request_made_elsewhere_joins_the_first(tmp_path: Path) -> None:
     hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
     sync(hub, one, NADIA.name)
@@ -144,6 +181,38 @@ def test_a_copied_profile_becomes_another_device(tmp_path: Path) -> None:
     assert len(devices) == 2
     assert len(hub.state.callbacks) == 1
     assert [outbox.unsent(store.work, 9) for store in (one, copy)] == [[], []]
+
+
+def test_what_is_sent_once_more_counts_no_revisions(tmp_path: Path) -> None:
+    """A new device sends all it keeps again: none of that makes room to overwrite somebody."""
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    for store in (one, two):
+        sync(hub, store, NADIA.name)
+    publish(one, "First")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, NADIA.name)
+    StoreReplica(one, lambda: NOW).become_new()
+    publish(two, "Theirs")
+    sync(hub, two, NADIA.name)
+    publish(one, "Mine, upon the first")
+    sync(hub, one, NADIA.name)
+    assert title(one) == "Theirs"
+    assert ["Mine, upon" in str(kept.mine) for kept in membership.conflicts(one.work)] == [True]
+
+
+def test_a_request_that_joined_joins_once(tmp_path: Path) -> None:
+    """Under a new device the hub answers as it did then; what it said then is old by now."""
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    for store, who in ((one, NADIA.name), (two, AGENT.name)):
+        sync(hub, store, who)
+    asked(one, "c1", "first")
+    sync(hub, one, NADIA.name)
+    asked(two, "c2", "second")
+    sync(hub, two, AGENT.name)
+    StoreReplica(two, lambda: NOW).become_new()
+    sync(hub, two, AGENT.name)
+    assert outbox.counts(two.work) == {"confirmed": 2}
+    assert membership.conflicts(two.work) == []
 
 
 def test_what_was_taken_away_before_the_floor_is_gone_here_too(tmp_path: Path) -> None:

@@ -96,8 +96,10 @@ create function hub.refused(_code text, _owner text default null) returns jsonb 
   select jsonb_build_object('leases', '[]'::jsonb, 'refused', jsonb_build_object('code', _code, 'owner', _owner));
 $$;
 
-create function hub.renewed(_me hub.person, _device uuid, _token bigint, _secs int) returns hub.lease language sql as $$
+create function hub.renewed(_me hub.person, _device uuid, _token bigint, _secs int, _request uuid default null)
+returns hub.lease language sql as $$
   update hub.lease set
+    request = coalesce(_request, request),  -- sent again, it is answered with this lease
     secs = hub.granted_secs(_secs, pack),
     until = now() + make_interval(secs => hub.granted_secs(_secs, pack))
   where token = _token and person = _me.person and device = _device returning *;
@@ -125,7 +127,7 @@ begin
   if held.callback_id <> one.id then
     return hub.refused('callback-client-claimed', held.person);
   end if;
-  held := hub.renewed(_me, _device, held.token, _secs);
+  held := hub.renewed(_me, _device, held.token, _secs, _request);
   if held.token is null then
     return hub.refused('callback-claimed', (select person from hub.lease where callback_id = one.id));
   end if;

@@ -1,0 +1,137 @@
+"""A desktop killed while it writes: what it had acknowledged must be there afterwards, whole.
+
+Another process works through the services and says what is done once the service has returned;
+it is killed without warning (kill -9, or TerminateProcess) at any moment of this, and the profile
+is opened again.
+"""
+
+import json
+import multiprocessing
+import random
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from agent_assist.domain.people import Person
+from agent_assist.domain.sharing import Welcome
+from agent_assist.services import callbacks as calls
+from agent_assist.services.callback_leases import LocalLeases
+from agent_assist.services.callbacks import CallbackDraft
+from agent_assist.services.sharing import share_writes
+from agent_assist.storage import membership
+from agent_assist.storage.store import Store, open_store
+from tests.builders import KEY, NOW
+from tests.sync.team import SERVICE
+
+AGENT = Person("Jo Whitcomb")
+# A process that starts as a copy of one that has imported everything, where the system has that.
+_quick = "forkserver" in multiprocessing.get_all_start_methods()
+PROCESSES = multiprocessing.get_context("forkserver" if _quick else "spawn")
+PROCESSES.set_forkserver_preload([__name__])
+
+
+@dataclass
+class Kills:
+    """`lost`: acknowledged and not there, or there and not in the outbox. `half`: an attempt
+    without its operation, or the other way round."""
+
+    runs: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    half: int = 0
+
+
+def work(profile: Path, run: int, said: Connection) -> None:
+    """Asks for callbacks and records attempts until it is killed; says each once it is done."""
+    store = open_store(profile, KEY, NOW)
+    share_writes(store)
+    leases = LocalLeases()
+    for number in count():
+        client = f"{run}-{number}"
+        draft = CallbackDraft(client, f"+1613555{number % 10_000:04}", "passport", client, "en")
+        asked, _ = calls.request(store, SERVICE, AGENT, draft, NOW)
+        said.send(("callback-request", asked.id, client))
+        held, _ = calls.start_attempt(store, SERVICE, leases, AGENT, asked.id, NOW)
+        calls.record_attempt(
+            store, SERVICE, AGENT, asked.id, "no_answer", NOW, NOW, client, held.token
+        )
+        said.send(("outcome", asked.id, client))
+
+
+def kill_desktops(profile: Path, runs: int, seed: int, until: float | None = None) -> Kills:
+    """One run after another on the same profile; `until`: on the monotonic clock."""
+    _join(profile)
+    done, seeded = Kills(), random.Random(seed)
+    for run in range(runs):
+        if until is not None and time.monotonic() > until:
+            break
+        said = _run(profile, run, seeded.uniform(0, 0.05))
+        done.runs += 1
+        done.acknowledged += len(said)
+        _check(profile, run, said, done)
+    return done
+
+
+def _join(profile: Path) -> None:
+    profile.mkdir(parents=True, exist_ok=True)
+    store = open_store(profile, KEY, NOW)
+    with store.write("me", NOW) as writing:
+        membership.join(writing, "host=hub.test")
+        membership.met(writing, Welcome("first", 0, AGENT.name, "east", "agent"))
+    store.close()
+
+
+def _run(profile: Path, run: int, seconds: float) -> list[tuple[str, str, str]]:
+    """What the process acknowledged before it was killed, so long after its first word."""
+    here, there = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=work, args=(profile, run, there))
+    process.start()
+    there.close()
+    said = [here.recv()]
+    time.sleep(seconds)
+    process.kill()
+    with suppress(EOFError, OSError):
+        while True:
+            said.append(here.recv())
+    process.join()
+    here.close()
+    return said
+
+
+def _check(profile: Path, run: int, said: list[tuple[str, str, str]], done: Kills) -> None:
+    store = open_store(profile, KEY, NOW)
+    try:
+        there, told = _rows(store, run), _told(store, run)
+    finally:
+        store.close()
+    done.lost += sum(one not in there or one not in told for one in said)
+    done.half += len(there ^ told)
+
+
+def _rows(store: Store, run: int) -> set[tuple[str, str, str]]:
+    """The callbacks and attempts that this run left in the profile."""
+    asked = store.work.execute(
+        "SELECT id, client FROM callback WHERE client >= ? AND client < ?", [f"{run}-", f"{run}."]
+    ).fetchall()
+    tried = store.work.execute(
+        "SELECT a.callback_id, a.note FROM attempt a JOIN callback c ON c.id = a.callback_id "
+        "WHERE c.client >= ? AND c.client < ?",
+        [f"{run}-", f"{run}."],
+    ).fetchall()
+    return {("callback-request", *one) for one in asked} | {("outcome", *one) for one in tried}
+
+
+def _told(store: Store, run: int) -> set[tuple[str, str, str]]:
+    """What stands in the outbox of it; the newest operations are those of this run."""
+    found = set()
+    rows = store.work.execute("SELECT kind, id, body FROM outbox ORDER BY n DESC")
+    for kind, id, text in rows:
+        body = json.loads(text)
+        client = body["client"] if kind == "callback-request" else body["attempt"]["note"]
+        if not client.startswith(f"{run}-"):
+            break
+        found.add((kind, id, client))
+    return found
