@@ -13,6 +13,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import STARTER
 from agent_assist.domain.sharing import Welcome
 from agent_assist.services import joining, syncing
+from agent_assist.services.publishing import catch_up
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import callbacks, contacts, entries, membership, outbox, people
 from agent_assist.storage.store import Store
@@ -164,6 +165,7 @@ def asked_again() -> Callback:
 def test_who_is_shut_out_keeps_nothing(tmp_path: Path) -> None:
     hub, jo = service(), make_store(tmp_path)
     publish(jo, "Secret text", "not-from-the-program")
+    catch_up(jo)
     asked(jo)
     finished_contact(jo, "k1")
     join(jo)

@@ -20,8 +20,8 @@ from agent_assist.services import joining
 from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.workplace import Workplace
 from agent_assist.storage import callbacks
-from agent_assist.sync import postgres
 from agent_assist.sync.hub import Hub
+from agent_assist.sync.postgres import PostgresHub
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub import network as network_module
 from agent_assist.ui.hub.network import Network
@@ -31,20 +31,21 @@ from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui.desk_for_tests import make_desk, settled
 
-# Loaded now: the driver of PostgreSQL holds up everything for a moment, once.
-assert postgres
 ADDRESS = "host=localhost dbname=hub user=Jo"
 LONG_MS = 10_000
 
 
 @dataclass
 class MemoryLines:
-    """Lines to a hub in memory, whose cable can be pulled."""
+    """Lines to a hub in memory, whose cable can be pulled.
+
+    `hub`: what stands in for PostgresHub, whose driver is loaded by now: that holds up everything.
+    """
 
     service: ModelService
     kept: dict[str, str] = field(default_factory=dict)
     opened: list[FaultyHub] = field(default_factory=list)
-    hub: Callable[[], Hub] | None = None
+    hub: Callable[[], Hub | PostgresHub] | None = None
 
     def open(self, address: str, typed: str | None = None) -> Hub:
         line = FaultyHub(self.hub() if self.hub else ModelHub(self.service, AGENT.name))

@@ -18,10 +18,10 @@ def freshness(standing: "Standing", away: bool, now: datetime, lang: Lang) -> tu
     """The words and their tone. `away`: the hub did not answer when it was last asked."""
     parts = [_contact(standing, away, now, lang)]
     if standing.unsent and (away or standing.freshness != "fresh"):
-        parts.append(translate("Hub", "%n not sent yet", "", standing.unsent))
+        parts.append(translate("Hub", "{} not sent yet").format(standing.unsent))
     undecided = standing.refused + standing.conflicts + standing.stale
     if undecided:
-        parts.append(translate("Hub", "%n to look at", "", undecided))
+        parts.append(translate("Hub", "{} to look at").format(undecided))
     calm = not away and not undecided and standing.freshness == "fresh"
     return ", ".join(parts), "ok" if calm else "warn"
 
