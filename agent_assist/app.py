@@ -69,7 +69,7 @@ def run_desktop(start: Start) -> int:
     try:
         return app.exec()
     finally:
-        desktop.tasks.close()
+        desktop.close()
 
 
 def _now() -> datetime:
@@ -133,6 +133,7 @@ class Desktop(QObject):
         self.desk.language_wanted.connect(self._switch_language)
         self.desk.theme_wanted.connect(self._dress)
         self.desk.opened.connect(self._show_freshness)
+        self.desk.hub_changed.connect(self._show_freshness)
 
     def _first_start(self) -> bool:
         known = (self._start.profile / "profile.json").exists()
@@ -227,11 +228,30 @@ class Desktop(QObject):
             return
         self.desk.ready(place)
         restore_contact(self.desk)
+        self._connect_hub()
         self.tasks.work(self, lambda place: load_pages(), self._remind)
         if self._window is None:
             self._show_work(self._start.page)
         for notice in place.notices:
             self.desk.refuse(AgentAssistError(notice.code, notice.facts))
+
+    def _connect_hub(self) -> None:
+        """Nothing of it runs where no hub was joined, or nobody sits here."""
+        if self._start.smoke or self.desk.network is not None:
+            return
+        from agent_assist.services.hub_line import HubLines
+        from agent_assist.storage.keys import SystemKeyring
+        from agent_assist.ui.hub.network import Network
+
+        self.desk.network = Network(self.desk, HubLines(SystemKeyring()))
+        self.desk.network.ended.connect(self._shut_out)
+        self.desk.network.begin()
+
+    def _shut_out(self) -> None:
+        """All that was here is wiped: as after the first start."""
+        self.desk.hold(None)
+        self._person_given, self._window = None, None
+        self._show_welcome()
 
     def _introduced(self, person: Person) -> None:
         """The welcome was answered; the profile may still be opening."""
@@ -272,6 +292,11 @@ class Desktop(QObject):
         self._keep_nothing = True
         self._open()
 
+    def close(self) -> None:
+        if self.desk.network is not None:
+            self.desk.network.close()
+        self.tasks.close()
+
     # --- what the window says ---
 
     def _show_freshness(self) -> None:
@@ -279,10 +304,15 @@ class Desktop(QObject):
             return
         if self._place is None:
             self._window.show_freshness(self.tr("Opening…"), "text2")
-        elif self.desk.kept:
-            self._window.show_freshness(self.tr("Saved on this computer, no hub"), "ok")
-        else:
+        elif not self.desk.kept:
             self._window.show_freshness(self.tr("Nothing is kept on this computer"), "warn")
+        elif (network := self.desk.network) and (known := network.standing) and known.joined:
+            from agent_assist.ui.hub.words import freshness
+
+            said = freshness(known, network.away, self.desk.clock(), self.desk.lang)
+            self._window.show_freshness(*said)
+        else:
+            self._window.show_freshness(self.tr("Works without a hub"), "ok")
 
     def crashed(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -4,7 +4,7 @@ import argparse
 import os
 from datetime import UTC, datetime
 
-from agent_assist.cli.hub_line import open_line
+from agent_assist.cli.hub_line import reach
 from agent_assist.cli.run import Run
 from agent_assist.cli.sync import emit_synced
 from agent_assist.domain.errors import AgentAssistError
@@ -28,7 +28,7 @@ def connect(args: argparse.Namespace, run: Run) -> int:
     with run.open_profile() as place:
         upload = joining.would_upload(place.store)
         run.warn("hub-upload", vars(upload))
-        with open_line(args.dsn, run) as hub:
+        with reach(args.dsn, run) as hub:
             done = syncing.connect(
                 lambda job: job(place.store), args.dsn, hub, lambda: datetime.now(UTC), run.progress
             )

@@ -7,41 +7,34 @@ from contextlib import contextmanager
 
 from agent_assist.cli.run import Run
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.services.hub_line import keep_password, kept_password, open_line
 from agent_assist.storage.keys import SystemKeyring
 from agent_assist.sync.connection import address, connect
-from agent_assist.sync.postgres import PostgresHub
+from agent_assist.sync.hub import Hub
 
 
 @contextmanager
-def open_line(dsn: str, run: Run) -> Iterator[PostgresHub]:
+def reach(dsn: str, run: Run) -> Iterator[Hub]:
     """The hub, reached. A password that was typed is kept in the keyring once the hub took it."""
-    hub = PostgresHub(dsn, _password(dsn, run))
+    keyring = SystemKeyring()
+    typed = _typed(dsn, kept_password(dsn, keyring))
+    if typed is not None and not keep_password(dsn, typed, keyring):
+        run.warn("hub-password-not-kept")
+    hub = open_line(dsn, keyring, typed)
     try:
         yield hub
     finally:
         hub.close()
 
 
-def kept_password(dsn: str) -> str | None:
-    try:
-        return SystemKeyring().get(f"hub {address(dsn)}")
-    except AgentAssistError:
-        return None
-
-
-def _password(dsn: str, run: Run) -> str | None:
-    """None where the hub opens without one: a certificate, Kerberos, libpq's own file."""
-    kept = kept_password(dsn)
+def _typed(dsn: str, kept: str | None) -> str | None:
+    """None where the hub opens with what is kept, or without a password."""
     try:
         connect(dsn, kept).close()
-        return kept
+        return None
     except AgentAssistError as error:
         if error.code != "hub-wrong-password" or not sys.stdin.isatty():
             raise
     typed = getpass.getpass(f"{address(dsn)}: ")
     connect(dsn, typed).close()
-    try:
-        SystemKeyring().set(f"hub {address(dsn)}", typed)
-    except AgentAssistError:
-        run.warn("hub-password-not-kept")
     return typed

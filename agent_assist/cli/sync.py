@@ -25,14 +25,14 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def sync(args: argparse.Namespace, run: Run) -> int:
-    from agent_assist.cli.hub_line import open_line
+    from agent_assist.cli.hub_line import reach
     from agent_assist.services.syncing import standing
 
     with run.open_profile() as place:
         known = standing(place.store, run.now)
         if not known.joined:
             raise AgentAssistError("hub-not-joined")
-        with open_line(known.address, run) as hub:
+        with reach(known.address, run) as hub:
             done = _round(place, hub, run)
             if not args.once:
                 done = _go_on(place, hub, run, done)

@@ -104,6 +104,30 @@ _ITEMS = {
     ),
 }
 
+# How far a callback got.
+_CALLBACKS = {
+    "hub-callback-unsent": Sentence(
+        "Here only: the hub has not confirmed it yet",
+        "Ici seulement : pas encore confirmé par le centre partagé",
+    ),
+    "hub-callback-confirmed": Sentence(
+        "Confirmed by the hub",
+        "Confirmé par le centre partagé",
+    ),
+    "hub-callback-refused": Sentence(
+        "Refused by the hub: F8 says why",
+        "Refusé par le centre partagé : F8 dit pourquoi",
+    ),
+    "hub-callback-conflict": Sentence(
+        "Changed by somebody else first: F8 shows both",
+        "Modifié d’abord par quelqu’un d’autre : F8 montre les deux",
+    ),
+    "hub-callback-stale": Sentence(
+        "Too late: kept for your team lead",
+        "Trop tard : conservé pour votre chef d’équipe",
+    ),
+}
+
 _DECIDING = {
     "conflict-settled": Sentence(
         "This was decided already.",
@@ -115,4 +139,4 @@ _DECIDING = {
     ),
 }
 
-SENTENCES = {**_JOINING, **_ITEMS, **_DECIDING}
+SENTENCES = {**_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}

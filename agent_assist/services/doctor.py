@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.services.hub_line import kept_password
 from agent_assist.storage.database import open_database
 from agent_assist.storage.keys import Keyring, read_card, unlock
 from agent_assist.storage.membership import membership
@@ -141,18 +142,10 @@ def _hub(profile: Path, keyring: Keyring, now: datetime) -> Check:
 
     name = address(joined)
     try:
-        connect(joined, _password(keyring, name), timeout=5).close()
+        connect(joined, kept_password(joined, keyring), timeout=5).close()
     except AgentAssistError as error:
         return Check("hub", False, error.code, "doctor-fix-hub", error.facts)
     return Check("hub", True, "doctor-hub", facts={"address": name})
-
-
-def _password(keyring: Keyring, name: str) -> str | None:
-    """None where there is no keyring: a certificate or Kerberos may open the hub."""
-    try:
-        return keyring.get(f"hub {name}")
-    except AgentAssistError:
-        return None
 
 
 def _joined(profile: Path, keyring: Keyring, now: datetime) -> str:

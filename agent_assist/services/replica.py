@@ -58,9 +58,9 @@ class StoreReplica:
     def answered(self, answers: Sequence[Answer]) -> Changes:
         mine = self._membership().person
         with self._quietly() as writing:
-            for answer in answers:
-                take_answer(writing, answer, mine)
-            return writing.changes
+            told = [take_answer(writing, answer, mine) for answer in answers]
+            calls = [one.id for one in told if one and one.stream.endswith(":callbacks")]
+            return writing.changes | Changes.of("callback", *calls)
 
     def cursors(self) -> dict[str, int]:
         return membership.cursors(self._store.work)

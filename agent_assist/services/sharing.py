@@ -31,6 +31,18 @@ def share_writes(store: Store) -> None:
     store.share = partial(share, known.team) if known and known.team else None
 
 
+def told(store: Store, callback_id: str) -> str:
+    """The sentence for how far a callback got: here only, confirmed, refused; none without a hub.
+
+    What came from the hub and was not changed here is confirmed.
+    """
+    known = membership.membership(store.work)
+    if known is None or not known.team:
+        return ""
+    state = outbox.state_of(store.work, f"{known.team}:callbacks", callback_id)
+    return f"hub-callback-{state or 'confirmed'}"
+
+
 def share(team: str, writing: Writing) -> None:
     """Adds what was recorded so far to the outbox; a document that changed twice, once."""
     told: set[tuple[str, str]] = set()

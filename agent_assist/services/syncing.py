@@ -20,7 +20,7 @@ from agent_assist.services.shared_texts import read_entry
 from agent_assist.storage import callbacks, documents, entries, membership, outbox, shared_callbacks
 from agent_assist.storage.membership import Conflict as Conflict
 from agent_assist.storage.outbox import Sent
-from agent_assist.storage.store import Store
+from agent_assist.storage.store import Store as Store
 from agent_assist.sync.engine import Engine, Progress, Round, freshness
 from agent_assist.sync.engine import Standing as Known
 from agent_assist.sync.hub import Hub
@@ -229,7 +229,14 @@ def settle(store: Store, person: Person, op_id: str, keep: Keep, now: datetime) 
     changes = _keep_mine(store, person, conflict, now) if keep == "mine" else Changes()
     with store.write(person.name, now, told=True) as writing:
         membership.settle(writing, op_id)
+        outbox.seen(writing, op_id)
     return changes
+
+
+def set_aside(store: Store, person: Person, op_id: str, now: datetime) -> None:
+    """Somebody has read what became of an item: it needs no more looking at."""
+    with store.write(person.name, now, told=True) as writing:
+        outbox.seen(writing, op_id)
 
 
 def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) -> Changes:

@@ -71,6 +71,14 @@ def adopted(writing: Writing, op: Op) -> None:
     writing.db.execute("UPDATE outbox SET state = 'confirmed' WHERE n = ?", [op.n])
 
 
+def seen(writing: Writing, op_id: str) -> None:
+    """Somebody has looked at what the hub did not take; it is not shown again."""
+    writing.db.execute(
+        "UPDATE outbox SET seen_at = ? WHERE op_id = ? AND state <> 'unsent'",
+        [to_text(writing.at), op_id],
+    )
+
+
 def send_again(writing: Writing, after: int) -> None:
     """Everything answered after that number waits once more, and was answered all the same."""
     writing.db.execute(
@@ -95,7 +103,8 @@ def purge(writing: Writing) -> int:
     """Forgets what was answered long ago; what people must still look at stays."""
     limit = to_text(writing.at - timedelta(days=KEPT_DAYS))
     return writing.db.execute(
-        "DELETE FROM outbox WHERE answered_at < ? AND state = 'confirmed'", [limit]
+        "DELETE FROM outbox WHERE answered_at < ? AND (state = 'confirmed' OR seen_at IS NOT NULL)",
+        [limit],
     ).rowcount
 
 
@@ -137,14 +146,18 @@ def state_of(db: Database, stream: str, id: str) -> OpState | None:
 
 
 def counts(db: Database) -> dict[OpState, int]:
-    rows = db.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall()
+    rows = db.execute(
+        "SELECT state, count(*) FROM outbox WHERE seen_at IS NULL GROUP BY state"
+    ).fetchall()
     return {row[0]: row[1] for row in rows}
 
 
 def to_look_at(db: Database, limit: int) -> list[Sent]:
     """What waits, and what the hub did not take: newest first."""
     rows = db.query(
-        "SELECT * FROM outbox WHERE state <> 'confirmed' ORDER BY n DESC LIMIT ?", [limit]
+        "SELECT * FROM outbox WHERE state <> 'confirmed' AND seen_at IS NULL "
+        "ORDER BY n DESC LIMIT ?",
+        [limit],
     )
     return [
         Sent(

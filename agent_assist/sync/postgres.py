@@ -19,10 +19,13 @@ STRANGERS = ("hub-device-unknown", "hub-device-clone", "hub-gap")
 class PostgresHub:
     """One connection, made when it is first needed and again after it broke."""
 
-    def __init__(self, address: str, password: str | None, name: str = "") -> None:
+    def __init__(
+        self, address: str, password: str | None, name: str = "", patience: int = 10
+    ) -> None:
         self._address = address
         self._password = password
         self._name = name
+        self._patience = patience
         self._connection: psycopg.Connection[Any] | None = None
 
     def hello(self, device: str) -> Welcome:
@@ -90,7 +93,7 @@ class PostgresHub:
     def _rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         with self._world_errors():
             if self._connection is None or self._connection.closed:
-                self._connection = connect(self._address, self._password)
+                self._connection = connect(self._address, self._password, timeout=self._patience)
             # The texts are constants of this module; psycopg wants to know that.
             rows: list[tuple[Any, ...]] = self._connection.execute(sql.encode(), values).fetchall()
         return rows

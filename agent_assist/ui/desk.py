@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
     from agent_assist.settings import Settings
+    from agent_assist.ui.hub.network import Network
     from agent_assist.ui.replies.under_way import ReplyUnderWay
     from agent_assist.ui.tasks import Tasks
     from agent_assist.ui.widgets.messages import Tone
@@ -57,6 +58,7 @@ class Desk(QObject):
     finish_wanted = Signal()  # finish the open contact
     language_wanted = Signal(str)
     theme_wanted = Signal()  # theme or text size was changed in the settings
+    hub_changed = Signal()  # what `network` knows of the hub
     searched = Signal()  # something was searched for: search is made ready now
     preparing = Signal(object)  # services.indexing.Step just done; None while one takes long
 
@@ -74,6 +76,7 @@ class Desk(QObject):
         self.reply_under_way: ReplyUnderWay | None = None
         self.reminder: Reminder | None = None
         self.kept = True
+        self.network: Network | None = None
         tasks.changed.connect(self._apply)
         tasks.refused.connect(self.refuse)
 
@@ -110,6 +113,12 @@ class Desk(QObject):
         from agent_assist.domain.people import Person
 
         return Person("")
+
+    @property
+    def in_team(self) -> bool:
+        """Whether this workstation has joined a hub."""
+        known = self.network.standing if self.network is not None else None
+        return known is not None and known.joined
 
     def _apply(self, changes: "Changes") -> None:
         if changes.ids("person") or changes.ids("service"):

@@ -80,6 +80,7 @@ class MainWindow(QWidget):
         desk.said.connect(self.show_said)
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
+        desk.hub_changed.connect(self._show_hints)
         desk.preparing.connect(self._show_preparing)
         desk.contact_wanted.connect(lambda: self._contact_page().start_contact())
         desk.finish_wanted.connect(lambda: self._contact_page().finish_contact())
@@ -100,6 +101,7 @@ class MainWindow(QWidget):
         self._shortcut("Ctrl+N", desk.contact_wanted.emit)
         self._shortcut("Ctrl+B", desk.callback_wanted.emit)
         self._shortcut("F6", self._next_pane)
+        self._shortcut("F8", partial(self.show_page, "hub"))
 
     def _contact_page(self) -> "ContactPage":
         return cast("ContactPage", self._forward("contact"))
@@ -195,6 +197,8 @@ class MainWindow(QWidget):
         everywhere = [Hint(self.tr("Ctrl K"), self.tr("Search"))]
         if self.desk.contact is None:
             everywhere.append(Hint(self.tr("Ctrl N"), self.tr("Start contact")))
+        if self.desk.in_team:
+            everywhere.append(Hint(self.tr("F8"), self.tr("Hub")))
         here = self.page.hints() if self.page is not None else ()
         self._status.show_hints([*here, *everywhere])
 

@@ -15,6 +15,7 @@ _CLASSES = {
     "entries": "EntriesPage",
     "numbers": "NumbersPage",
     "settings": "SettingsPage",
+    "hub": "HubPage",
 }
 NAMES = tuple(_CLASSES)
 

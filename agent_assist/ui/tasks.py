@@ -135,6 +135,18 @@ class Tasks(QObject):
 
         self._once_open(submit)
 
+    def visit(self, job: "Callable[[Workplace], T]") -> T:
+        """Runs a job on the work thread and waits for it: for threads that may wait.
+
+        Raises hub-unreachable when the program is ending: nobody goes on with what is asked then.
+        """
+        assert self._worker is not None
+        try:
+            visiting = self._worker.submit(lambda: job(self._opened()))
+        except RuntimeError as ending:
+            raise AgentAssistError("hub-unreachable") from ending
+        return visiting.result()
+
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""

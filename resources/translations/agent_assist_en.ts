@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>HubCard</name>
+    <message numerus="yes">
+        <source>%n item(s) would not reach the hub.</source>
+        <translation>
+            <numerusform>%n item would not reach the hub.</numerusform>
+            <numerusform>%n items would not reach the hub.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportView</name>
     <message numerus="yes">
         <source>%n line(s)</source>

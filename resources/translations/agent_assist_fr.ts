@@ -443,8 +443,8 @@
         <translation>Ouverture…</translation>
     </message>
     <message>
-        <source>Saved on this computer, no hub</source>
-        <translation>Enregistré sur cet ordinateur, sans centre partagé</translation>
+        <source>Works without a hub</source>
+        <translation>Fonctionne sans centre partagé</translation>
     </message>
     <message>
         <source>Nothing is kept on this computer</source>
@@ -1571,6 +1571,182 @@
     </message>
 </context>
 <context>
+    <name>Hub</name>
+    <message>
+        <source>{} not sent yet</source>
+        <translation>{} non encore transmis</translation>
+    </message>
+    <message>
+        <source>{} to look at</source>
+        <translation>{} à examiner</translation>
+    </message>
+    <message>
+        <source>The hub was not reached yet</source>
+        <translation>Centre partagé pas encore joint</translation>
+    </message>
+    <message>
+        <source>Up to date with the hub</source>
+        <translation>À jour avec le centre partagé</translation>
+    </message>
+    <message>
+        <source>Hub not reached since {}</source>
+        <translation>Centre partagé non joint depuis {}</translation>
+    </message>
+</context>
+<context>
+    <name>HubCard</name>
+    <message>
+        <source>Hub</source>
+        <translation>Centre partagé</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>Adresse du centre partagé</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Join this hub</source>
+        <translation>Joindre ce centre partagé</translation>
+    </message>
+    <message>
+        <source>Ask the hub now</source>
+        <translation>Interroger maintenant</translation>
+    </message>
+    <message>
+        <source>What waits and was refused</source>
+        <translation>En attente et refusés</translation>
+    </message>
+    <message>
+        <source>Leave the hub</source>
+        <translation>Quitter le centre partagé</translation>
+    </message>
+    <message>
+        <source>Leave now</source>
+        <translation>Quitter maintenant</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Like host=hub.example.org dbname=hub user=name, without a password.</source>
+        <translation>Par exemple host=hub.example.org dbname=hub user=nom, sans mot de passe.</translation>
+    </message>
+    <message>
+        <source>It is kept in the keyring of this computer. Leave it empty for a certificate or Kerberos.</source>
+        <translation>Il est conservé dans le trousseau de cet ordinateur. Laissez vide pour un certificat ou Kerberos.</translation>
+    </message>
+    <message>
+        <source>With a hub, a team shares callbacks, contacts and entries. Everything goes on working here when it cannot be reached.</source>
+        <translation>Avec un centre partagé, une équipe met en commun rappels, contacts et entrées. Tout continue de fonctionner ici quand on ne peut pas le joindre.</translation>
+    </message>
+    <message>
+        <source>You work with the hub {hub} as {person}.</source>
+        <translation>Vous travaillez avec le centre partagé {hub} au nom de {person}.</translation>
+    </message>
+    <message>
+        <source>The team goes on with its callbacks, which end here. Everything else stays on this computer.</source>
+        <translation>L’équipe poursuit ses rappels, qui prennent fin ici. Tout le reste demeure sur cet ordinateur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) would not reach the hub.</source>
+        <translation>
+            <numerusform>%n élément ne parviendrait pas au centre partagé.</numerusform>
+            <numerusform>%n éléments ne parviendraient pas au centre partagé.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HubPage</name>
+    <message>
+        <source>Items for the hub</source>
+        <translation>Éléments pour le centre partagé</translation>
+    </message>
+    <message>
+        <source>Nothing waits, and the hub has taken everything.</source>
+        <translation>Rien n’attend, et le centre partagé a tout accepté.</translation>
+    </message>
+    <message>
+        <source>Mine beside theirs</source>
+        <translation>Mon texte et le leur</translation>
+    </message>
+    <message>
+        <source>Keep mine as a draft</source>
+        <translation>Garder le mien en brouillon</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Garder le leur</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>J’en ai pris note</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Centre partagé</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Éléments</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Suite donnée</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>This workstation works without a hub.</source>
+        <translation>Ce poste fonctionne sans centre partagé.</translation>
+    </message>
+    <message>
+        <source>Here only</source>
+        <translation>Ici seulement</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Two texts</source>
+        <translation>Deux textes</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Trop tard</translation>
+    </message>
+    <message>
+        <source>Keep mine, too</source>
+        <translation>Garder aussi le mien</translation>
+    </message>
+    <message>
+        <source>Added: only in mine. Removed: only in theirs.</source>
+        <translation>Ajouté&#xa0;: seulement dans le mien. Retiré&#xa0;: seulement dans le leur.</translation>
+    </message>
+    <message>
+        <source>Your text is kept on top of theirs.</source>
+        <translation>Votre texte est conservé par-dessus le leur.</translation>
+    </message>
+    <message>
+        <source>Their text stays.</source>
+        <translation>Leur texte demeure.</translation>
+    </message>
+</context>
+<context>
     <name>ImportView</name>
     <message>
         <source>No file is chosen.</source>
@@ -1842,6 +2018,14 @@
     <message>
         <source>Start contact</source>
         <translation>Démarrer un contact</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Centre partagé</translation>
     </message>
 </context>
 <context>

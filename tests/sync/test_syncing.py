@@ -8,6 +8,7 @@ import pytest
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.services import syncing
+from agent_assist.services.sharing import told
 from agent_assist.storage import callbacks, entries, outbox
 from agent_assist.storage.store import Store
 from tests.builders import AGENT, NADIA, NOW, OMAR
@@ -101,6 +102,32 @@ def test_how_things_stand(tmp_path: Path) -> None:
     assert [(one.name, one.reason) for one in done.refused] == [("Mine", "hub-item-not-allowed")]
     assert syncing.standing(jo, NOW).refused == 1
     assert [one.state for one in syncing.items(jo)] == ["refused"]
+
+
+def test_a_callback_says_how_far_it_got(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path)
+    asked(jo, "early")
+    assert told(jo, "early") == ""
+    syncing.sync_once(jo, ModelHub(hub, AGENT.name), lambda: NOW)
+    with jo.write("me", NOW) as writing:
+        early = callbacks.get(writing.db, "early")
+        assert early is not None
+        callbacks.save(writing, replace(early, note="more"), "noted")
+    assert told(jo, "early") == "hub-callback-unsent"
+    done = syncing.sync_once(jo, ModelHub(hub, AGENT.name), lambda: NOW)
+    assert told(jo, "early") == "hub-callback-confirmed"
+    assert done.changes.ids("callback") == {"early"}
+
+
+def test_what_was_looked_at_is_not_shown_again(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path)
+    sync(hub, jo, AGENT.name)
+    publish(jo, "Mine")
+    sync(hub, jo, AGENT.name)
+    (item,) = syncing.items(jo)
+    syncing.set_aside(jo, AGENT, item.op_id, NOW)
+    assert syncing.items(jo) == []
+    assert syncing.standing(jo, NOW).refused == 0
 
 
 def test_an_old_conflict_said_again_brings_no_old_text_back(tmp_path: Path) -> None:

@@ -288,3 +288,9 @@ def m008_hub(db: Database) -> None:
         ) STRICT;
         """,
     )
+
+
+@work_migrations()
+def m009_hub_seen(db: Database) -> None:
+    """What the hub did not take and somebody has looked at is not shown again."""
+    run_script(db, "ALTER TABLE outbox ADD COLUMN seen_at TEXT;")

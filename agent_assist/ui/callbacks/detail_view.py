@@ -79,6 +79,8 @@ class DetailView(Card):
         if callback.owner:
             held = self.tr("In the hands of {owner}").format(owner=callback.owner)
             column.addWidget(label(held, "secondary", wrap=True))
+        if detail.hub:
+            column.addWidget(label(detail.hub, "secondary", wrap=True))
 
     def state_words(self, state: str) -> str:
         return {

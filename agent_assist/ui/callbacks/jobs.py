@@ -53,6 +53,7 @@ class Detail:
     reasons: tuple[str, ...]
     attempts: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
+    hub: str = ""
 
     def looks_like(self, other: "Detail | None") -> bool:
         """Whether nothing changed that anybody sees: a lease that was renewed is no news."""
@@ -178,8 +179,10 @@ def reschedule(
 
 def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
     from agent_assist.services import callbacks, numbers
+    from agent_assist.services.sharing import told
 
     callback = callbacks.get(place.store, id)
+    hub = told(place.store, id)
     decision = callbacks.explanation(place.store, place.service, callback, now)
     line = place.service.line(callback.line_of_business)
     known = {one.code: one for one in callbacks.outcomes(place.service)}
@@ -194,6 +197,7 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
         reasons=tuple(say(one.code, one.facts, lang) for one in decision.reasons),
         attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
+        hub=say(hub, {}, lang) if hub else "",
     )
 
 

@@ -11,6 +11,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person, Role
 from agent_assist.sentences import say
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.card import HubCard
 from agent_assist.ui.page import Hint, Page
 from agent_assist.ui.settings.rows import SettingRow
 from agent_assist.ui.theme.look import px
@@ -59,6 +60,7 @@ class SettingsPage(Page):
         self._person_form = Form()
         self._kept = label("", "body", wrap=True)
         self._folder = label("", "body", wrap=True)
+        self.hub = HubCard(desk)
         self._build()
         self._show_settings()
         self._show_desk()
@@ -106,6 +108,7 @@ class SettingsPage(Page):
         column.addWidget(self._person_card())
         column.addWidget(self._calls_card())
         column.addWidget(self._reminders_card())
+        column.addWidget(self.hub)
         column.addWidget(self._this_card())
         column.addStretch(1)
         outer = QWidget()

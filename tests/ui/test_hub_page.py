@@ -1,0 +1,126 @@
+"""What waits, what was refused and what to choose, and the card of the hub in the settings."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from agent_assist.domain.changes import Changes
+from agent_assist.services.workplace import Workplace
+from agent_assist.storage import entries, membership
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.card import HubCard
+from agent_assist.ui.hub.network import Network
+from agent_assist.ui.hub.page import HubPage
+from tests.builders import NADIA, NOW, make_entry
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.ui import checks
+from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.fixtures import Shown
+from tests.ui.test_network import ADDRESS, LONG_MS, MemoryLines, join
+
+
+@pytest.fixture
+def lines() -> MemoryLines:
+    made = MemoryLines(ModelService({NADIA.name: ("east", "lead")}))
+    made.hub = lambda: ModelHub(made.service, NADIA.name)
+    return made
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, lines: MemoryLines) -> Desk:
+    made = make_desk(qtbot, tmp_path)
+    made.network = Network(made, lines)
+    qtbot._request.addfinalizer(made.network.close)
+    return made
+
+
+def write(desk: Desk, job: Callable[[Workplace], object]) -> None:
+    def writing(place: Workplace) -> tuple[object, Changes]:
+        return job(place), Changes()
+
+    desk.tasks.write(desk, writing)
+
+
+def publish(place: Workplace, title: str) -> None:
+    with place.store.write(NADIA.name, NOW) as writing:
+        entries.publish(writing, make_entry("centre-hours", title), NADIA.name, None)
+
+
+def flawless(window: QWidget) -> None:
+    for check in (checks.accessible, checks.clipped, checks.contrast, checks.tab_walk):
+        assert check(window) == []
+
+
+def two_texts(qtbot: QtBot, desk: Desk, lines: MemoryLines) -> None:
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    settled(qtbot, desk)
+    stream = lines.service.stream("*:entries")
+    stream.put("centre-hours", stream.docs["centre-hours"].body)
+    write(desk, lambda place: publish(place, "My hours"))
+    settled(qtbot, desk)
+    desk.network.go()
+    qtbot.waitUntil(lambda: conflicts(desk) == 1, timeout=LONG_MS)
+
+
+def conflicts(desk: Desk) -> int:
+    known = desk.network.standing if desk.network is not None else None
+    return known.conflicts if known is not None else 0
+
+
+def test_of_two_texts_one_is_chosen(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, shown: Shown
+) -> None:
+    two_texts(qtbot, desk, lines)
+    page = HubPage(desk)
+    window = shown(page, width=1024, height=640)
+    page.arrived()
+    settled(qtbot, desk)
+    (row,) = page.list.rows()
+    assert row.title == "My hours"
+    assert "My hours" in page.reading.toPlainText()
+    flawless(window)
+    page.mine.click()
+    settled(qtbot, desk)
+    assert page.list.rows() == []
+    kept: list[Any] = []
+    desk.tasks.work(desk, lambda place: entries.draft(place.store, "centre-hours"), kept.append)
+    settled(qtbot, desk)
+    assert kept[0].entry.text("en").title == "My hours"
+
+
+def test_a_hub_is_joined_and_left_in_the_settings(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, shown: Shown
+) -> None:
+    card = HubCard(desk)
+    window = shown(card, width=760, height=600)
+    settled(qtbot, desk)
+    assert not card.leave.isVisible()
+    card.address.setText("host=hub.test sslmode=disable")
+    assert desk.network is not None
+    with qtbot.waitSignal(desk.network.not_joined, timeout=LONG_MS):
+        card.join.click()
+    settled(qtbot, desk)
+    assert "sslmode" in card.address.accessibleDescription()
+    card.address.setText(ADDRESS)
+    card.password.setText("secret")
+    with qtbot.waitSignal(desk.network.joined, timeout=LONG_MS):
+        card.join.click()
+    settled(qtbot, desk)
+    qtbot.waitUntil(card.leave.isVisible, timeout=LONG_MS)
+    assert not card.password.text()
+    flawless(window)
+    card.leave.click()
+    assert card.stay.hasFocus()
+    card.leave_now.click()
+    qtbot.waitUntil(card.join.isVisible, timeout=LONG_MS)
+    found: list[Any] = []
+    desk.tasks.work(
+        desk, lambda place: membership.membership(place.store.work) or "none", found.append
+    )
+    settled(qtbot, desk)
+    assert found == ["none"]
