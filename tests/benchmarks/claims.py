@@ -34,7 +34,8 @@ from tests.benchmarks.reporting import Figures, percentile, report
 CONNECTIONS = 10
 WAITING = 20_000
 FILL = """
-INSERT INTO hub.callback (id, team, line, topic, client_key, state, priority, queued_at, due_at, body)
+INSERT INTO hub.callback
+    (id, team, line, topic, client_key, state, priority, queued_at, due_at, body)
 SELECT 'c' || n, %(team)s, 'passport', topic, hub.client_key(number, ''), 'open', 0, asked, asked,
     json_build_object('number', number, 'extension', '', 'topic', topic, 'priority', 0,
         'line_of_business', 'passport', 'queued_at', asked, 'due_at', asked, 'status', 'open')::text
@@ -183,7 +184,7 @@ def _figures(
     with ThreadPoolExecutor(len(connections)) as pool:
         days = list(
             pool.map(
-                lambda pair: _work(*pair, claim, outcome, begun + seconds),
+                lambda pair: _work(pair[0], pair[1], claim, outcome, begun + seconds),
                 zip(connections, desktops, strict=True),
             )
         )

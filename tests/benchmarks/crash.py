@@ -43,12 +43,12 @@ def main() -> None:
     begun = time.monotonic()
     with TemporaryDirectory() as folder:
         desktops = kill_desktops(Path(folder) / "profile", args.runs, SEED)
-    product = {
+    product: dict[str, float] = {
         "runs": desktops.runs, "acknowledged_rows": desktops.acknowledged,
         "lost_rows": desktops.lost, "half": desktops.half,
         "run_ms": round((time.monotonic() - begun) * 1000 / max(1, args.runs), 1),
     }  # fmt: skip
-    report("crash", product | _hub_kills(args.hub_kills), {}, args.runs)
+    report("crash", product | dict(_hub_kills(args.hub_kills)), {}, args.runs)
 
 
 @dataclass

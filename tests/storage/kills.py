@@ -9,6 +9,7 @@ import json
 import multiprocessing
 import random
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -26,11 +27,15 @@ from agent_assist.storage.store import Store, open_store
 from tests.builders import KEY, NOW
 from tests.sync.team import SERVICE
 
+# What was done, to which callback, and the name of its client.
+Said = tuple[str, str, str]
 AGENT = Person("Jo Whitcomb")
 # A process that starts as a copy of one that has imported everything, where the system has that.
 _quick = "forkserver" in multiprocessing.get_all_start_methods()
-PROCESSES = multiprocessing.get_context("forkserver" if _quick else "spawn")
-PROCESSES.set_forkserver_preload([__name__])
+PROCESSES = (
+    multiprocessing.get_context("forkserver") if _quick else multiprocessing.get_context("spawn")
+)
+PROCESSES.set_forkserver_preload(["tests.storage.warm"])
 
 
 @dataclass
@@ -48,17 +53,18 @@ def work(profile: Path, run: int, said: Connection) -> None:
     """Asks for callbacks and records attempts until it is killed; says each once it is done."""
     store = open_store(profile, KEY, NOW)
     share_writes(store)
-    leases = LocalLeases()
     for number in count():
-        client = f"{run}-{number}"
-        draft = CallbackDraft(client, f"+1613555{number % 10_000:04}", "passport", client, "en")
-        asked, _ = calls.request(store, SERVICE, AGENT, draft, NOW)
-        said.send(("callback-request", asked.id, client))
-        held, _ = calls.start_attempt(store, SERVICE, leases, AGENT, asked.id, NOW)
-        calls.record_attempt(
-            store, SERVICE, AGENT, asked.id, "no_answer", NOW, NOW, client, held.token
-        )
-        said.send(("outcome", asked.id, client))
+        promise(store, f"{run}-{number}", f"+1613555{number % 10_000:04}", said.send)
+
+
+def promise(store: Store, client: str, number: str, say: Callable[[Said], object]) -> None:
+    """Asks for a callback and tries it once."""
+    draft = CallbackDraft(client, number, "passport", client, "en")
+    asked, _ = calls.request(store, SERVICE, AGENT, draft, NOW)
+    say(("callback-request", asked.id, client))
+    held, _ = calls.start_attempt(store, SERVICE, LocalLeases(), AGENT, asked.id, NOW)
+    calls.record_attempt(store, SERVICE, AGENT, asked.id, "no_answer", NOW, NOW, client, held.token)
+    say(("outcome", asked.id, client))
 
 
 def kill_desktops(profile: Path, runs: int, seed: int, until: float | None = None) -> Kills:
@@ -84,7 +90,7 @@ def _join(profile: Path) -> None:
     store.close()
 
 
-def _run(profile: Path, run: int, seconds: float) -> list[tuple[str, str, str]]:
+def _run(profile: Path, run: int, seconds: float) -> list[Said]:
     """What the process acknowledged before it was killed, so long after its first word."""
     here, there = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=work, args=(profile, run, there))
@@ -101,7 +107,7 @@ def _run(profile: Path, run: int, seconds: float) -> list[tuple[str, str, str]]:
     return said
 
 
-def _check(profile: Path, run: int, said: list[tuple[str, str, str]], done: Kills) -> None:
+def _check(profile: Path, run: int, said: list[Said], done: Kills) -> None:
     store = open_store(profile, KEY, NOW)
     try:
         there, told = _rows(store, run), _told(store, run)
@@ -111,7 +117,7 @@ def _check(profile: Path, run: int, said: list[tuple[str, str, str]], done: Kill
     done.half += len(there ^ told)
 
 
-def _rows(store: Store, run: int) -> set[tuple[str, str, str]]:
+def _rows(store: Store, run: int) -> set[Said]:
     """The callbacks and attempts that this run left in the profile."""
     asked = store.work.execute(
         "SELECT id, client FROM callback WHERE client >= ? AND client < ?", [f"{run}-", f"{run}."]
@@ -124,7 +130,7 @@ def _rows(store: Store, run: int) -> set[tuple[str, str, str]]:
     return {("callback-request", *one) for one in asked} | {("outcome", *one) for one in tried}
 
 
-def _told(store: Store, run: int) -> set[tuple[str, str, str]]:
+def _told(store: Store, run: int) -> set[Said]:
     """What stands in the outbox of it; the newest operations are those of this run."""
     found = set()
     rows = store.work.execute("SELECT kind, id, body FROM outbox ORDER BY n DESC")

@@ -131,6 +131,8 @@ def _check_hub(root: Connection, watch: Watch) -> int:
     facts = root.execute("SELECT count(*) FROM hub.fact").fetchone()
     if facts != (watch.facts,):
         watch.saw(f"of {watch.facts} facts the hub has {facts}")
+    for number, token, at in root.execute(COUNTED):
+        watch.counted(number, token, float(at))
     for what, query in FINDINGS.items():
         watch.violations += [f"{what}: {row}" for row in root.execute(query.encode())]
     for stream, said in root.execute("SELECT stream, digest FROM hub.stream").fetchall():
@@ -144,6 +146,10 @@ def _check_hub(root: Connection, watch: Watch) -> int:
     return int(stale[0])
 
 
+COUNTED = """
+SELECT c.body::json ->> 'number', a.token, extract(epoch FROM a.at)
+FROM hub.attempt a JOIN hub.callback c ON c.id = a.callback_id WHERE NOT a.stale
+"""
 # Each finds what must not be; facts never change, so that their numbers have no gap at all.
 FINDINGS = {
     "a gap in a stream": """

@@ -1,0 +1,145 @@
+"""Deliberate breaks of what keeps a team safe: each must be noticed.
+
+Run by `bench breaks`, not with the tests: a break that nobody notices means that a rule is held
+by no test, or that it protects nothing.
+"""
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.people import Person
+from agent_assist.domain.sharing import Answer, Head, Op
+from agent_assist.services import hub_leases, received, replica
+from agent_assist.services.lease_ends import LeaseEnds
+from agent_assist.storage import membership, outbox
+from agent_assist.sync import engine
+from agent_assist.sync.connection import Connection
+from agent_assist.sync.hub import OtherDevice
+from tests.sync import model_hub
+from tests.sync.model_hub import Device, ModelHub, ModelService, State
+
+
+@dataclass(frozen=True)
+class Break:
+    """A rule of the program taken away: what is called `name` in a place is another thing."""
+
+    rule: str
+    place: Any
+    name: str
+    instead: Callable[..., Any] | int
+
+    @contextmanager
+    def done(self) -> Iterator[None]:
+        kept = getattr(self.place, self.name)
+        setattr(self.place, self.name, self.instead)
+        try:
+            yield
+        finally:
+            setattr(self.place, self.name, kept)
+
+
+@dataclass(frozen=True)
+class HubBreak:
+    """A rule of the hub taken away: a piece of the text of a function is another one."""
+
+    rule: str
+    function: str
+    text: str
+    instead: str
+
+    @contextmanager
+    def done(self, root: Connection) -> Iterator[None]:
+        row = root.execute(
+            "SELECT pg_get_functiondef(oid) FROM pg_proc "
+            "WHERE proname = %s AND pronamespace = 'hub'::regnamespace",
+            [self.function],
+        ).fetchone()
+        assert row is not None and self.text in row[0], f"{self.function} is written otherwise"
+        root.execute(row[0].replace(self.text, self.instead).encode())
+        try:
+            yield
+        finally:
+            root.execute(row[0].encode())
+
+
+def _nothing(*_: object) -> None:
+    """What should happen does not."""
+
+
+def _no(*_: object) -> bool:
+    return False
+
+
+def _may_always_call(_: object, callback: Callback, person: Person, now: datetime) -> bool:
+    return callback.owner == person.name and callback.token != 0
+
+
+def _by_the_wall(_: object, callback: Callback, now: datetime) -> timedelta:
+    return callback.owner_until - now if callback.owner_until else timedelta()
+
+
+def _known_by_number(hub: ModelHub, device: Device, op: Op) -> Answer:
+    if op.n <= len(device.ops):
+        return hub._again(op)
+    if op.n > len(device.ops) + 1:
+        raise OtherDevice
+    device.ops.append(op.op_id)
+    answer = hub._service.state.answers[op.op_id] = hub._take(op)
+    return answer
+
+
+def _restored_quietly(service: ModelService, backup: State) -> None:
+    service.state = copy.deepcopy(backup)
+
+
+def _head_as_it_was(_: object, head: Head) -> Head:
+    return head
+
+
+# Each must be noticed in any history of three workstations.
+BREAKS: Sequence[Break] = (
+    Break("a call begins only while its lease lasts", hub_leases.HubLeases, "_may_call",
+          _may_always_call),
+    Break("a clock that is set makes no lease longer", LeaseEnds, "left", _by_the_wall),
+    Break("nobody dials under a result on its way", outbox, "result_waits", _no),
+    Break("a lease is not offered before its end", model_hub, "GRACE", -7200),
+    Break("operations are known by their names", ModelHub, "_push", _known_by_number),
+    Break("a new device counts from one", outbox, "renumber", _nothing),
+    Break("a restored hub gets again what it had", replica.StoreReplica, "send_again", _nothing),
+    Break("a restored hub has another epoch", ModelService, "restore", _restored_quietly),
+    Break("a stream was read when its head stood still", engine.Engine, "_head", _head_as_it_was),
+    Break("the text that lost is kept", membership, "keep_conflict", _nothing),
+    Break("a text that lost gives way", received.Intake, "receive", _nothing),
+    Break("confirmed operations are kept a while", outbox, "send_again", _nothing),
+)  # fmt: skip
+
+# Each must be noticed by the simulation on a real hub.
+HUB_BREAKS: Sequence[HubBreak] = (
+    HubBreak(
+        "one client, one lease", "grant_lease", "on conflict (client_key) do nothing",
+        "on conflict (client_key) do update set person = excluded.person, "
+        "device = excluded.device, token = excluded.token, callback_id = excluded.callback_id",
+    ),
+    HubBreak(
+        "a lease is not offered before its end", "reap",
+        "make_interval(secs => greatest(_grace, hub.grace()))", "interval '-2 hours'",
+    ),
+    HubBreak(
+        "only its holder renews a lease", "renewed",
+        "token = _token and person = _me.person and device = _device", "token = _token",
+    ),
+    HubBreak("a result ends its lease", "keep_callback", "if not leased then", "if false then"),
+    HubBreak(
+        "a late result changes nothing", "counts", "token = _token and person = _me.person", "true"
+    ),
+    HubBreak("operations are known by their names", "take_numbered",
+             "known.op_id is not null", "false"),
+    HubBreak("tokens rise", "grant_lease", "nextval('hub.fence')", "-nextval('hub.fence')"),
+    HubBreak("the digest is of what lives", "put_docs", "hub.mark(id, old_rev)", "0"),
+    HubBreak("numbers have no gap", "put_docs", "s.head + total.many", "s.head + total.many + 1"),
+)  # fmt: skip
