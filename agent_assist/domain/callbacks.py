@@ -107,6 +107,11 @@ class RetryPolicy:
     def minimum_gap(self) -> timedelta:
         return timedelta(minutes=self.minimum_gap_minutes)
 
+    @cached_property
+    def expires_after(self) -> timedelta | None:
+        days = self.expires_after_days
+        return None if days is None else timedelta(days=days)
+
     def outcome(self, code: str, usual: Mapping[str, Outcome]) -> Outcome:
         """What an attempt with that outcome does under this policy. Raises outcome-unknown."""
         outcome = self.outcomes.get(code) or usual.get(code)

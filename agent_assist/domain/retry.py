@@ -1,7 +1,7 @@
 """The retry rule: from what happened so far to the next permitted attempt, explained."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -190,12 +190,12 @@ def _overdue(policy: RetryPolicy, windows: tuple[Span, ...], moment: datetime) -
 
 
 def _expiry(policy: RetryPolicy, situation: Situation) -> datetime | None:
-    if policy.expires_after_days is None:
+    if policy.expires_after is None:
         return None
     since = situation.requested_at
     if situation.windows:
         since = max(since, situation.windows[-1].end)
-    return since + timedelta(days=policy.expires_after_days)
+    return since + policy.expires_after
 
 
 def _here(moment: datetime, situation: Situation) -> datetime:

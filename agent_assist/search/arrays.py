@@ -15,7 +15,7 @@ def to_bytes(array: Array) -> tuple[str, bytes]:
     return kept.dtype.str, kept.tobytes()
 
 
-def from_bytes(kind: str, data: bytes) -> Array:
+def from_bytes(kind: str, data: bytes | bytearray) -> Array:
     """Raises ValueError or TypeError where the bytes do not fit the type."""
     return np.frombuffer(data, np.dtype(kind))
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -239,13 +240,14 @@ def distrust_arrays(knowledge: Database) -> None:
 
 
 def load_arrays(knowledge: Database, like: str = "%") -> dict[str, Array]:
-    """The kept arrays with such names."""
-    parts: dict[str, tuple[str, list[bytes]]] = {}
+    """The kept arrays with such names. Never more than one part is held twice."""
+    kinds, held = dict[str, str](), defaultdict[str, bytearray](bytearray)
     sql = "SELECT name, type, bytes FROM arrays WHERE name LIKE ? ORDER BY name, part"
     rows = knowledge.execute(sql, [like])
     for name, kind, data in rows:
-        parts.setdefault(name, (kind, []))[1].append(data)
-    return {name: from_bytes(kind, b"".join(data)) for name, (kind, data) in parts.items()}
+        kinds[name] = kind
+        held[name] += data
+    return {name: from_bytes(kind, held[name]) for name, kind in kinds.items()}
 
 
 def digest(said: Said) -> str:

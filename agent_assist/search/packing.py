@@ -23,7 +23,7 @@ def pack(vectors: Vectors) -> Packed:
     return np.asarray((steps[:, :HALF] << 4) | steps[:, HALF:], np.uint8)
 
 
-def from_bytes(kept: bytes) -> Packed:
+def from_bytes(kept: bytes | bytearray) -> Packed:
     """Raises ValueError where the bytes are not whole rows."""
     return np.frombuffer(kept, np.uint8).reshape(-1, HALF)
 

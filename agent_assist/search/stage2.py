@@ -41,7 +41,7 @@ class Meanings:
         `asking` is what it adds to a vector to be a question.
         """
         self._asking = unit(asking)
-        self._mean = _mean(rows[_first_of_each(owners)])
+        self._mean = _mean(rows, np.flatnonzero(_first_of_each(owners)))
         self._built = _Shelf(owners, rows, self._mean)
         self._recent = _Shelf(owners[:0], rows[:0], self._mean)
 
@@ -173,10 +173,10 @@ def _first_of_each(owners: Places) -> NDArray[np.bool_]:
     return np.append(True, owners[1:] != owners[:-1])[: len(owners)]
 
 
-def _mean(titles: Packed) -> Vector:
-    total = np.zeros(2 * titles.shape[1], np.float32)
+def _mean(rows: Packed, titles: Rows) -> Vector:
+    total = np.zeros(2 * rows.shape[1], np.float32)
     for first in range(0, len(titles), _BLOCK):
-        total += unpack(titles[first : first + _BLOCK]).sum(axis=0)
+        total += unpack(rows[titles[first : first + _BLOCK]]).sum(axis=0)
     return np.asarray(total / (len(titles) + _TEXTS_WITHOUT_MEAN), np.float32)
 
 

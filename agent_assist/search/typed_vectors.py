@@ -8,7 +8,7 @@ from typing import Protocol
 
 from agent_assist.search.packing import Vector
 
-PATIENCE_SECONDS = 0.012
+PATIENCE_SECONDS = 0.005
 _REMEMBERED = 256
 _Job = Callable[[], Vector | None]
 Submit = Callable[[_Job], "Future[Vector | None]"]

@@ -155,10 +155,13 @@ def _rows(encoder: Encoder, said: Said) -> Packed:
 
 
 def _gathered(kept: Iterable[tuple[int, bytes]]) -> tuple[Places, Packed]:
-    """The passages of texts one after the other, and the number of the text of each."""
-    numbers, counts, parts = list[int](), list[int](), list[bytes]()
+    """The passages of texts one after the other, and the number of the text of each.
+
+    They are most of what search holds: none is held twice.
+    """
+    numbers, counts, passages = list[int](), list[int](), bytearray()
     for number, rows in kept:
         numbers.append(number)
         counts.append(len(rows) // HALF)
-        parts.append(rows)
-    return np.repeat(np.array(numbers, np.uint32), counts), from_bytes(b"".join(parts))
+        passages += rows
+    return np.repeat(np.array(numbers, np.uint32), counts), from_bytes(passages)

@@ -40,7 +40,7 @@ LISTED_MOMENTS = {
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 # So many rows are sooner read and sorted than met one by one on the index of their order.
-FEW = 500
+FEW = 2000
 
 # Each sort has the index callback_by_<key> with these columns first and the rest of LISTED after
 # them: the order is read off the index, and the usual filters are decided on it without touching
@@ -239,27 +239,21 @@ def opened(
     db: Database, wanted: CallbackFilter, now: datetime, *, sort: SortKey, descending: bool,
     limit: int,
 ) -> tuple[int, list[Callback]]:  # fmt: skip
-    """How many a list has, and its first window.
-
-    A short list, and one found by a text, is read once for both.
-    """
+    """How many a list has, and its first window; a short list is looked for once for both."""
     where, values = _where(wanted, now)
-    order = _order(sort, descending)
     few = db.execute(
         f"SELECT rowid FROM callback INDEXED BY {_count_index(wanted)} WHERE {where} LIMIT :few",
         {**values, "few": FEW + 1},
     ).fetchall()
-    if len(few) <= FEW:
-        return len(few), _at(db, few, order, limit)
-    if not wanted.text.strip():
+    if len(few) > FEW:
         first = window(db, wanted, now, sort=sort, descending=descending, limit=limit)
         return count(db, wanted, now), first
-    found = db.execute(
-        f"SELECT rowid, count(*) OVER () FROM callback INDEXED BY {_index(wanted, sort)} "
-        f"WHERE {where} ORDER BY {order} LIMIT :limit",
-        {**values, "limit": limit},
-    ).fetchall()
-    return found[0][1], _at(db, found, order, limit)
+    places = json.dumps([place for (place,) in few])
+    tail = (
+        "WHERE rowid IN (SELECT value FROM json_each(:places)) "
+        f"ORDER BY {_order(sort, descending)} LIMIT :limit"
+    )
+    return len(few), _read(db, tail, {"places": places, "limit": limit})
 
 
 def window(
@@ -364,14 +358,6 @@ def _row(callback: Callback) -> dict[str, Any]:
     row["behind"], row["calling"] = -callback.priority, int(callback.calling_since is not None)
     row["look_up"] = f"{folded(callback.client)} {callback.number.lstrip('+')}"
     return row
-
-
-def _at(
-    db: Database, found: Sequence[tuple[int, ...]], order: str, limit: int
-) -> list[Callback]:
-    """The first callbacks of those at the places that each row found begins with."""
-    tail = f"WHERE rowid IN (SELECT value FROM json_each(:places)) ORDER BY {order} LIMIT :limit"
-    return _read(db, tail, {"places": json.dumps([one[0] for one in found]), "limit": limit})
 
 
 def _read(db: Database, tail: str, values: dict[str, Any]) -> list[Callback]:

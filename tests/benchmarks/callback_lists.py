@@ -4,7 +4,8 @@ Milliseconds of processor time from the request to the count and the first windo
 the rows read as callbacks: the median of several openings. `list_<name>_ms`: each list in the
 order it has on the page. `first_worst_ms`: the slowest list as the first thing asked of a profile
 just opened, when every page is still to be deciphered. `sort_worst_ms`: every column, both ways.
-`text_worst_ms`: every list narrowed by a text. `counts_ms`: how many each list has.
+`text_worst_ms`, `broad_text_worst_ms`: every list narrowed by a text that at most one callback in
+fifty has, or by one that many more have. `counts_ms`: how many each list has.
 The peer counts and reads as many rows of a table of three columns with an index.
 """
 
@@ -30,7 +31,8 @@ OPENINGS = 5
 KEY = "5a" * 32
 PEOPLE = ("Ann", "Bob", "Cy", "Dee", "Eve")
 CLIENTS = ("Élise Tremblay", "Bob Roy", "Chloé Ng", "Ann Smith", "Zoé Côté", "Omar Haddad")
-TEXTS = ("trem", "613", "zoe cote 9", "nobody")
+TEXTS = ("zoe cote made-9", "made-1234", "nobody")
+BROAD_TEXTS = ("trem", "613")
 # As the page has them until a heading is chosen.
 USUAL: dict[ListName, tuple[callbacks.SortKey, bool]] = {
     "later": ("due_at", False), "done": ("ended_at", True), "all": ("due_at", False),
@@ -88,13 +90,17 @@ def _narrowed(store: Store, now: datetime) -> Figures:
         _milliseconds(lambda sort=sort, down=down: _open(store, whole, sort, down, now))  # type: ignore[misc]
         for sort, down in product(SORTED, (False, True))
     ]
-    texts = [
-        _opening(store, CallbackFilter(one, text, me="Ann"), now)
-        for one, text in product(LISTS, TEXTS)
-    ]
+    texts, broad = (
+        [
+            _opening(store, CallbackFilter(one, text, me="Ann"), now)
+            for one, text in product(LISTS, them)
+        ]
+        for them in (TEXTS, BROAD_TEXTS)
+    )
     return {
         "sort_worst_ms": max(sorts),
         "text_worst_ms": max(texts),
+        "broad_text_worst_ms": max(broad),
         "counts_ms": _milliseconds(lambda: callbacks.counts(store, whole, now)),
     }
 

@@ -55,13 +55,13 @@ def main() -> None:
     made = [make(number, random.Random(SEED + number)) for number in range(args.count)]
     product, moments = _product(service, made)
     sample = _sample(made, moments)
-    peers = {"minute by minute": _searched(service, sample, by_minutes), "dateutil": {}}
-    peers["dateutil"] = _searched(service, sample[:30], by_rules)
-    product |= _what_if(service, made[:2000])
-    product |= _import(service, args.lines)
+    peers: dict[str, Figures] = {
+        "minute by minute": _searched(service, sample, by_minutes),
+        "dateutil": _searched(service, sample[:30], by_rules),
+    }
+    product = {**product, **_what_if(service, made[:2000]), **_import(service, args.lines)}
     lists, peers["plain table"] = callback_lists.measured(service, made, NOW)
-    product |= lists
-    report("callbacks", product, peers, 1)
+    report("callbacks", {**product, **lists}, peers, 1)
 
 
 def starter_service() -> Service:
@@ -89,7 +89,7 @@ def make(number: int, seeded: random.Random) -> Made:
     return callback, tuple(attempts)
 
 
-def _product(service: Service, made: Sequence[Made]) -> tuple[dict[str, float], Moments]:
+def _product(service: Service, made: Sequence[Made]) -> tuple[Figures, Moments]:
     took: list[float] = []
     moments: Moments = []
     for callback, attempts in made:

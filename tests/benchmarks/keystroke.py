@@ -18,7 +18,7 @@ from pathlib import Path
 from agent_assist.search.texts import Said
 from tests.benchmarks.corpus import Typed, read_pools, texts, typed
 from tests.benchmarks.keystroke_engines import ENGINES, Engine, Stage1
-from tests.benchmarks.reporting import Figures, median, percentile, report
+from tests.benchmarks.reporting import Figures, held_mib, median, percentile, report
 
 _OURS = "stage 1"
 _SLOW_MS = 16
@@ -108,7 +108,7 @@ def _build(name: str, place: Path, folder: Path) -> Figures:
 
 def _measure(name: str, place: Path, folder: Path) -> Figures:
     asked = [Typed(*json.loads(line)) for line in (folder / "typed.jsonl").open(encoding="utf-8")]
-    engine, before = ENGINES[name](), _held_mib()
+    engine, before = ENGINES[name](), held_mib()
     begun = time.perf_counter()
     engine.open(place)
     opened = time.perf_counter() - begun
@@ -123,7 +123,7 @@ def _measure(name: str, place: Path, folder: Path) -> Figures:
         "over_16_ms": float(sum(key > _SLOW_MS for key in keys)),
         "keys": float(len(keys)),
         "open_ms": round(opened * 1000, 1),
-        "rss_mib": round(_held_mib() - before, 1),
+        "rss_mib": round(held_mib() - before, 1),
     }
     if isinstance(engine, Stage1):
         figures["agreement10"] = _agreement(engine, place, asked)
@@ -157,11 +157,6 @@ def _agreement(bounded: Stage1, place: Path, asked: Sequence[Typed]) -> float:
                 scores = whole.words[lang].scores_of(found.places)
                 agreed.append(float((scores >= best.scores[-1] - 1e-3).sum()) / len(best.places))
     return round(sum(agreed) / len(agreed), 4)
-
-
-def _held_mib() -> float:
-    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS:")).split()[1]) / 1024
 
 
 if __name__ == "__main__":

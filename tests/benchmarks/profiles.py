@@ -66,8 +66,8 @@ def add_callbacks(place: Workplace, count: int) -> None:
     seeded = random.Random(11)
     for start in range(0, count, _BATCH):
         with place.store.write(PERSON.name, NOW) as writing:
-            for number in range(start, min(count, start + _BATCH)):
-                callbacks.add(writing, _callback(number, seeded))
+            numbers = range(start, min(count, start + _BATCH))
+            callbacks.insert_all(writing, [_callback(number, seeded) for number in numbers])
 
 
 def _callback(number: int, seeded: random.Random) -> Callback:

@@ -6,6 +6,7 @@ import platform
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 Figures = Mapping[str, float]
 
@@ -46,3 +47,9 @@ def percentile(values: Sequence[float], part: float) -> float:
     """The value below which that part (0 to 1) of the values lies."""
     ordered = sorted(values)
     return round(ordered[min(len(ordered) - 1, int(part * len(ordered)))], 3)
+
+
+def held_mib() -> float:
+    """The memory this process holds now."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS:")).split()[1]) / 1024

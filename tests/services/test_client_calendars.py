@@ -69,6 +69,19 @@ def test_numbers_abroad_and_numbers_that_tell_nothing(number: str, zones: tuple[
     assert client_zones(number, None, EASTERN)[0] == zones
 
 
+def test_one_area_may_lie_in_several_zones() -> None:
+    # Sioux Lookout, Thunder Bay, and two offices in Paris: each call asks for its own hours.
+    where = {
+        "+18072230100": ("America/Winnipeg",),
+        "+18075550100": (EASTERN,),
+        "+33140230000": ("Europe/Paris",),
+        "+33140230001": ("Europe/Paris",),
+    }
+    for number, zones in where.items():
+        hours, _ = availability(number, None, CALENDAR, SHIPPED_CLIENT_HOURS, False)
+        assert hours.other_zones == zones
+
+
 def test_a_country_of_many_zones_counts_whole() -> None:
     zones, _ = client_zones("+79161234567", None, EASTERN)
     assert {"Europe/Moscow", "Asia/Kamchatka"} <= set(zones)

@@ -238,6 +238,18 @@ def test_every_list_is_found_on_a_covering_index(
         assert len(reads) == 1, plan
 
 
+@pytest.mark.parametrize("name", ["mine", "done", "later", "due"])
+def test_a_list_is_counted_without_reading_the_others(
+    store: Store, name: callbacks.ListName
+) -> None:
+    run: list[str] = []
+    store.work.conn.set_trace_callback(run.append)
+    callbacks.count(store.work, CallbackFilter(name, me="Ann"), NOW)
+    store.work.conn.set_trace_callback(None)
+    (plan,) = store.work.execute(f"EXPLAIN QUERY PLAN {run[-1]}").fetchall()
+    assert plan[3].startswith("SEARCH")
+
+
 times = st.none() | st.integers(-3, 3).map(lambda hours: NOW + timedelta(hours=hours))
 
 
