@@ -39,16 +39,17 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--hub-kills", type=int, default=10)
+    parser.add_argument("--seconds", type=float, default=1200, help="for the desktops, at most")
     args = parser.parse_args()
     begun = time.monotonic()
     with TemporaryDirectory() as folder:
-        desktops = kill_desktops(Path(folder) / "profile", args.runs, SEED)
+        desktops = kill_desktops(Path(folder) / "profile", args.runs, SEED, begun + args.seconds)
     product: dict[str, float] = {
         "runs": desktops.runs, "acknowledged_rows": desktops.acknowledged,
         "lost_rows": desktops.lost, "half": desktops.half,
-        "run_ms": round((time.monotonic() - begun) * 1000 / max(1, args.runs), 1),
+        "run_ms": round((time.monotonic() - begun) * 1000 / max(1, desktops.runs), 1),
     }  # fmt: skip
-    report("crash", product | dict(_hub_kills(args.hub_kills)), {}, args.runs)
+    report("crash", product | dict(_hub_kills(args.hub_kills)), {}, desktops.runs)
 
 
 @dataclass

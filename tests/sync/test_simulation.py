@@ -10,5 +10,5 @@ PHONE = (Person("Ann", "agent"), Person("Bob", "agent"), Person("Lea", "lead"))
 def test_a_team_at_work_calls_nobody_twice_and_loses_nothing(hub: Hub) -> None:
     done = simulate(hub.dsn, [PHONE, PHONE], seed=1, rounds=12)
     assert done.violations == ()
-    assert done.calls > 50
-    assert done.messages > 300
+    assert done.calls > 25
+    assert done.messages > 200
