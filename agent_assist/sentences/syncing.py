@@ -115,12 +115,12 @@ _CALLBACKS = {
         "Confirmé par le centre partagé",
     ),
     "hub-callback-refused": Sentence(
-        "Refused by the hub: F8 says why",
-        "Refusé par le centre partagé : F8 dit pourquoi",
+        "Refused by the hub: F9 says why",
+        "Refusé par le centre partagé : F9 dit pourquoi",
     ),
     "hub-callback-conflict": Sentence(
-        "Changed by somebody else first: F8 shows both",
-        "Modifié d’abord par quelqu’un d’autre : F8 montre les deux",
+        "Changed by somebody else first: F9 shows both",
+        "Modifié d’abord par quelqu’un d’autre : F9 montre les deux",
     ),
     "hub-callback-stale": Sentence(
         "Too late: kept for your team lead",

@@ -101,7 +101,7 @@ class MainWindow(QWidget):
         self._shortcut("Ctrl+N", desk.contact_wanted.emit)
         self._shortcut("Ctrl+B", desk.callback_wanted.emit)
         self._shortcut("F6", self._next_pane)
-        self._shortcut("F8", partial(self.show_page, "hub"))
+        self._shortcut("F9", partial(self.show_page, "hub"))
 
     def _contact_page(self) -> "ContactPage":
         return cast("ContactPage", self._forward("contact"))
@@ -198,7 +198,7 @@ class MainWindow(QWidget):
         if self.desk.contact is None:
             everywhere.append(Hint(self.tr("Ctrl N"), self.tr("Start contact")))
         if self.desk.in_team:
-            everywhere.append(Hint(self.tr("F8"), self.tr("Hub")))
+            everywhere.append(Hint(self.tr("F9"), self.tr("Hub")))
         here = self.page.hints() if self.page is not None else ()
         self._status.show_hints([*here, *everywhere])
 

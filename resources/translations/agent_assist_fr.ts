@@ -2035,8 +2035,8 @@
         <translation>Démarrer un contact</translation>
     </message>
     <message>
-        <source>F8</source>
-        <translation>F8</translation>
+        <source>F9</source>
+        <translation>F9</translation>
     </message>
     <message>
         <source>Hub</source>
