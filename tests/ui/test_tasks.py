@@ -1,9 +1,10 @@
-"""What another thread was asked for is let go by the interface thread alone."""
+"""What is asked of other threads and of the next moment, and who may let go of it."""
 
 import threading
 import weakref
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
@@ -29,3 +30,15 @@ def test_the_worker_is_never_the_last_to_hold_who_asked(qtbot: QtBot, tmp_path: 
     answered.set()
     desk.tasks.close()
     assert threads == [threading.get_ident()]
+
+
+def test_what_is_done_soon_is_under_way_until_then(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = make_desk(qtbot, tmp_path)
+    owner, gone, done = QObject(), QObject(), list[str]()
+    desk.tasks.soon(owner, lambda: done.append("here"))
+    desk.tasks.soon(gone, lambda: done.append("gone"))
+    shiboken6.delete(gone)
+    assert not desk.tasks.idle
+    assert done == []
+    settled(qtbot, desk)
+    assert done == ["here"]

@@ -55,6 +55,15 @@ def search(
     still_wanted: Callable[[], bool],
 ) -> None:  # fmt: skip
     """Gives what was found, and a second time where its meaning was not known at first."""
+    desk.searched.emit()
+    search_again(desk, owner, wanted, done, still_wanted)
+
+
+def search_again(
+    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]",
+    still_wanted: Callable[[], bool],
+) -> None:  # fmt: skip
+    """The same for a search that was asked before, now that more is ready for it."""
 
     def first(findings: "Findings") -> None:
         done(findings)
@@ -65,15 +74,7 @@ def search(
         if ready and still_wanted():
             desk.tasks.search(owner, lambda reader: _find(reader, wanted), done)
 
-    desk.searched.emit()
     desk.tasks.search(owner, lambda reader: _find(reader, wanted), first)
-
-
-def search_again(
-    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]"
-) -> None:
-    """The same search, now that more is ready for it."""
-    desk.tasks.search(owner, lambda reader: _find(reader, wanted), done)
 
 
 def look_around(

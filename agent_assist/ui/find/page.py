@@ -158,7 +158,8 @@ class FindPage(Page):
         """Slips and meanings are known from some step on: what was asked before is asked again."""
         doing, wanted = step.doing if step else self._prepares, self._asked
         if doing != self._prepares and wanted is not None and wanted is self._shown:
-            search_again(self.desk, self, wanted, partial(self._found, wanted))
+            found = partial(self._found, wanted)
+            search_again(self.desk, self, wanted, found, lambda: self._asked is wanted)
         self._prepares = doing
 
     def _found(self, wanted: Asked, findings: "Findings") -> None:
