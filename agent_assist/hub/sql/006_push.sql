@@ -32,11 +32,12 @@ end $$;
 
 -- Text of a document: it must be JSON that PostgreSQL can hold. Raises for any other.
 create function hub.checked(_body text) returns text language plpgsql as $$
+declare
+  read jsonb := _body;
 begin
-  if _body is null then
+  if read is null then
     perform hub.refuse('HB010', 'body-missing');
   end if;
-  perform _body::jsonb;
   return _body;
 end $$;
 
@@ -151,14 +152,24 @@ begin
 end $$;
 
 -- Every stream that a batch writes, locked in one order, so that two batches never wait for each other in a ring.
+-- Callbacks write none (see hub.settle): outcomes do not queue for it.
 create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language plpgsql as $$
 declare
-  written text[] := array(
-    select distinct case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
-    from jsonb_array_elements(_ops) o);
+  written text[] := '{}';
+  op jsonb;
 begin
-  perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
-    order by s.stream for update;
+  for place in 0 .. jsonb_array_length(_ops) - 1 loop
+    op := _ops -> place;
+    if op ->> 'kind' = 'fact' then
+      written := written || (_me.team || ':facts');
+    elsif op ->> 'kind' in ('put', 'delete') then
+      written := written || (op ->> 'stream');
+    end if;
+  end loop;
+  if cardinality(written) > 0 then
+    perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
+      order by s.stream for update;
+  end if;
 end $$;
 
 -- A batch of operations, each with its result in the same order. Sent again, it changes nothing.
@@ -171,7 +182,8 @@ declare
   op jsonb;
 begin
   perform hub.lock_streams(me, _ops);
-  for op in select value from jsonb_array_elements(_ops) loop
+  for place in 0 .. jsonb_array_length(_ops) - 1 loop
+    op := _ops -> place;
     results := results || jsonb_build_array(
       hub.take_numbered(me, mine, op) || jsonb_build_object('n', op -> 'n', 'op_id', op -> 'op_id'));
     mine.last_n := greatest(mine.last_n, (op ->> 'n')::bigint);
