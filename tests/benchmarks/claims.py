@@ -5,7 +5,8 @@ queue and its outcome, two transactions; for each a desktop waits until a connec
 the order of arrival. `p50_ms`, `p99_ms`: of a pair with that waiting. `hub_ms`: processor time of
 the server for a pair. `double_leases`: a client given to two desktops at once (one client of
 twenty waits for two topics). The desktops share the two cores of the hub, so they are made light:
-prepared statements, spoken through libpq itself; `driver_ms`: their processor time for a pair.
+prepared statements, and one thread that serves whatever connection has an answer; `driver_ms`:
+their processor time for a pair.
 Peers, through the same ten connections and in as many calls: a bare table claimed with FOR UPDATE
 SKIP LOCKED, which knows no people, no client, no number of an operation and no document (the
 floor); and the same without SKIP LOCKED.
@@ -17,11 +18,11 @@ import os
 import time
 import uuid
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NamedTuple
 
 import psycopg
@@ -92,20 +93,43 @@ class Line:
         self.session = psycopg.connect(make_conninfo(dsn, user=person), autocommit=True)
         self._prepared: dict[str, bytes] = {}
 
-    def call(self, statement: str, *values: str) -> bytes | None:
-        """The one value of the one row, if there is one."""
+    def fileno(self) -> int:
+        return self.session.fileno()
+
+    def send(self, statement: str, *values: str) -> None:
         told = self.session.pgconn
         name = self._prepared.get(statement)
         if name is None:
             name = self._prepared[statement] = b"s%d" % len(self._prepared)
             told.prepare(name, statement.encode())
-        answer = told.exec_prepared(name, [one.encode() for one in values])
-        assert answer.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK), answer.error_message
-        return answer.get_value(0, 0) if answer.ntuples else None
+        told.send_query_prepared(name, [one.encode() for one in values])
+        told.flush()
+
+    def received(self) -> bool:
+        """Whether the whole answer is here, of which some part arrived."""
+        told = self.session.pgconn
+        told.consume_input()
+        return not told.is_busy()
+
+    def answer(self) -> bytes | None:
+        """The one value of the one row, if there is one."""
+        told = self.session.pgconn
+        value = None
+        while (answer := told.get_result()) is not None:
+            good = answer.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+            assert good, answer.error_message
+            value = answer.get_value(0, 0) if answer.ntuples else None
+        return value
+
+    def call(self, statement: str, *values: str) -> bytes | None:
+        self.send(statement, *values)
+        return self.answer()
 
 
-Claim = Callable[[Line, Desktop], Held | None]
-Report = Callable[[Line, Desktop, Held], None]
+# A statement with its values goes out, its answer comes in.
+Said = tuple[str, ...]
+Claim = Callable[[Desktop], Generator[Said, bytes | None, Held | None]]
+Report = Callable[[Desktop, Held], Generator[Said, bytes | None, None]]
 
 
 @dataclass
@@ -154,15 +178,15 @@ def _run(root: Connection, script: str, values: dict[str, object]) -> None:
         root.execute(statement.encode(), values if "%(" in statement else None)
 
 
-def hub_claim(line: Line, desktop: Desktop) -> Held | None:
-    said = line.call(CLAIM, str(uuid.uuid4()), desktop.device)
+def hub_claim(desktop: Desktop) -> Generator[Said, bytes | None, Held | None]:
+    said = yield CLAIM, str(uuid.uuid4()), desktop.device
     for lease in json.loads(said or b"")["leases"]:
         callback = json.loads(lease["body"])["callback"]
         return Held(callback["number"], (lease, callback))
     return None
 
 
-def hub_outcome(line: Line, desktop: Desktop, held: Held) -> None:
+def hub_outcome(desktop: Desktop, held: Held) -> Generator[Said, bytes | None, None]:
     """Nobody answered: the callback waits again, at the end of the queue."""
     desktop.n += 1
     lease, callback = held.lease
@@ -173,22 +197,22 @@ def hub_outcome(line: Line, desktop: Desktop, held: Held) -> None:
         "outcome": "no_answer",
         "body": json.dumps({"attempt": {"outcome": "no_answer"}, "callback": after}),
     }  # fmt: skip
-    said = line.call(PUSH, desktop.device, json.dumps([op]))
+    said = yield PUSH, desktop.device, json.dumps([op])
     assert json.loads(said or b"")[0]["status"] == "ok", said
 
 
 def _taker(clause: str) -> Claim:
     statement = TAKE.format(clause)
 
-    def take(line: Line, _: Desktop) -> Held | None:
-        said = line.call(statement)
+    def take(_: Desktop) -> Generator[Said, bytes | None, Held | None]:
+        said = yield (statement,)
         return Held(said.decode(), said.decode()) if said else None
 
     return take
 
 
-def _plain_outcome(line: Line, _: Desktop, held: Held) -> None:
-    line.call(GIVE, held.lease)
+def _plain_outcome(_: Desktop, held: Held) -> Generator[Said, bytes | None, None]:
+    yield GIVE, held.lease
 
 
 def _figures(
@@ -196,20 +220,18 @@ def _figures(
     seconds: float,
 ) -> Figures:  # fmt: skip
     begun, used, mine = time.monotonic(), _processor_ms(lines), time.process_time()
-    with ThreadPoolExecutor(len(lines)) as pool:
-        days = list(
-            pool.map(
-                lambda pair: _work(pair[0], pair[1], claim, outcome, begun + seconds),
-                zip(lines, desktops, strict=True),
-            )
-        )
+    whole = Day()
+    with DefaultSelector() as selector:
+        for line, theirs in zip(lines, desktops, strict=True):
+            working = _work(theirs, claim, outcome, begun + seconds, whole)
+            line.send(*next(working))
+            selector.register(line, EVENT_READ, (line, working))
+        while selector.get_map():
+            for key, _ in selector.select():
+                if not _go_on(*key.data):
+                    selector.unregister(key.fileobj)
     passed, used = time.monotonic() - begun, _processor_ms(lines) - used
     mine = (time.process_time() - mine) * 1000
-    whole = Day()
-    for day in days:
-        whole.took += day.took
-        for client, spans in day.held.items():
-            whole.held[client] += spans
     return {
         "pairs_per_s": round(len(whole.took) / passed),
         "p50_ms": percentile(whole.took, 0.5),
@@ -232,24 +254,36 @@ def _processor_ms(lines: Sequence[Line]) -> float:
     return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def _work(line: Line, desktops: list[Desktop], claim: Claim, outcome: Report, until: float) -> Day:
-    """One connection and those who wait for it, in their order."""
-    day, waiting = Day(), deque(desktops)
+def _go_on(line: Line, working: Generator[Said, bytes | None, None]) -> bool:
+    """Lets those who wait for this connection go on with what arrived; False when they go home."""
+    if not line.received():
+        return True
+    try:
+        line.send(*working.send(line.answer()))
+    except StopIteration:
+        return False
+    return True
+
+
+def _work(
+    desktops: list[Desktop], claim: Claim, outcome: Report, until: float, day: Day
+) -> Generator[Said, bytes | None, None]:
+    """Those who wait for one connection, in their order."""
+    waiting = deque(desktops)
     for one in waiting:
         one.waits_since, one.held = time.monotonic(), None
     while time.monotonic() < until:
         desktop = waiting.popleft()
         waiting.append(desktop)
         if desktop.held is None:
-            desktop.held = claim(line, desktop)
+            desktop.held = yield from claim(desktop)
             desktop.got = time.monotonic()
             continue
         day.held[desktop.held.client].append((desktop.got, time.monotonic()))
-        outcome(line, desktop, desktop.held)
+        yield from outcome(desktop, desktop.held)
         desktop.held, done = None, time.monotonic()
         day.took.append((done - desktop.waits_since) * 1000)
         desktop.waits_since = done
-    return day
 
 
 if __name__ == "__main__":
