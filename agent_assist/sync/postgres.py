@@ -35,6 +35,7 @@ class PostgresHub:
         return Welcome(
             said["epoch"], said["last_n"], said["person"], said["team"], said["role"],
             said["pack_most"],
+            tuple(Head(name, head, floor, digest) for name, head, floor, _, digest in said["heads"]),
         )  # fmt: skip
 
     def heads(self) -> list[Head]:

@@ -73,7 +73,7 @@ def test_what_anybody_may_call_runs_as_the_owner_with_a_fixed_path(hub: Hub) -> 
     definers = {
         name for name, in hub.root.execute(
             f"SELECT proname {FUNCTIONS} AND prosecdef AND "
-            "proconfig = ARRAY['search_path=pg_catalog, pg_temp'] AND "
+            "'search_path=pg_catalog, pg_temp' = ANY (proconfig) AND "
             "proowner = 'agent_assist_owner'::regrole".encode()
         )
     }  # fmt: skip

@@ -78,8 +78,8 @@ create function hub.fingerprint() returns text volatile language sql as $$
          else left(pg_walfile_name(pg_current_wal_lsn()), 8) end);
 $$;
 
-create function hub.epoch() returns text volatile language sql as $$
-  select encode(sha256(convert_to(concat_ws('.', id, restores, hub.fingerprint()), 'UTF8')), 'hex') from hub.meta;
+create function hub.epoch() returns text stable language sql as $$
+  select encode(sha256(convert_to(concat_ws('.', id, restores, fingerprint), 'UTF8')), 'hex') from hub.meta;
 $$;
 
 -- After a restore: tokens that the lost part of the hub's life gave out are never given out again.

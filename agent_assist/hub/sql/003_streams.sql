@@ -85,17 +85,19 @@ begin
   update hub.callback set changed = false where id = any (ids);
 end $$;
 
--- The newest seq of every stream that the caller may read; also on a read-only copy of the hub.
-create function hub.v1_heads() returns table (stream text, head bigint, floor bigint, live bigint, digest bigint)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me hub.person := hub.caller();
+-- Where every stream stands that the person may read; also on a read-only copy of the hub.
+create function hub.readable(_me hub.person) returns setof hub.stream language plpgsql as $$
 begin
   if current_setting('transaction_read_only') = 'off' then
-    perform hub.settle(me.team);
+    perform hub.settle(_me.team);
   end if;
-  return query select s.stream, s.head, s.floor, s.live, s.digest
-    from hub.stream s where s.team in (me.team, '*') order by s.stream;
+  return query select * from hub.stream s where s.team in (_me.team, '*') order by s.stream;
+end $$;
+
+create function hub.v1_heads() returns table (stream text, head bigint, floor bigint, live bigint, digest bigint)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select s.stream, s.head, s.floor, s.live, s.digest from hub.readable(hub.caller()) s;
 end $$;
 
 -- The documents of one stream that changed after a seq, in order; at most 5000.

@@ -77,6 +77,7 @@ end $$;
 
 -- The next callbacks by their place in the queue. Rows that others are taking are skipped, not waited for.
 -- One by one: the first of an index is found at once, and what could not be had is not looked at again.
+-- A look-up for each row looked at, not a join: a plan made before there were leases would read all of them.
 create function hub.lease_next(
   _me hub.person, _device uuid, _request uuid, _line text, _want int, _secs int, _pack boolean
 ) returns jsonb language plpgsql as $$
@@ -87,8 +88,8 @@ begin
   while jsonb_array_length(leases) < least(_want, 20) loop
     select c.* into one from hub.callback c
     where c.team = _me.team and c.state = 'open' and c.due_at <= now() and (_line is null or c.line = _line)
-      and not exists (select from hub.paused_line p where p.team = c.team and p.line = c.line)
-      and not exists (select from hub.lease l where l.client_key = c.client_key)
+      and (select p.line from hub.paused_line p where p.team = c.team and p.line = c.line) is null
+      and (select l.token from hub.lease l where l.client_key = c.client_key) is null
     order by c.priority desc, c.queued_at, c.id limit 1 for update of c skip locked;
     exit when one.id is null;
     leases := leases || coalesce(hub.grant_lease(_me, _device, _request, one, _secs, _pack), '[]');

@@ -1,18 +1,31 @@
 -- Push: what a device did, in the order in which it did it.
 
--- First contact of a connection: who I am to the hub, and what it has of this device.
+-- What the hub has of a device; makes a new one known. Written only when there is something to write,
+-- so that asking whether anything changed waits for no disk.
+create function hub.greeted(_me hub.person, _device uuid, _api int, _name text) returns hub.device language plpgsql as $$
+declare
+  mine hub.device;
+begin
+  select * into mine from hub.device where device = _device and person = _me.person;
+  if mine.device is null then
+    insert into hub.device (device, person, name, api) values (_device, _me.person, _name, _api) on conflict do nothing;
+    return hub.locked_device(_me, _device);
+  elsif (mine.api, mine.name) is distinct from (_api, _name) or mine.seen_at < now() - interval '1 hour' then
+    mine := hub.locked_device(_me, _device);
+    update hub.device set name = _name, api = _api, seen_at = now() where device = _device;
+  end if;
+  return mine;
+end $$;
+
+-- How a round begins: who I am to the hub, what it has of this device, and where the streams stand.
+-- If nothing changed and nothing is to be sent, this is the whole round.
 create function hub.v1_hello(_device uuid, _api int, _name text)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.caller();
-  my hub.device;
+  my hub.device := hub.greeted(me, _device, _api, _name);
   about hub.meta;
-  is_new boolean;
 begin
-  insert into hub.device (device, person, name, api) values (_device, me.person, _name, _api) on conflict do nothing;
-  is_new := found;
-  my := hub.locked_device(me, _device);
-  update hub.device set name = _name, api = _api, seen_at = now() where device = _device;
   select * into about from hub.meta;
   if about.fingerprint <> hub.fingerprint() then
     select * into about from hub.meta for update;
@@ -23,11 +36,12 @@ begin
   return jsonb_build_object(
     'epoch', hub.epoch(), 'api_min', about.api_min, 'api_max', about.api_max,
     'person', me.person, 'role', me.role, 'team', me.team,
-    'last_n', my.last_n, 'new_device', is_new,
+    'last_n', my.last_n, 'new_device', my.added_at = now(),
     'server_version', current_setting('server_version_num')::int,
     'schema', (select max(number) from hub.migration),
     'pack_most', (select pack_most from hub.team where team = me.team),
-    'max_secs', hub.most_secs(false));
+    'max_secs', hub.most_secs(false),
+    'heads', (select jsonb_agg(jsonb_build_array(stream, head, floor, live, digest)) from hub.readable(me)));
 end $$;
 
 -- Text of a document: it must be JSON that PostgreSQL can hold. Raises for any other.
