@@ -14,14 +14,12 @@ floor); and the same without SKIP LOCKED.
 
 import argparse
 import json
-import os
 import time
 import uuid
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NamedTuple
 
@@ -31,7 +29,7 @@ from psycopg.pq import ExecStatus
 
 from agent_assist.domain.people import Person
 from agent_assist.sync.connection import Connection
-from tests.benchmarks.hubs import TEAM, new_hub
+from tests.benchmarks.hubs import TEAM, new_hub, processor_ms
 from tests.benchmarks.reporting import Figures, percentile, report
 
 CONNECTIONS = 10
@@ -219,7 +217,11 @@ def _figures(
     lines: Sequence[Line], desktops: Iterable[list[Desktop]], claim: Claim, outcome: Report,
     seconds: float,
 ) -> Figures:  # fmt: skip
-    begun, used, mine = time.monotonic(), _processor_ms(lines), time.process_time()
+    begun, used, mine = (
+        time.monotonic(),
+        processor_ms(one.session for one in lines),
+        time.process_time(),
+    )
     whole = Day()
     with DefaultSelector() as selector:
         for line, theirs in zip(lines, desktops, strict=True):
@@ -230,7 +232,7 @@ def _figures(
             for key, _ in selector.select():
                 if not _go_on(*key.data):
                     selector.unregister(key.fileobj)
-    passed, used = time.monotonic() - begun, _processor_ms(lines) - used
+    passed, used = time.monotonic() - begun, processor_ms(one.session for one in lines) - used
     mine = (time.process_time() - mine) * 1000
     return {
         "pairs_per_s": round(len(whole.took) / passed),
@@ -241,17 +243,6 @@ def _figures(
         "double_leases": whole.doubles(),
         "pairs": len(whole.took),
     }
-
-
-def _processor_ms(lines: Sequence[Line]) -> float:
-    """Of the server processes behind these connections; 0 where the system does not say."""
-    if not Path("/proc/self/stat").exists():
-        return 0.0
-    ticks = 0
-    for one in lines:
-        said = Path(f"/proc/{one.session.info.backend_pid}/stat").read_text(encoding="utf-8")
-        ticks += sum(int(field) for field in said.rpartition(")")[2].split()[11:13])
-    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _go_on(line: Line, working: Generator[Said, bytes | None, None]) -> bool:

@@ -70,17 +70,32 @@ begin
 end $$;
 
 -- Tells this database from a copy of it: another server, another database, another timeline.
-create function hub.fingerprint() returns text volatile language sql as $$
-  select concat_ws('.',
-    (select system_identifier from pg_control_system()),
-    (select oid from pg_database where datname = current_database()),
-    case when pg_is_in_recovery() then (select upper(lpad(to_hex(timeline_id), 8, '0')) from pg_control_checkpoint())
-         else left(pg_walfile_name(pg_current_wal_lsn()), 8) end);
-$$;
+create function hub.fingerprint() returns text language plpgsql as $$
+declare
+  server bigint := system_identifier from pg_control_system();
+  database oid := oid from pg_database where datname = current_database();
+  timeline text;
+begin
+  if pg_is_in_recovery() then
+    select upper(lpad(to_hex(timeline_id), 8, '0')) into timeline from pg_control_checkpoint();
+  else
+    timeline := left(pg_walfile_name(pg_current_wal_lsn()), 8);
+  end if;
+  return concat_ws('.', server, database, timeline);
+end $$;
 
-create function hub.epoch() returns text stable language sql as $$
-  select encode(sha256(convert_to(concat_ws('.', id, restores, fingerprint), 'UTF8')), 'hex') from hub.meta;
-$$;
+create function hub.epoch_of(_site hub.meta) returns text language plpgsql as $$
+begin
+  return encode(sha256(convert_to(concat_ws('.', _site.id, _site.restores, _site.fingerprint), 'UTF8')), 'hex');
+end $$;
+
+create function hub.epoch() returns text language plpgsql as $$
+declare
+  site hub.meta;
+begin
+  select * into site from hub.meta;
+  return hub.epoch_of(site);
+end $$;
 
 -- After a restore: tokens that the lost part of the hub's life gave out are never given out again.
 -- The epoch changes with `restores`, and devices send again what they keep.

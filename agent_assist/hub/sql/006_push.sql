@@ -31,10 +31,11 @@ begin
     select * into about from hub.meta for update;
     if about.fingerprint <> hub.fingerprint() then
       perform hub.begin_epoch();  -- nobody said that this is a restored copy; it shows
+      select * into about from hub.meta;
     end if;
   end if;
   return jsonb_build_object(
-    'epoch', hub.epoch(), 'api_min', about.api_min, 'api_max', about.api_max,
+    'epoch', hub.epoch_of(about), 'api_min', about.api_min, 'api_max', about.api_max,
     'person', me.person, 'role', me.role, 'team', me.team,
     'last_n', my.last_n, 'new_device', my.added_at = now(),
     'server_version', current_setting('server_version_num')::int,
