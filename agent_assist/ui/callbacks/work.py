@@ -80,8 +80,7 @@ class CallbackWork(QObject):
 
     def _say(self, decision: Decision) -> None:
         """What follows: the last reason is the outcome of the decision."""
-        last = decision.reasons[-1]
-        self._desk.confirm(say(last.code, last.facts, self._desk.lang))
+        self._desk.confirm(jobs.reason_words(decision.reasons[-1], self._desk.lang))
 
     def _refuser(self, form: NoteForm | TimeForm) -> Callable[[AgentAssistError], None]:
         return lambda error: form.show_error(say(error.code, error.facts, self._desk.lang))
