@@ -68,10 +68,9 @@ class CallbackWork(QObject):
         self._desk.tasks.write(form, job, moved, self._refuser(form))
 
     def _dialled(self, begun: tuple[Callback, str]) -> None:
-        callback, link = begun
+        _, link = begun
         if not QDesktopServices.openUrl(QUrl(link)):
-            facts = {"client": callback.client}
-            self._desk.refuse(AgentAssistError("callback-dial-refused", facts))
+            self._desk.refuse(AgentAssistError("callback-dial-refused"))
         self.done.emit()
 
     def _recorded(self, decision: Decision) -> None:
