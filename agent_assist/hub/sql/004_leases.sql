@@ -85,7 +85,7 @@ declare
   one hub.callback;
   leases jsonb := '[]';
 begin
-  while jsonb_array_length(leases) < least(_want, 20) loop
+  for place in 1 .. least(_want, 20) loop
     select c.* into one from hub.callback c
     where c.team = _me.team and c.state = 'open' and c.due_at <= now() and (_line is null or c.line = _line)
       and (select p.line from hub.paused_line p where p.team = c.team and p.line = c.line) is null
