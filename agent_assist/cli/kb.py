@@ -1,4 +1,4 @@
-"""`agent-assist kb`: import, import-note, export, check, parity and lost, for a script."""
+"""`agent-assist kb`: files in and out, checks, and what people miss and remark upon."""
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from agent_assist.content.findings import Finding
     from agent_assist.content.notes import NoteSummary
     from agent_assist.content.parity import Difference
+    from agent_assist.domain.feedback import Remark
     from agent_assist.domain.scripts import Signatory
     from agent_assist.domain.searches import LostGroup
     from agent_assist.services.lost_searches import Array
@@ -46,6 +47,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("--from", dest="since", type=date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument("--to", dest="until", type=date.fromisoformat, metavar="YYYY-MM-DD")
     command.set_defaults(handler=lost)
+
+    command = kb.add_parser("feedback", help="what agents find wrong with entries")
+    command.set_defaults(handler=feedback)
 
 
 def import_(args: argparse.Namespace, run: Run) -> int:
@@ -145,6 +149,51 @@ def lost(args: argparse.Namespace, run: Run) -> int:
     lines = [line for one in found for line in _group_lines(one)]
     run.emit(document, "\n".join([*lines, say("kb-lost", counts, run.lang)]))
     return DONE
+
+
+def feedback(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services.feedback import still_open, titles
+
+    with run.open_profile(reading=True) as place:
+        found = still_open(place.store)
+        named = titles(place.store, [one.entry_id for one in found], run.lang)
+    entries = [
+        {
+            "id": one.entry_id,
+            "title": named.get(one.entry_id),
+            "remarks": [_remark(remark) for remark in one.remarks],
+        }
+        for one in found
+    ]
+    counts = {"entries": len(found), "total": sum(len(one.remarks) for one in found)}
+    lines: list[str] = []
+    for one in found:
+        title = named.get(one.entry_id, "–")
+        lines.append(f"{len(one.remarks):>5}  {title}  [{one.entry_id}]")
+        lines += [f"       {_remark_line(remark, run)}" for remark in one.remarks]
+    run.emit({"entries": entries}, "\n".join([*lines, say("kb-feedback", counts, run.lang)]))
+    return DONE
+
+
+def _remark(remark: "Remark") -> dict[str, Any]:
+    return {
+        "id": remark.id,
+        "problem": remark.problem,
+        "text": remark.text,
+        "search": remark.search,
+        "language": remark.lang,
+        "revision": remark.revision,
+        "by": remark.by,
+        "at": remark.at.isoformat(),
+    }
+
+
+def _remark_line(remark: "Remark", run: Run) -> str:
+    what = say(f"feedback-{remark.problem}", {}, run.lang)
+    if remark.text:
+        what = say("feedback-said", {"problem": what, "text": remark.text}, run.lang)
+    searched = f"  ({remark.search})" if remark.search else ""
+    return f"{remark.at:%Y-%m-%d}  {remark.by}  {what}{searched}"
 
 
 def _encode(texts: Sequence[str]) -> "Array":

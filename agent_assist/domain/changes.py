@@ -6,6 +6,7 @@ from typing import Literal
 
 Noun = Literal[
     "entry", "draft", "contact", "callback", "reply", "term", "service", "person", "search", "use",
+    "feedback",
 ]  # fmt: skip
 
 

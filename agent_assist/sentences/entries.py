@@ -38,4 +38,17 @@ SENTENCES = {
         "les deux "
         "textes, puis enregistrez l’ébauche de nouveau.",
     ),
+    "remark-too-long": Sentence(
+        "A remark has {most} characters at most; this one has {count}. Shorten it.",
+        "Une remarque compte au plus {most} caractères; celle-ci en a {count}. Abrégez-la.",
+    ),
+    "feedback-wrong": Sentence("Wrong", "Inexact"),
+    "feedback-outdated": Sentence("Out of date", "Périmé"),
+    "feedback-unclear": Sentence("Hard to understand", "Difficile à comprendre"),
+    "feedback-missing": Sentence("Something is missing", "Incomplet"),
+    "feedback-said": Sentence("{problem}: {text}", "{problem}\u00a0: {text}"),
+    "kb-feedback": Sentence(
+        "Entries with open remarks: {entries}. Remarks in all: {total}.",
+        "Entrées avec des remarques à traiter\u00a0: {entries}. Remarques en tout\u00a0: {total}.",
+    ),
 }

@@ -15,6 +15,7 @@ from agent_assist.services.knowledge import import_paths
 from agent_assist.services.sharing import EVERYBODY
 from agent_assist.storage import (
     callbacks,
+    feedback,
     membership,
     outbox,
     searches,
@@ -60,7 +61,8 @@ def join(store: Store, address: str, now: datetime) -> Changes:
 def would_upload(store: Store) -> Upload:
     db = store.work
     lost = searches.all_kept(db)
-    facts = len(shared_records.acknowledged_bodies(db)) + sum(one.times for one in lost)
+    said = len(shared_records.acknowledged_bodies(db)) + len(feedback.bodies(db))
+    facts = said + sum(one.times for one in lost)
     return Upload(len(_entries(db)), len(list(_open(db))), len(_contacts(db)), facts)
 
 
@@ -91,12 +93,13 @@ def tell_everything(writing: Writing, team: str, role: Role) -> None:
 
 
 def _tell_facts(writing: Writing, stream: str, role: Role) -> None:
-    """What was confirmed and not found, and by a lead, which offers were paused.
+    """What was confirmed, not found and remarked upon, and by a lead, which offers were paused.
 
     Searches are counted when the hub tells them, here as everywhere.
     """
     facts = shared_records.acknowledged_bodies(writing.db)
     facts += [("", shared_records.lost_search_body(one)) for one in searches.all_kept(writing.db)]
+    facts += feedback.bodies(writing.db)
     facts += shared_records.offer_bodies(writing.db) if role == "lead" else []
     searches.forget_all(writing)
     for id, body in facts:

@@ -6,7 +6,7 @@ from functools import partial
 
 from agent_assist.domain.changes import Noun
 from agent_assist.domain.sharing import OpKind
-from agent_assist.storage import membership, outbox, shared_callbacks, shared_records
+from agent_assist.storage import feedback, membership, outbox, shared_callbacks, shared_records
 from agent_assist.storage.database import Database
 from agent_assist.storage.searches import Lost
 from agent_assist.storage.store import Store, Writing
@@ -76,6 +76,10 @@ def shared(team: str, by: str, noun: Noun, action: str) -> Shared | None:
             return Shared("fact", f"{team}:facts", body)
         case "service", ("callbacks-paused" | "callbacks-resumed"):
             return Shared("fact", f"{team}:facts", shared_records.offer_body)
+        case "feedback", "remarked":
+            return Shared("fact", f"{team}:facts", feedback.remark_body)
+        case "feedback", "settled":
+            return Shared("fact", f"{team}:facts", feedback.settled_body)
         case "contact", "finished":
             return Shared("put", f"{team}:contacts", shared_records.contact_body)
         case "callback", "requested":

@@ -8,7 +8,7 @@ from typing import Any
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry
 from agent_assist.domain.languages import LANGS
-from agent_assist.storage import entries, searches
+from agent_assist.storage import entries, feedback, searches
 from agent_assist.storage.database import Database
 from agent_assist.storage.documents import NOUNS, Name
 from agent_assist.storage.searches import Lost
@@ -172,6 +172,10 @@ def receive_fact(writing: Writing, body: str) -> bool:
         return _receive_offer(writing, {name: raw[name] for name in OFFER_CHANGE})
     if raw["kind"] == "lost-search":
         return _receive_lost_search(writing, raw)
+    if raw["kind"] == "feedback":
+        return feedback.receive_remark(writing, raw)
+    if raw["kind"] == "feedback-settled":
+        return feedback.receive_settled(writing, raw)
     return False
 
 

@@ -10,8 +10,8 @@ import pytest
 from agent_assist.cli import run_command
 from agent_assist.cli.run import Run
 from agent_assist.domain.languages import Lang
-from agent_assist.services import lost_searches
-from tests.builders import NOW
+from agent_assist.services import feedback, lost_searches
+from tests.builders import AGENT, NOW
 from tests.content.folders import put, put_both
 
 NOTES = Path(__file__).parents[1] / "content" / "notes"
@@ -144,3 +144,25 @@ def test_lost_searches_are_listed_by_meaning(kb: Kb) -> None:
         "Questions sans réponse\u00a0: 1. Recherches en tout\u00a0: 2.",
     ]
     assert kb.document("lost", "--to", "2026-09-30")[1]["groups"] == []
+
+
+def test_open_remarks_are_listed_by_entry(kb: Kb) -> None:
+    with Run(kb.profile, "en", True, NOW).open_profile() as place:
+        for entry_id, text in (("centre-hours", "Opens at 7"), ("gone", "")):
+            reported = feedback.Reported(entry_id, 2, "en", "when do you open")
+            feedback.remark(place.store, AGENT, reported, "wrong", text, (), NOW)
+    code, document = kb.document("feedback")
+    assert code == 0
+    found = {one["id"]: one for one in document["entries"]}
+    (remark,) = found["centre-hours"]["remarks"]
+    assert remark.pop("id")
+    assert remark == {
+        "problem": "wrong", "text": "Opens at 7", "search": "when do you open", "language": "en",
+        "revision": 2, "by": AGENT.name, "at": NOW.isoformat(),
+    }  # fmt: skip
+    assert found["gone"]["title"] is None
+    code, out, _ = kb.text("feedback", "--lang", "fr")
+    assert "2026-11-23  Jo Whitcomb  Inexact\u00a0: Opens at 7  (when do you open)" in out
+    assert out.splitlines()[-1] == (
+        "Entrées avec des remarques à traiter\u00a0: 2. Remarques en tout\u00a0: 2."
+    )

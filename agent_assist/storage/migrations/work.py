@@ -294,3 +294,22 @@ def m008_hub(db: Database) -> None:
 def m009_hub_seen(db: Database) -> None:
     """What the hub did not take and somebody has looked at is not shown again."""
     run_script(db, "ALTER TABLE outbox ADD COLUMN seen_at TEXT;")
+
+
+@work_migrations()
+def m013_feedback(db: Database) -> None:
+    """Remarks on entries; a settled one is a fact of its own, which may be heard of first."""
+    run_script(
+        db,
+        """
+        CREATE TABLE feedback (
+            id TEXT PRIMARY KEY, entry_id TEXT NOT NULL, revision INTEGER NOT NULL,
+            lang TEXT NOT NULL CHECK (lang IN ('en', 'fr')), problem TEXT NOT NULL,
+            text TEXT NOT NULL, search TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX feedback_of_entry ON feedback (entry_id);
+        CREATE TABLE feedback_settled (
+            id TEXT PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
