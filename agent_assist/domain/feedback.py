@@ -16,6 +16,16 @@ LONGEST_REMARK = 500
 
 
 @dataclass(frozen=True)
+class Reported:
+    """An entry as it was read when somebody found something wrong with it."""
+
+    entry_id: str
+    revision: int
+    lang: Lang
+    search: str = ""
+
+
+@dataclass(frozen=True)
 class Remark:
     """What somebody found wrong with a revision of an entry, and the search that led there."""
 

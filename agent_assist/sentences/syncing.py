@@ -37,7 +37,8 @@ _JOINING = {
         "only; an agent’s texts stay here).",
         "Le centre partagé recevra\u00a0: rappels\u00a0: {callbacks}, contacts\u00a0: {contacts}, "
         "confirmations, remarques et recherches sans réponse\u00a0: {facts}, "
-        "entrées\u00a0: {entries} (d’un chef d’équipe seulement; les textes d’un agent restent ici).",
+        "entrées\u00a0: {entries} (d’un chef d’équipe seulement; les textes d’un agent restent "
+        "ici).",
     ),
     "hub-met": Sentence(
         "This workstation has joined the hub as {person}.",

@@ -2,28 +2,24 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.feedback import Problem, Remark, RemarkedEntry, by_entry, remark_text
+from agent_assist.domain.feedback import (
+    Problem,
+    Remark,
+    RemarkedEntry,
+    Reported,
+    by_entry,
+    remark_text,
+)
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
 from agent_assist.domain.searches import kept_text
 from agent_assist.storage import entries
 from agent_assist.storage import feedback as stored
 from agent_assist.storage.store import Store
-
-
-@dataclass(frozen=True)
-class Reported:
-    """An entry as it was read when somebody found something wrong with it."""
-
-    entry_id: str
-    revision: int
-    lang: Lang
-    search: str = ""
 
 
 def remark(

@@ -36,6 +36,15 @@ class Said:
     todo: str = ""
 
 
+@dataclass(frozen=True)
+class Led:
+    """The search that led to an entry, and the contact in which it was typed."""
+
+    entry_id: str
+    search: str
+    contact: "Contact | None"
+
+
 class Desk(QObject):
     """The agent's desk: shared by all pages, owned by the main window's maker.
 
@@ -78,6 +87,7 @@ class Desk(QObject):
         self.person: Person | None = None
         self.service: Service | None = None
         self.contact: Contact | None = None
+        self.led: Led | None = None
         self.reply_under_way: ReplyUnderWay | None = None
         self.reminder: Reminder | None = None
         self.kept = True
@@ -106,6 +116,11 @@ class Desk(QObject):
         from agent_assist.ui.messages import said
 
         self.said.emit(said(error, self.lang))
+
+    def lead_to(self, entry_id: str, search: str) -> None:
+        """This search led to that entry; an entry that was only at hand is led to by none."""
+        if search.strip():
+            self.led = Led(entry_id, search.strip(), self.contact)
 
     def confirm(self, what: str, todo: str = "") -> None:
         self.said.emit(Said("ok", what, todo))

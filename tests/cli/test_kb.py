@@ -9,6 +9,7 @@ import pytest
 
 from agent_assist.cli import run_command
 from agent_assist.cli.run import Run
+from agent_assist.domain.feedback import Reported
 from agent_assist.domain.languages import Lang
 from agent_assist.services import feedback, lost_searches
 from tests.builders import AGENT, NOW
@@ -149,7 +150,7 @@ def test_lost_searches_are_listed_by_meaning(kb: Kb) -> None:
 def test_open_remarks_are_listed_by_entry(kb: Kb) -> None:
     with Run(kb.profile, "en", True, NOW).open_profile() as place:
         for entry_id, text in (("centre-hours", "Opens at 7"), ("gone", "")):
-            reported = feedback.Reported(entry_id, 2, "en", "when do you open")
+            reported = Reported(entry_id, 2, "en", "when do you open")
             feedback.remark(place.store, AGENT, reported, "wrong", text, (), NOW)
     code, document = kb.document("feedback")
     assert code == 0

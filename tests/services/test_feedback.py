@@ -7,9 +7,8 @@ import pytest
 from sqlite_utils import Database
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.feedback import Problem
+from agent_assist.domain.feedback import Problem, Reported
 from agent_assist.services import feedback
-from agent_assist.services.feedback import Reported
 from agent_assist.services.publishing import catch_up
 from agent_assist.storage import entries
 from agent_assist.storage.migrations.work import work_migrations

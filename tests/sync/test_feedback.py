@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from agent_assist.domain.feedback import Reported
 from agent_assist.services import feedback, joining
-from agent_assist.services.feedback import Reported
 from agent_assist.storage import membership
 from agent_assist.storage.store import Store
 from tests.builders import AGENT, NADIA, NOW, make_store

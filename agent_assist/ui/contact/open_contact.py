@@ -98,6 +98,7 @@ class OpenContact(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys, self.finish)
         self._shortcut("Alt+B", self._toggle_background)
+        self._shortcut("Alt+R", self._report)
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
         # A text field takes digits and Backspace for itself before a shortcut is asked.
@@ -243,6 +244,10 @@ class OpenContact(QWidget):
         self._step = ask
         if self._shown is not None:
             self.side.show_contact(self._shown, ask, self.work.script.script_id)
+
+    def _report(self) -> None:
+        self.panes.show_pane("right")
+        self.side.report()
 
     def _read(self, entry_id: str) -> None:
         if entry_id:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.contacts import Contact, ContactEvent
+from agent_assist.domain.feedback import Reported
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.service import Service
 from agent_assist.ui.contact.model import (
@@ -28,6 +29,7 @@ from agent_assist.ui.contact.words import (
     subject,
 )
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.feedback.form import RemarkForm
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
@@ -87,8 +89,9 @@ class ReadingCard(Card):
     use_wanted = Signal()
     copy_wanted = Signal()
     insert_wanted = Signal()
+    report_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
@@ -97,18 +100,23 @@ class ReadingCard(Card):
         self._use = button("", "play", "primary")
         self._copy = button(self.tr("Copy answer"), "copy")
         self._insert = button(self.tr("Insert in reply"), "insert")
+        self._report = button(self.tr("Report a problem"), "flag", "ghost")
+        self.form = RemarkForm(desk)
         self._build()
 
     def _build(self) -> None:
         self.body.addWidget(self._title)
         self.body.addWidget(self._about)
         self.body.addWidget(self.reading, 1)
-        self.body.addWidget(wrapped(self._use, self._copy, self._insert))
+        self.body.addWidget(wrapped(self._use, self._copy, self._insert, self._report))
+        self.body.addWidget(self.form)
+        self._report.setToolTip(self.tr("Alt+R"))
         self.reading.entry_wanted.connect(self.entry_wanted)
         self.reading.link_wanted.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         self._use.clicked.connect(self.use_wanted)
         self._copy.clicked.connect(self.copy_wanted)
         self._insert.clicked.connect(self.insert_wanted)
+        self._report.clicked.connect(self.report_wanted)
 
     def show_entry(self, entry: ReadEntry) -> None:
         self._title.setText(entry.title)
@@ -120,6 +128,7 @@ class ReadingCard(Card):
         self._use.setText("\u2009" + uses.get(entry.kind, ""))
         self._use.setAccessibleName(uses.get(entry.kind, self.tr("Use")))
         self._copy.show()
+        self._report.show()
         self._insert.setVisible(entry.kind not in ("checklist", "script"))
         self.show()
 
@@ -128,7 +137,7 @@ class ReadingCard(Card):
         self._title.setText(title)
         self._about.setText(about)
         self.reading.show_html(f"<p>{escape(text).replace(chr(10), '<br/>')}</p>")
-        for made in (self._use, self._copy, self._insert):
+        for made in (self._use, self._copy, self._insert, self._report):
             made.hide()
         self.show()
 
@@ -144,7 +153,7 @@ class SuggestionsPane(QWidget):
         self._read: ReadEntry | None = None
         self._opened: set[str] = set()
         self.list = SuggestionsCard(desk.lang, self)
-        self.card = ReadingCard(self)
+        self.card = ReadingCard(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -162,6 +171,7 @@ class SuggestionsPane(QWidget):
         self.card.use_wanted.connect(lambda: self._use(self._read.id if self._read else ""))
         self.card.copy_wanted.connect(self.copy)
         self.card.insert_wanted.connect(self._insert)
+        self.card.report_wanted.connect(self.report)
 
     def show_contact(self, contact: Contact, step: str, saying: str) -> None:
         """What fits now, without the script being said; asked again only when it may differ."""
@@ -186,6 +196,12 @@ class SuggestionsPane(QWidget):
         if entry_id and self._contact:
             job = partial(read_entry, entry_id=entry_id, lang=self._contact.lang)
             self._desk.tasks.work(self, job, self._show_entry)
+
+    def report(self) -> None:
+        """Something is wrong with the entry that is read."""
+        read = self._read
+        if read is not None:
+            self.card.form.begin(Reported(read.id, read.revision, read.lang), read.title)
 
     def copy(self) -> None:
         """The answer goes to the clipboard, and the fact to the timeline."""

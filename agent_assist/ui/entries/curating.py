@@ -1,11 +1,13 @@
 """What a lead does on the Entries page: begin, write, submit, approve, discard, restore, answer."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from agent_assist.domain.entries import Entry, Kind, Revision
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.feedback import Remark
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.searches import LostGroup
 from agent_assist.ui.desk import Desk
@@ -39,20 +41,27 @@ class Curating(QObject):
         page.lost.begin_wanted.connect(self._begin_from)
         page.lost.aside_wanted.connect(self._set_aside)
         page.lost.back_wanted.connect(page.back)
+        page.remarks.edit_wanted.connect(self._edit)
+        page.remarks.settle_wanted.connect(self._settle)
+        page.remarks.back_wanted.connect(page.back)
 
     def begin(self) -> None:
         if self._may():
             self._page.show_new()
 
     def edit(self) -> None:
-        entry_id = self._page.entry_id
-        if entry_id and self._may():
+        if self._page.entry_id:
+            self._edit(self._page.entry_id)
+
+    def _edit(self, entry_id: str) -> None:
+        """What is gone meanwhile is said, and the page stays where it is."""
+        if self._may():
             self._desk.tasks.work(self, lambda place: jobs.editable(place, entry_id), self._edit_it)
 
     def _edit_it(self, entry: Entry) -> None:
         if self._desk.service is not None:
             self._page.editor.edit(entry, self._desk.service)
-            self._page.show_editor()
+            self._page.show_editor(entry.id)
 
     def _begin_it(self, kind: str, titles: dict[Lang, str]) -> None:
         me, now = self._desk.me, self._desk.clock()
@@ -63,7 +72,25 @@ class Curating(QObject):
     def show_lost_searches(self) -> None:
         if self._may():
             today = self._desk.clock().date()
-            self._page.ask(lambda place: jobs.lost_searches(place, today), self._page.show_lost)
+            self._page.ask(lambda place: jobs.lost_searches(place, today), self._show_lost)
+
+    def _show_lost(self, groups: list[LostGroup]) -> None:
+        self._page.lost.show_groups(groups)
+        self._page.show_list(self._page.lost, "lost")
+
+    def show_remarks(self) -> None:
+        if self._may():
+            lang = self._desk.lang
+            self._page.ask(lambda place: jobs.remarked(place, lang), self._show_remarks)
+
+    def _show_remarks(self, remarked: jobs.Remarked) -> None:
+        self._page.remarks.show_remarked(remarked)
+        self._page.show_list(self._page.remarks, "remarks")
+
+    def _settle(self, remarks: Sequence[Remark]) -> None:
+        me, now = self._desk.me, self._desk.clock()
+        self._desk.tasks.write(self, lambda place: jobs.settle(place, me, remarks, now))
+        self._desk.confirm(self.tr("%n remark(s) settled.", "", len(remarks)))
 
     def _begin_from(self, group: LostGroup) -> None:
         me, now = self._desk.me, self._desk.clock()

@@ -21,6 +21,7 @@ class EntryList(Card):
     draft_wanted = Signal(str)
     new_wanted = Signal()
     lost_wanted = Signal()
+    remarks_wanted = Signal()
     entered = Signal()  # Enter in the list: the focus goes to the text
 
     def __init__(self) -> None:
@@ -31,6 +32,7 @@ class EntryList(Card):
         self.list = RowList(self.tr("Entries"))
         self.new = button(self.tr("New entry"), "plus", "plain")
         self.lost = button(self.tr("Searches without an answer"), "search", "plain")
+        self.remarks = button(self.tr("Remarks on entries"), "flag", "plain")
         self._count = label("", "caption")
         self._nothing = label("", "secondary", wrap=True)
         self._quiet = False
@@ -47,6 +49,7 @@ class EntryList(Card):
             self.kinds.addItem(kind_group(kind), kind.value)
         self.new.setToolTip(self.tr("Ctrl+Shift+N"))
         self.lost.setToolTip(self.tr("Ctrl+L"))
+        self.remarks.setToolTip(self.tr("Ctrl+R"))
         head = QVBoxLayout()
         head.setSpacing(8)
         for widget in (self.box, self.kinds, self._count, self._nothing):
@@ -55,10 +58,12 @@ class EntryList(Card):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.new)
         self.body.addWidget(self.lost)
+        self.body.addWidget(self.remarks)
         self.setTabOrder(self.box, self.kinds)
         self.setTabOrder(self.kinds, self.list)
         self.setTabOrder(self.list, self.new)
         self.setTabOrder(self.new, self.lost)
+        self.setTabOrder(self.lost, self.remarks)
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._refill)
@@ -68,12 +73,14 @@ class EntryList(Card):
         self.list.activated_row.connect(self.entered)
         self.new.clicked.connect(self.new_wanted)
         self.lost.clicked.connect(self.lost_wanted)
+        self.remarks.clicked.connect(self.remarks_wanted)
 
     def show_listing(self, listing: Listing, may_curate: bool) -> None:
         """The same entry stays chosen; nobody is told again."""
         self._listing = listing
         self.new.setVisible(may_curate)
         self.lost.setVisible(may_curate)
+        self.remarks.setVisible(may_curate)
         self._refill()
 
     def choose(self, row_id: str) -> None:

@@ -1,6 +1,6 @@
 """What the Entries page asks of the services; every function runs on the work thread."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from agent_assist.domain.people import Person
 from agent_assist.ui.entries.listing import Line, draft_lines, entry_lines
 
 if TYPE_CHECKING:
+    from agent_assist.domain.feedback import Remark, RemarkedEntry
     from agent_assist.domain.searches import LostGroup
     from agent_assist.services.entries import Draft
     from agent_assist.services.workplace import Workplace
@@ -37,6 +38,7 @@ class Shown:
     latest: int
     pages: Mapping[Lang, str]
     draft: "Draft | None"
+    remarks: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ class DraftShown:
     draft: "Draft"
     latest: int
     changes: Changed
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """Entries with open remarks, and the titles of those that are still there."""
+
+    entries: "Sequence[RemarkedEntry]"
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -68,14 +78,15 @@ def listing(place: "Workplace", person: Person, lang: Lang, now: datetime) -> Li
 
 def shown(place: "Workplace", entry_id: str, number: int | None) -> Shown:
     """The published revision, or an older one by its number. Raises entry-not-found."""
-    from agent_assist.services import entries, reading
+    from agent_assist.services import entries, feedback, reading
 
     current = entries.open_entry(place.store, entry_id)
     every = entries.revisions(place.store, entry_id) if number else []
     revision = next((one for one in every if one.number == number), current)
     entry = revision.entry
     pages = {lang: reading.page_of(entry, lang) for lang in LANGS if lang in entry.texts}
-    return Shown(revision, current.number, pages, entries.draft_of(place.store, entry_id))
+    draft, remarks = entries.draft_of(place.store, entry_id), feedback.count(place.store, entry_id)
+    return Shown(revision, current.number, pages, draft, remarks)
 
 
 def draft_shown(place: "Workplace", entry_id: str) -> DraftShown | None:
@@ -184,6 +195,21 @@ def set_aside(
     from agent_assist.services import lost_searches
 
     return None, lost_searches.set_aside(place.store, person, group, now)
+
+
+def remarked(place: "Workplace", lang: Lang) -> Remarked:
+    from agent_assist.services import feedback
+
+    found = feedback.still_open(place.store)
+    return Remarked(found, feedback.titles(place.store, [one.entry_id for one in found], lang))
+
+
+def settle(
+    place: "Workplace", person: Person, remarks: "Sequence[Remark]", now: datetime
+) -> tuple[None, Changes]:
+    from agent_assist.services import feedback
+
+    return None, feedback.settle(place.store, person, remarks, now)
 
 
 def confirm(

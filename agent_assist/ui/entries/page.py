@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Kind, Revision
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.searches import LostGroup
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.entries import differences, jobs
 from agent_assist.ui.entries.curating import Curating
@@ -20,6 +19,7 @@ from agent_assist.ui.entries.entry_list import EntryList
 from agent_assist.ui.entries.lost_searches import LostSearchesView
 from agent_assist.ui.entries.new_view import NewView
 from agent_assist.ui.entries.reading_view import ReadingView
+from agent_assist.ui.entries.remarks_view import RemarksView
 from agent_assist.ui.entries.revisions_view import RevisionsView
 from agent_assist.ui.entries.to_confirm import ToConfirm
 from agent_assist.ui.page import Hint, Page
@@ -44,12 +44,13 @@ class EntriesPage(Page):
         self._entry_id = ""
         self._asked = 0
         self.list = EntryList()
-        self.reading = ReadingView(desk.lang)
+        self.reading = ReadingView(desk)
         self.revisions = RevisionsView(desk.lang)
         self.draft = DraftView(desk.lang)
         self.editor = EditView(desk.lang)
         self.new = NewView()
         self.lost = LostSearchesView()
+        self.remarks = RemarksView(desk.lang)
         self.to_confirm = ToConfirm(desk.lang)
         self._empty = Card()
         self._empty_words = label("", "secondary", wrap=True)
@@ -70,6 +71,7 @@ class EntriesPage(Page):
         self._empty.body.addStretch(1)
         for view in (
             self._empty, self.reading, self.revisions, self.draft, self.new, self.lost,
+            self.remarks,
         ):  # fmt: skip
             self._areas[view] = scrolling(view)
         for area in self._areas.values():
@@ -88,12 +90,14 @@ class EntriesPage(Page):
         self.list.draft_wanted.connect(self.show_draft)
         self.list.new_wanted.connect(self.begin)
         self.list.lost_wanted.connect(self.show_lost_searches)
+        self.list.remarks_wanted.connect(self._curating.show_remarks)
         self.list.entered.connect(self._go_to_text)
         self.to_confirm.read_wanted.connect(self.read)
         self.to_confirm.confirm_wanted.connect(self._confirm)
         reading, revisions = self.reading, self.revisions
         reading.texts.entry_wanted.connect(self.read)
         reading.texts.link_wanted.connect(_open_link)
+        reading.form.toggled.connect(self.hints_changed)
         reading.use_wanted.connect(self._use)
         reading.edit_wanted.connect(self.edit)
         reading.draft_wanted.connect(lambda: self.show_draft(self._entry_id))
@@ -114,6 +118,8 @@ class EntriesPage(Page):
             ("Ctrl+Enter", self._go_on),
             ("Ctrl+Shift+N", self.begin),
             ("Ctrl+L", self.show_lost_searches),
+            ("Ctrl+R", self._curating.show_remarks),
+            ("Alt+R", self._report),
             ("Escape", self._back),
         )
         for key, act in keys:
@@ -135,8 +141,10 @@ class EntriesPage(Page):
                 Hint(self.tr("Ctrl Enter"), self.tr("Submit or approve")),
                 Hint(self.tr("Esc"), self.tr("Back")),
             )
-        if view is self.lost:
-            return self.lost.hints()
+        if isinstance(view, LostSearchesView | RemarksView):
+            return view.hints()
+        if view is self.reading and self.reading.form.under_way:
+            return self.reading.form.hints()
         hints = [Hint(self.tr("Ctrl F"), self.tr("Filter"))]
         if view is self.reading:
             hints.append(Hint(self.tr("Alt 2"), self.tr("Both languages")))
@@ -146,13 +154,14 @@ class EntriesPage(Page):
                 hints.append(Hint(self.tr("Ctrl E"), self.tr("Edit")))
             hints.append(Hint(self.tr("Ctrl Shift N"), self.tr("New entry")))
             hints.append(Hint(self.tr("Ctrl L"), self.tr("Without an answer")))
+            hints.append(Hint(self.tr("Ctrl R"), self.tr("Remarks")))
         return tuple(hints)
 
     def arrived(self) -> None:
         if self._view is self.editor:
             self.editor.focus_first()
-        elif self._view is self.lost:
-            self.lost.focus_list()
+        elif isinstance(self._view, LostSearchesView | RemarksView):
+            self._view.focus_list()
         elif self.list.list.row_ids():
             self.list.list.setFocus()
         else:
@@ -161,6 +170,10 @@ class EntriesPage(Page):
     def apply(self, changes: Changes) -> None:
         if changes.ids("search") and self._view is self.lost:
             self.show_lost_searches()
+        if changes.ids("feedback") and self._view is self.remarks:
+            self._curating.show_remarks()
+        elif changes.ids("feedback") and self._view is self.reading and not self.reading.old:
+            self._open(self._entry_id)
         if not (changes.ids("entry") or changes.ids("draft")):
             return
         self._refresh_list()
@@ -186,10 +199,10 @@ class EntriesPage(Page):
             self.edit()
         elif view == "draft":
             self.show_draft(entry_id)
-        elif view == "lost" and self.desk.me.may_curate:
+        elif view in ("lost", "remarks") and self.desk.me.may_curate:
             self._entry_id = entry_id
-            self.show_lost_searches()
-        elif self._view is self.lost:
+            (self.show_lost_searches if view == "lost" else self._curating.show_remarks)()
+        elif self._view in (self.lost, self.remarks):
             self.forget()
         elif view == "read" and not self.reading.old:
             self._open(entry_id)
@@ -285,18 +298,17 @@ class EntriesPage(Page):
         self._bring(self._empty, "")
         self._refresh_list()
 
-    def show_editor(self) -> None:
+    def show_editor(self, entry_id: str) -> None:
+        self._entry_id = entry_id
         self._bring(self.editor, "edit")
         self.editor.focus_first()
 
-    def show_lost(self, groups: list[LostGroup]) -> None:
+    def show_list(self, view: LostSearchesView | RemarksView, place: str) -> None:
         """The focus goes there with the view; a list that is read again leaves it where it is."""
-        fresh = self._view is not self.lost
-        self.lost.show_groups(groups)
-        if fresh:
-            self._bring(self.lost, "lost")
+        if self._view is not view:
+            self._bring(view, place)
             self.panes.show_pane("centre")
-            self.lost.focus_list()
+            view.focus_list()
         self.hints_changed.emit()
 
     def show_new(self) -> None:
@@ -311,12 +323,17 @@ class EntriesPage(Page):
         if view is self.editor:
             self.editor.keep()
             self.show_draft(self._entry_id)
-        elif view in (self.new, self.draft, self.revisions, self.lost) or self.reading.old:
+        elif view not in (self._empty, self.reading) or self.reading.old:
             if self._entry_id:
                 self._open(self._entry_id)
         else:
             self.panes.show_pane("left")
             self.list.list.setFocus()
+
+    def _report(self) -> None:
+        if self._view is self.reading:
+            self.panes.show_pane("centre")
+            self.reading.report()
 
     def _go_on(self) -> None:
         view = self._view

@@ -7,10 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.entries import Entry, Kind
+from agent_assist.domain.feedback import Reported
 from agent_assist.domain.languages import Lang
+from agent_assist.ui.desk import Desk
 from agent_assist.ui.entries.jobs import Shown
 from agent_assist.ui.entries.texts import Texts
 from agent_assist.ui.entries.words import day, kind_name, missing_language, moment_day, verified
+from agent_assist.ui.feedback.form import RemarkForm
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card, Divider
 from agent_assist.ui.widgets.labels import Pill, label
@@ -27,19 +30,21 @@ class ReadingView(Card):
     revisions_wanted = Signal()
     current_wanted = Signal()
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._lang: Lang = lang
+        self._lang: Lang = desk.lang
         self._shown: Shown | None = None
         self._title = label("", "title", wrap=True)
         self._meta = label("", "secondary", wrap=True)
         self._pills: QWidget = QWidget()
-        self.texts = Texts(lang)
+        self.texts = Texts(desk.lang)
+        self.form = RemarkForm(desk)
         self._use = button("", "play", "primary")
         self._both = button(self.tr("Both languages"), "languages")
         self._revisions = button(self.tr("Revisions"), "history")
         self._edit = button(self.tr("Edit"), "edit")
         self._draft = button(self.tr("See the draft"), "edit")
+        self._report = button(self.tr("Report a problem"), "flag", "ghost")
         self._current = button(self.tr("Back to the current revision"), "arrow-left")
         self._head = QVBoxLayout()
         self._build()
@@ -52,6 +57,7 @@ class ReadingView(Card):
         self._edit.setToolTip(self.tr("Ctrl+E"))
         self._revisions.setToolTip(self.tr("Ctrl+H"))
         self._use.setToolTip(self.tr("Ctrl+Enter"))
+        self._report.setToolTip(self.tr("Alt+R"))
         self._head.setSpacing(6)
         self._head.addWidget(self._title)
         self._head.addWidget(self._meta)
@@ -59,9 +65,11 @@ class ReadingView(Card):
         self.body.addLayout(self._head)
         self.body.addWidget(
             wrapped(
-                self._use, self._both, self._revisions, self._edit, self._draft, self._current
+                self._use, self._both, self._revisions, self._edit, self._draft, self._current,
+                self._report,
             )
         )  # fmt: skip
+        self.body.addWidget(self.form)
         self.body.addWidget(Divider())
         self.body.addWidget(self.texts, 1)
 
@@ -73,6 +81,7 @@ class ReadingView(Card):
         self._draft.clicked.connect(self.draft_wanted)
         self._current.clicked.connect(self.current_wanted)
         self._use.clicked.connect(self.use)
+        self._report.clicked.connect(self.report)
 
     @property
     def old(self) -> bool:
@@ -84,7 +93,7 @@ class ReadingView(Card):
         entry = shown.revision.entry
         self._title.setText(entry.text(self._lang).title)
         self._meta.setText(self._about(shown))
-        self._show_pills(self._states(entry, today))
+        self._show_pills(self._states(shown, today))
         use = self._use_text(entry.kind)
         self._use.setText(f"\u2009{use}")
         self._use.setAccessibleName(use)
@@ -106,6 +115,13 @@ class ReadingView(Card):
             entry = self._shown.revision.entry
             self.use_wanted.emit(entry.kind.value, entry.id)
 
+    def report(self) -> None:
+        """Something is wrong with the revision that is shown."""
+        if self._shown is not None:
+            revision = self._shown.revision
+            text = revision.entry.text(self._lang)
+            self.form.begin(Reported(revision.entry.id, revision.number, text.lang), text.title)
+
     def _about(self, shown: Shown) -> str:
         revision, entry = shown.revision, shown.revision.entry
         parts = [
@@ -121,10 +137,13 @@ class ReadingView(Card):
             return self.tr("until {}").format(day(entry.expires_on))
         return ""
 
-    def _states(self, entry: Entry, today: date) -> Iterable[Pill]:
+    def _states(self, shown: Shown, today: date) -> Iterable[Pill]:
+        entry = shown.revision.entry
         yield Pill(kind_name(entry.kind), "accent", entry.kind.value)
-        if self.old and self._shown is not None:
-            at = moment_day(self._shown.revision.at)
+        if shown.remarks:
+            yield Pill(self.tr("%n open remark(s)", "", shown.remarks), "neutral", "flag")
+        if self.old:
+            at = moment_day(shown.revision.at)
             yield Pill(self.tr("Old revision, of {}").format(at), "bad", "history")
         if not entry.served_on(today):
             yield Pill(self.tr("Outside its dates: not given to clients"), "bad", "warning")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Kind
+from agent_assist.domain.feedback import Reported
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find import jobs
 from agent_assist.ui.find.box import SearchBox
@@ -42,7 +43,7 @@ class FindPage(Page):
         super().__init__(desk)
         self.box = box
         self.results = FindResults()
-        self.preview = FindPreview()
+        self.preview = FindPreview(desk)
         self._split = Split(self.results, self.preview)
         self._ends = SearchEnds(desk)
         self._asked: Asked | None = None
@@ -80,6 +81,8 @@ class FindPage(Page):
         preview.copy_wanted.connect(self.copy)
         preview.insert_wanted.connect(self.insert)
         preview.start_wanted.connect(self.start)
+        preview.report_wanted.connect(self.report)
+        preview.form.toggled.connect(self.hints_changed)
         preview.back_wanted.connect(self._go_back)
         preview.reading.entry_wanted.connect(self._follow)
         preview.reading.link_wanted.connect(self._follow_out)
@@ -88,6 +91,7 @@ class FindPage(Page):
             ("Ctrl+Shift+C", self.copy),
             ("Ctrl+I", self.insert),
             ("Ctrl+Return", self.start),
+            ("Alt+R", self.report),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for number in range(len(Kind) + 1):
@@ -298,6 +302,15 @@ class FindPage(Page):
         self._ends.used()
         start_entry(self.desk, shown.id, shown.kind)
 
+    def report(self) -> None:
+        """Something is wrong with the chosen entry: a small form below it."""
+        shown = self.preview.shown
+        if shown is not None and shown.id == self.chosen:
+            self._split.show_second()
+            self._show_back()
+            self.desk.lead_to(shown.id, self.box.text())
+            self.preview.form.begin(Reported(shown.id, shown.revision, shown.lang), shown.title)
+
     def _follow_out(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))
 
@@ -306,12 +319,15 @@ class FindPage(Page):
         self.desk.entry_wanted.emit(entry_id)
 
     def _use(self, entry_id: str, use: Use) -> None:
+        self.desk.lead_to(entry_id, self.box.text())
         self._ends.used()
         note(self.desk, entry_id, use)
 
     # What the window asks
 
     def hints(self) -> tuple[Hint, ...]:
+        if self.preview.form.under_way:
+            return self.preview.form.hints()
         if not self.chosen:
             return (Hint("↑ ↓", self.tr("Choose")),)
         shown = self.preview.shown
@@ -320,6 +336,7 @@ class FindPage(Page):
             hints.append(Hint(self.tr("Ctrl+Enter"), self.tr("Start")))
         hints.append(Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")))
         hints.append(Hint(self.tr("Ctrl+I"), self.tr("Insert in reply")))
+        hints.append(Hint(self.tr("Alt+R"), self.tr("Report a problem")))
         hints.append(Hint(self.tr("Alt+1–6"), self.tr("One kind")))
         if self._split.second_in_front:
             hints.insert(0, Hint(self.tr("Esc"), self.tr("Back")))

@@ -163,6 +163,7 @@ class Palette(QWidget):
             action.do()
         elif kind:
             self.leave()
+            self._desk.lead_to(chosen, self.box.text())
             note(self._desk, chosen, "opened")
             self._desk.entry_wanted.emit(chosen)
 

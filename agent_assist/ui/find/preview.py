@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.entries import Kind
 from agent_assist.domain.languages import Lang
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.feedback.form import RemarkForm
 from agent_assist.ui.find import words
 from agent_assist.ui.find.jobs import Shown
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import Button, button
-from agent_assist.ui.widgets.cards import Card
+from agent_assist.ui.widgets.cards import Card, scrolling
 from agent_assist.ui.widgets.labels import Pill, icon_label, label
 from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.wrapping import wrapped
@@ -26,9 +28,10 @@ class FindPreview(Card):
     copy_wanted = Signal()
     insert_wanted = Signal()
     start_wanted = Signal()
+    report_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Preview"))
         self.shown: Shown | None = None
@@ -37,6 +40,8 @@ class FindPreview(Card):
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
         self.reading = Reading(self.tr("Text of the entry"))
+        self.form = RemarkForm(desk)
+        self._form_area = scrolling(self.form)
         self._empty = self._make_empty()
         self._pills = wrapped()
         self._actions = wrapped(*self._buttons())
@@ -53,8 +58,11 @@ class FindPreview(Card):
             self.body.addWidget(widget)
         self.body.addWidget(self.reading, 1)
         self.body.addWidget(self._actions)
+        self.body.addWidget(self._form_area)
         self.body.addWidget(self._empty, 1)
         self.back.clicked.connect(self.back_wanted)
+        self.form.toggled.connect(self._make_room)
+        self._form_area.hide()
 
     def _make_empty(self) -> QWidget:
         """What stands here before anything is chosen."""
@@ -75,14 +83,18 @@ class FindPreview(Card):
         self.open = self._action(self.tr("Open"), "entries", self.tr("Enter"), "plain")
         self.copy = self._action(self.tr("Copy answer"), "copy", self.tr("Ctrl+Shift+C"), "plain")
         self.insert = self._action(self.tr("Insert in reply"), "insert", self.tr("Ctrl+I"), "plain")
+        self.report = self._action(self.tr("Report a problem"), "flag", self.tr("Alt+R"), "ghost")
         self.start.clicked.connect(self.start_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.copy.clicked.connect(self.copy_wanted)
         self.insert.clicked.connect(self.insert_wanted)
-        return (self.start, self.open, self.copy, self.insert)
+        self.report.clicked.connect(self.report_wanted)
+        return (self.start, self.open, self.copy, self.insert, self.report)
 
     @staticmethod
-    def _action(text: str, icon: str, keys: str, kind: Literal["plain", "primary"]) -> Button:
+    def _action(
+        text: str, icon: str, keys: str, kind: Literal["plain", "primary", "ghost"]
+    ) -> Button:
         made = button(text, icon, kind)
         made.setToolTip(keys)
         return made
@@ -103,6 +115,11 @@ class FindPreview(Card):
     def clear(self) -> None:
         self.shown = None
         self._show_parts(False)
+
+    def _make_room(self, form: bool) -> None:
+        """What can be done with the entry waits while something is said about it."""
+        self._form_area.setVisible(form)
+        self._actions.setVisible(not form and self.shown is not None)
 
     def _words_about(self, shown: Shown, lang: Lang) -> str:
         told = (
@@ -137,7 +154,7 @@ class FindPreview(Card):
             self.start.setAccessibleName(texts[kind])
 
     def _show_parts(self, entry: bool) -> None:
-        parts = (self._title, self._pills, self._about, self.reading, self._actions)
-        for widget in parts:
+        for widget in (self._title, self._pills, self._about, self.reading):
             widget.setVisible(entry)
+        self._actions.setVisible(entry and not self.form.under_way)
         self._empty.setVisible(not entry)
