@@ -106,9 +106,13 @@ _ITEMS = {
 
 # How far a callback got.
 _CALLBACKS = {
-    "hub-callback-unsent": Sentence(
-        "Here only: the hub has not confirmed it yet",
-        "Ici seulement : pas encore confirmé par le centre partagé",
+    "hub-callback-here-only": Sentence(
+        "Here only: not sent to the hub yet",
+        "Ici seulement\u00a0: pas encore envoyé au centre partagé",
+    ),
+    "hub-callback-sent": Sentence(
+        "Sent: the hub has not confirmed it yet",
+        "Envoyé\u00a0: pas encore confirmé par le centre partagé",
     ),
     "hub-callback-confirmed": Sentence(
         "Confirmed by the hub",

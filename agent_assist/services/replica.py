@@ -55,6 +55,11 @@ class StoreReplica:
     def unsent(self, limit: int) -> list[Op]:
         return outbox.unsent(self._store.work, limit)
 
+    def handed_over(self, last: int) -> None:
+        if outbox.is_new(self._store.work, last):
+            with self._quietly() as writing:
+                outbox.handed_over(writing, last)
+
     def answered(self, answers: Sequence[Answer]) -> Changes:
         mine = self._membership().person
         with self._quietly() as writing:

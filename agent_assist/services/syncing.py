@@ -287,6 +287,9 @@ class FarReplica:
     def unsent(self, limit: int) -> list[Op]:
         return self._visit(lambda one: one.unsent(limit))
 
+    def handed_over(self, last: int) -> None:
+        self._visit(lambda one: one.handed_over(last))
+
     def answered(self, answers: Sequence[Answer]) -> Changes:
         return self._visit(lambda one: one.answered(answers))
 

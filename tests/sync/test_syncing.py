@@ -8,7 +8,7 @@ import pytest
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.services import syncing
-from agent_assist.services.sharing import told
+from agent_assist.services.sharing import reached
 from agent_assist.storage import callbacks, entries, outbox
 from agent_assist.storage.store import Store
 from tests.builders import AGENT, NADIA, NOW, OMAR
@@ -107,15 +107,19 @@ def test_how_things_stand(tmp_path: Path) -> None:
 def test_a_callback_says_how_far_it_got(tmp_path: Path) -> None:
     hub, jo = service(), joined(tmp_path)
     asked(jo, "early")
-    assert told(jo, "early") == ""
+    assert reached(jo, ["early"]) == {}
     syncing.sync_once(jo, ModelHub(hub, AGENT.name), lambda: NOW)
     with jo.write("me", NOW) as writing:
         early = callbacks.get(writing.db, "early")
         assert early is not None
         callbacks.save(writing, replace(early, note="more"), "noted")
-    assert told(jo, "early") == "hub-callback-unsent"
+    assert reached(jo, ["early", "theirs"]) == {"early": "here-only", "theirs": "confirmed"}
+    away = FaultyHub(ModelHub(hub, AGENT.name), faults=["ok", "unanswered"])
+    with pytest.raises(AgentAssistError):
+        syncing.sync_once(jo, away, lambda: NOW)
+    assert reached(jo, ["early"]) == {"early": "sent"}
     done = syncing.sync_once(jo, ModelHub(hub, AGENT.name), lambda: NOW)
-    assert told(jo, "early") == "hub-callback-confirmed"
+    assert reached(jo, ["early"]) == {"early": "confirmed"}
     assert done.changes.ids("callback") == {"early"}
 
 

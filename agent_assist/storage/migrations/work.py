@@ -294,3 +294,9 @@ def m008_hub(db: Database) -> None:
 def m009_hub_seen(db: Database) -> None:
     """What the hub did not take and somebody has looked at is not shown again."""
     run_script(db, "ALTER TABLE outbox ADD COLUMN seen_at TEXT;")
+
+
+@work_migrations()
+def m010_hub_handed_over(db: Database) -> None:
+    """What was handed to the hub and has no answer yet is not here only."""
+    run_script(db, "ALTER TABLE outbox ADD COLUMN handed_at TEXT;")

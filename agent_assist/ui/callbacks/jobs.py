@@ -13,12 +13,19 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import Service
+from agent_assist.domain.sharing import Reached
 from agent_assist.sentences import formats, say
 
 if TYPE_CHECKING:
     from agent_assist.services.callback_renewals import Held, Renewal
     from agent_assist.services.callback_windows import Chosen
-    from agent_assist.services.callbacks import CallbackDraft, CallbackFilter, ListName, SortKey
+    from agent_assist.services.callbacks import (
+        CallbackDraft,
+        CallbackFilter,
+        CallbackRow,
+        ListName,
+        SortKey,
+    )
     from agent_assist.services.workplace import Workplace
 
 
@@ -29,6 +36,7 @@ class Cells:
     id: str
     state: State
     texts: tuple[str, ...]
+    hub: "Reached | None" = None
 
 
 @dataclass(frozen=True)
@@ -78,21 +86,21 @@ def wanted(list_name: str, text: str, line: str, me: str) -> "CallbackFilter":
 def cells(place: "Workplace", ask: Ask, lang: Lang, now: datetime) -> list[Cells]:
     from agent_assist.services import callbacks
 
-    rows = callbacks.rows(
+    found = callbacks.rows(
         place.store, ask.filter, now, sort=ask.sort, descending=ask.descending,
         offset=ask.offset, limit=ask.limit,
     )  # fmt: skip
-    return [_cells(row.callback, row.state, place.service, lang, now) for row in rows]
+    return _rows(place, found, lang, now)
 
 
 def opened(place: "Workplace", ask: Ask, lang: Lang, now: datetime) -> tuple[int, list[Cells]]:
     """How many rows a list has, and the first window of them."""
     from agent_assist.services import callbacks
 
-    total, rows = callbacks.opened(
+    total, found = callbacks.opened(
         place.store, ask.filter, now, sort=ask.sort, descending=ask.descending, limit=ask.limit
     )
-    return total, [_cells(row.callback, row.state, place.service, lang, now) for row in rows]
+    return total, _rows(place, found, lang, now)
 
 
 def counts(place: "Workplace", asked: "CallbackFilter", now: datetime) -> dict["ListName", int]:
@@ -184,10 +192,10 @@ def reschedule(
 
 def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
     from agent_assist.services import callbacks, numbers
-    from agent_assist.services.sharing import told
+    from agent_assist.services.sharing import reached
 
     callback = callbacks.get(place.store, id)
-    hub = told(place.store, id)
+    hub = reached(place.store, (id,)).get(id)
     decision = callbacks.explanation(place.store, place.service, callback, now)
     line = place.service.line(callback.line_of_business)
     known = {one.code: one for one in callbacks.outcomes(place.service)}
@@ -202,7 +210,7 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
         reasons=tuple(say(one.code, one.facts, lang) for one in decision.reasons),
         attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
-        hub=say(hub, {}, lang) if hub else "",
+        hub=hub_words(hub, lang),
     )
 
 
@@ -244,9 +252,26 @@ def open_contact(
     return contacts.start(place.store, person, "phone", callback.lang, now, known=known)
 
 
-def _cells(callback: Callback, state: State, service: Service, lang: Lang, now: datetime) -> Cells:
+def hub_words(reached: "Reached | None", lang: Lang) -> str:
+    """How far a callback got; nothing on a workstation without a hub."""
+    return say(f"hub-callback-{reached}", {}, lang) if reached else ""
+
+
+def _rows(
+    place: "Workplace", found: "Sequence[CallbackRow]", lang: Lang, now: datetime
+) -> list[Cells]:
+    from agent_assist.services.sharing import reached
+
+    far = reached(place.store, [row.callback.id for row in found])
+    return [_cells(row, far.get(row.callback.id), place.service, lang, now) for row in found]
+
+
+def _cells(
+    row: "CallbackRow", far: "Reached | None", service: Service, lang: Lang, now: datetime
+) -> Cells:
     from agent_assist.services import numbers
 
+    callback = row.callback
     line = service.line(callback.line_of_business)
     texts = (
         callback.client,
@@ -255,8 +280,9 @@ def _cells(callback: Callback, state: State, service: Service, lang: Lang, now: 
         when(callback, now, lang),
         str(callback.attempts),
         callback.owner,
+        hub_words(far, lang),
     )
-    return Cells(callback.id, state, texts)
+    return Cells(callback.id, row.state, texts, far)
 
 
 def when(callback: Callback, now: datetime, lang: Lang) -> str:

@@ -24,6 +24,8 @@ ANY_INDEX = QModelIndex()
 SORTS: tuple["SortKey", ...] = (
     "client", "client", "line_of_business", "due_at", "attempts", "owner",
 )  # fmt: skip
+# How far each got with the hub: the last column, a mark alone.
+HUB = len(SORTS)
 # Until a heading is chosen; the other lists show the place that clients have in the queue.
 _USUAL_SORTS: dict[str, tuple["SortKey", bool]] = {
     "later": ("due_at", False),
@@ -37,6 +39,12 @@ _ICONS = {
     "later": ("calendar", "text2"),
     "done": ("check-circle", "ok"),
     "closed": ("close", "text2"),
+    "here-only": ("circle", "text2"),
+    "sent": ("send", "text2"),
+    "confirmed": ("check", "text2"),
+    "refused": ("warning", "bad"),
+    "conflict": ("warning", "warn"),
+    "stale": ("history", "warn"),
 }
 
 
@@ -110,6 +118,9 @@ class CallbackTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             cells = self._cells(index.row())
             return self._picture(cells.state) if cells else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == HUB:
+            cells = self._cells(index.row())
+            return cells.texts[HUB] if cells else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cells = self._cells(index.row())
             return (
@@ -140,6 +151,8 @@ class CallbackTable(QAbstractTableModel):
         cells = self._cells(row)
         if cells is None:
             return "", None
+        if column == HUB:
+            return "", self._picture(cells.hub) if cells.hub else None
         return cells.texts[column], self._picture(cells.state) if column == 0 else None
 
     def _ask_waiting(self) -> None:

@@ -46,7 +46,7 @@ class CallbacksPage(Page):
         self._detail: Detail | None = None
         headings = (
             self.tr("Client"), self.tr("Number"), self.tr("Line of business"), self.tr("When"),
-            self.tr("Attempts"), self.tr("Agent"),
+            self.tr("Attempts"), self.tr("Agent"), self.tr("Hub", "how far a callback got"),
         )  # fmt: skip
         self.model = CallbackTable(desk, headings, self)
         self.table = CallbackView(self.model, self.tr("Callbacks"))
@@ -111,6 +111,8 @@ class CallbacksPage(Page):
         self.detail_view.acted.connect(self._key)
         self.detail_view.outcome_chosen.connect(self._record)
         self.desk.opened.connect(self._fill_lines)
+        self.desk.hub_changed.connect(self._show_hub)
+        self._show_hub()
         self.desk.opened.connect(self.show_list)
         self.desk.opened.connect(self._ask_unfinished)
 
@@ -215,6 +217,9 @@ class CallbacksPage(Page):
         for one in service.lines_of_business if service else ():
             self.lines.addItem(one.name.text(self.desk.lang), one.id)
         self.lines.blockSignals(False)
+
+    def _show_hub(self) -> None:
+        self.table.show_hub(self.desk.in_team)
 
     def show_list(self) -> None:
         """Reads the list again for what the switches and the filter say."""

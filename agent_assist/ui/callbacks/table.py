@@ -4,11 +4,11 @@ from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from agent_assist.ui.callbacks.model import SORTS, CallbackTable
+from agent_assist.ui.callbacks.model import HUB, SORTS, CallbackTable
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.cells import CellPainter
 
-_WIDTHS = (150, 128, 200, 132, 88, 120)
+_WIDTHS = (150, 128, 200, 132, 88, 120, 72)
 _LINE, _WHEN = 2, 3
 
 
@@ -41,7 +41,7 @@ class CallbackView(QTableView):
         headings = self.horizontalHeader()
         headings.setHighlightSections(False)
         headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        headings.setMinimumSectionSize(px(88))
+        headings.setMinimumSectionSize(px(64))
         headings.setSectionsClickable(True)
         headings.setSortIndicatorShown(True)
         headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -51,6 +51,10 @@ class CallbackView(QTableView):
         headings.setSectionResizeMode(_LINE, QHeaderView.ResizeMode.Stretch)
         # In a narrow window, who, where and when are seen without scrolling.
         headings.moveSection(_WHEN, _LINE)
+
+    def show_hub(self, joined: bool) -> None:
+        """Without a hub there is nothing to say of it."""
+        self.setColumnHidden(HUB, not joined)
 
     def choose(self, id: str) -> None:
         """Selects a callback now, or as soon as the rows with it are there."""
@@ -84,7 +88,7 @@ class CallbackView(QTableView):
             super().keyPressEvent(event)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        if column >= 0:
+        if 0 <= column < len(SORTS):
             self._table.sort_by(SORTS[column], order == Qt.SortOrder.DescendingOrder)
 
     def _keep_choice(self) -> None:
