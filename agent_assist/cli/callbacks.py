@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agent_assist.cli import callback_figures, callback_files, callback_offers
+from agent_assist.cli import callback_figures, callback_files, callback_hub, callback_offers
 from agent_assist.cli.run import DONE, Run
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.callbacks import STATES, Reason
@@ -33,6 +33,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     callback_files.register(actions)
     callback_figures.register(actions)
     callback_offers.register(actions)
+    callback_hub.register(actions)
     explaining = actions.add_parser("explain", help="when the next attempt is due, and why")
     explaining.add_argument(
         "--request", required=True, metavar="FILE.json|-", help="the request; - is standard input"

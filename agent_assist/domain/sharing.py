@@ -118,6 +118,22 @@ class Grant:
     body: str
 
 
+@dataclass(frozen=True)
+class LateResult:
+    """How a call ended under a lease that was over: a fact for a lead, which changed nothing.
+
+    `body`: the attempt as JSON. `said_at`: what the clock of the agent's workstation said.
+    """
+
+    op_id: str
+    callback: str
+    person: str
+    token: int
+    outcome: str
+    body: str
+    said_at: datetime
+
+
 def mark(id: str, rev: int) -> int:
     """The share of one living document in the digest of its stream: 64 bits, signed."""
     return int.from_bytes(sha256(f"{id}:{rev}".encode()).digest()[:8], "big", signed=True)

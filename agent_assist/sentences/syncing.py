@@ -87,9 +87,10 @@ _ITEMS = {
         "Le centre partagé ne connaît pas ce rappel. Demandez-le de nouveau.",
     ),
     "hub-item-callback-claimed": Sentence(
-        "A colleague had claimed this callback: it was not changed. Talk to them.",
-        "Une ou un collègue avait pris ce rappel en charge\u00a0: il n’a pas été modifié. "
-        "Parlez-lui-en.",
+        "A colleague had claimed this callback, so the hub did not change it. Send it again when "
+        "the claim has ended, or leave it out.",
+        "Une ou un collègue avait pris ce rappel en charge\u00a0: le centre partagé ne l’a donc "
+        "pas modifié. Renvoyez-le quand la prise en charge sera terminée, ou laissez-le de côté.",
     ),
     "hub-item-kind-unknown": Sentence(
         "The hub is older than this program and does not know this kind of item. Ask your "
@@ -143,4 +144,42 @@ _DECIDING = {
     ),
 }
 
-SENTENCES = {**_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}
+# What a lead sees of results that came too late.
+_LATE = {
+    "late-result": Sentence(
+        "{person} said on {at}: {outcome}. The claim number {token} had ended by then, so nothing "
+        "was changed.",
+        "{person} a dit le {at}\u00a0: {outcome}. La prise en charge numéro {token} était alors "
+        "terminée; rien n’a donc été modifié.",
+    ),
+    "late-result-note": Sentence(
+        "Late result of {person}, {at}: {outcome}. {note}",
+        "Résultat tardif de {person}, {at}\u00a0: {outcome}. {note}",
+    ),
+    "late-result-line": Sentence(
+        "{client}: {outcome} ({person}, {at}, claim number {token}). {note}",
+        "{client}\u00a0: {outcome} ({person}, {at}, prise en charge numéro {token}). {note}",
+    ),
+    "late-results-none": Sentence(
+        "No late result waits for you.",
+        "Aucun résultat tardif ne vous attend.",
+    ),
+    "late-result-kept": Sentence(
+        "The late result about {client} is a note of the callback now.",
+        "Le résultat tardif au sujet de {client} est maintenant une note du rappel.",
+    ),
+    "late-result-seen": Sentence(
+        "The late result about {client} is marked as seen.",
+        "Le résultat tardif au sujet de {client} est marqué comme vu.",
+    ),
+    "late-result-settled": Sentence(
+        "Another lead has seen to the late result about {client} already.",
+        "Une ou un autre chef d’équipe s’est déjà occupé du résultat tardif au sujet de {client}.",
+    ),
+    "late-result-unknown": Sentence(
+        "No late result {id} waits. callbacks late lists them.",
+        "Aucun résultat tardif {id} n’attend. callbacks late en donne la liste.",
+    ),
+}
+
+SENTENCES = {**_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}

@@ -49,7 +49,8 @@ class OnStore(Protocol):
 class Item:
     """What waits for the hub or what it did not take: about whom or what, and why.
 
-    `reason`: the code of the sentence that says what became of it and what to do.
+    `reason`: the code of the sentence that says what became of it and what to do. `again`: it may
+    be sent once more, upon what the hub has now.
     """
 
     op_id: str
@@ -59,6 +60,7 @@ class Item:
     state: OpState
     reason: str
     said_at: datetime
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ class Synced:
 class Standing:
     """How this workstation and the hub stand; without an address it works alone.
 
-    `met`: the hub was reached once, so that it is known who works here.
+    `met`: the hub was reached once, so that it is known who works here. `late`: results of others
+    that wait for this lead, as far as the hub told.
     """
 
     address: str = ""
@@ -96,6 +99,7 @@ class Standing:
     refused: int = 0
     stale: int = 0
     conflicts: int = 0
+    late: int = 0
 
     @property
     def joined(self) -> bool:
@@ -189,8 +193,9 @@ def _item(sent: Sent) -> Item:
         reason = "refused"
     noun = SUBJECTS.get(op.stream.partition(":")[2], "fact")
     return Item(
-        op.op_id, noun, op.id, _name(noun, op), sent.state, f"hub-item-{reason}", op.said_at
-    )
+        op.op_id, noun, op.id, _name(noun, op), sent.state, f"hub-item-{reason}", op.said_at,
+        sent.state == "refused" and op.kind == "callback-change",
+    )  # fmt: skip
 
 
 def _name(noun: Subject, op: Op) -> str:
@@ -237,6 +242,22 @@ def set_aside(store: Store, person: Person, op_id: str, now: datetime) -> None:
     """Somebody has read what became of an item: it needs no more looking at."""
     with store.write(person.name, now, told=True) as writing:
         outbox.seen(writing, op_id)
+
+
+def send_again(store: Store, person: Person, op_id: str, now: datetime) -> Changes:
+    """Says a change of a callback once more that the hub refused while a colleague held it.
+
+    What it added is added to the callback as it is now. Raises conflict-settled, callback-ended.
+    """
+    kept = outbox.to_look_at(store.work, MOST_ITEMS)
+    op = next((one.op for one in kept if one.op.op_id == op_id and _item(one).again), None)
+    if op is None or op.body is None:
+        raise AgentAssistError("conflict-settled")
+    with store.write(person.name, now) as writing:
+        both = shared_callbacks.with_mine(writing.db, op.id, op.body)
+        callbacks.save(writing, both, "joined")
+        outbox.seen(writing, op_id)
+    return writing.changes
 
 
 def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) -> Changes:

@@ -134,6 +134,28 @@ def test_what_was_looked_at_is_not_shown_again(tmp_path: Path) -> None:
     assert syncing.standing(jo, NOW).refused == 0
 
 
+def test_what_a_colleague_held_is_sent_again_upon_what_became_of_it(tmp_path: Path) -> None:
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, AGENT.name)
+    asked(one, note="first")
+    sync(hub, one, NADIA.name)
+    asked(two, "again", note="second")
+    held = ModelHub(hub, NADIA.name).claim("r", "device", "c1", 60)
+    sync(hub, two, AGENT.name)
+    (item,) = syncing.items(two)
+    assert (item.id, item.reason, item.again) == ("c1", "hub-item-callback-claimed", True)
+    ModelHub(hub, NADIA.name).release("device", [held.token])
+    sync(hub, two, AGENT.name)
+    assert syncing.send_again(two, AGENT, item.op_id, NOW).ids("callback") == {"c1"}
+    sync(hub, two, AGENT.name)
+    assert syncing.items(two) == []
+    assert hub.state.callbacks["c1"]["callback"]["note"] == "first\nsecond"
+    with pytest.raises(AgentAssistError) as gone:
+        syncing.send_again(two, AGENT, item.op_id, NOW)
+    assert gone.value.code == "conflict-settled"
+
+
 def test_an_old_conflict_said_again_brings_no_old_text_back(tmp_path: Path) -> None:
     """A copied profile becomes a new device, which is answered everything once more."""
     hub, store = in_conflict(tmp_path)

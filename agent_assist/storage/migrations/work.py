@@ -300,3 +300,17 @@ def m009_hub_seen(db: Database) -> None:
 def m010_hub_handed_over(db: Database) -> None:
     """What was handed to the hub and has no answer yet is not here only."""
     run_script(db, "ALTER TABLE outbox ADD COLUMN handed_at TEXT;")
+
+
+@work_migrations()
+def m011_lost_calls(db: Database) -> None:
+    """Calls under way whose lease ended meanwhile: their results are still to be said."""
+    run_script(
+        db,
+        """
+        CREATE TABLE lost_call (
+            callback_id TEXT NOT NULL, person TEXT NOT NULL, token INTEGER NOT NULL,
+            since TEXT NOT NULL, PRIMARY KEY (callback_id, token)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )

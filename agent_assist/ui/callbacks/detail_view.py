@@ -117,6 +117,12 @@ class DetailView(Card):
         return made
 
     def _outcomes(self, column: QVBoxLayout, detail: Detail) -> None:
+        if detail.lost:
+            said = self.tr(
+                "This callback went back to the team while you were on the line. Say how the call "
+                "ended: it is kept for your team lead and changes nothing."
+            )
+            column.addWidget(label(said, "bad", wrap=True))
         column.addWidget(label(self.tr("How did the call end?"), "section", wrap=True))
         caption = label(self.tr("Note about this call"), "caption")
         caption.setBuddy(self.note)

@@ -52,7 +52,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Detail:
-    """One callback as the agent sees it."""
+    """One callback as the agent sees it. `lost`: its lease ended during the call."""
 
     callback: Callback
     state: State
@@ -63,6 +63,7 @@ class Detail:
     attempts: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     hub: str = ""
+    lost: bool = False
 
     def looks_like(self, other: "Detail | None") -> bool:
         """Whether nothing changed that anybody sees: a lease that was renewed is no news."""
@@ -70,6 +71,15 @@ class Detail:
 
     def _seen(self) -> "Detail":
         return replace(self, callback=replace(self.callback, owner_until=None, version=0))
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A call without an outcome: when it began, and whether its lease ended meanwhile."""
+
+    callback: Callback
+    began: str
+    lost: bool = False
 
 
 def wanted(list_name: str, text: str, line: str, me: str) -> "CallbackFilter":
@@ -109,14 +119,13 @@ def counts(place: "Workplace", asked: "CallbackFilter", now: datetime) -> dict["
     return callbacks.counts(place.store, asked, now)
 
 
-def unfinished(
-    place: "Workplace", person: Person, now: datetime, lang: Lang
-) -> list[tuple[Callback, str]]:
-    """The calls of this person without an outcome, each with when it began."""
+def unfinished(place: "Workplace", person: Person, now: datetime, lang: Lang) -> list[Unfinished]:
+    """The calls of this person without an outcome."""
     from agent_assist.services import callbacks
 
+    lost = callbacks.lost(place.store, person)
     return [
-        (one, _shown(one.calling_since or now, now, lang))
+        Unfinished(one, _shown(one.calling_since or now, now, lang), one in lost)
         for one in callbacks.unfinished(place.store, person)
     ]
 
@@ -190,20 +199,23 @@ def reschedule(
     return decision, changes
 
 
-def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
+def detail(place: "Workplace", id: str, person: Person, lang: Lang, now: datetime) -> Detail:
     from agent_assist.services import callbacks, numbers
     from agent_assist.services.sharing import reached
 
     callback = callbacks.get(place.store, id)
+    lost = {one.id: one for one in callbacks.lost(place.store, person)}.get(id)
     hub = reached(place.store, (id,)).get(id)
     decision = callbacks.explanation(place.store, place.service, callback, now)
     line = place.service.line(callback.line_of_business)
     known = {one.code: one for one in callbacks.outcomes(place.service)}
     history = _attempts(callbacks.attempts(place.store, id), known, place.service, lang)
     late = _attempts(callbacks.late_attempts(place.store, id), known, place.service, lang)
+    if callback.calling_since is not None:
+        lost = None  # this call comes first
     return Detail(
-        callback=callback,
-        state=callbacks.visible_state(callback, now),
+        callback=lost or callback,
+        state="calling" if lost else callbacks.visible_state(callback, now),
         number=numbers.shown(callback.number, callback.extension),
         line=line.name.text(lang) if line else callback.line_of_business,
         topic=place.service.topic_name(callback.topic, lang),
@@ -211,6 +223,7 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
         attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
         hub=hub_words(hub, lang),
+        lost=lost is not None,
     )
 
 

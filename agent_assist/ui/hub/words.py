@@ -19,7 +19,7 @@ def freshness(standing: "Standing", away: bool, now: datetime, lang: Lang) -> tu
     parts = [_contact(standing, away, now, lang)]
     if standing.unsent and (away or standing.freshness != "fresh"):
         parts.append(translate("Hub", "{} not sent yet").format(standing.unsent))
-    undecided = standing.refused + standing.conflicts + standing.stale
+    undecided = standing.refused + standing.conflicts + standing.stale + standing.late
     if undecided:
         parts.append(translate("Hub", "{} to look at").format(undecided))
     calm = not away and not undecided and standing.freshness == "fresh"
