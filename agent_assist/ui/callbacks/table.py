@@ -8,7 +8,7 @@ from agent_assist.ui.callbacks.model import HUB, SORTS, CallbackTable
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.cells import CellPainter
 
-_WIDTHS = (150, 128, 200, 132, 88, 120, 72)
+_WIDTHS = (150, 128, 200, 132, 88, 120, 88)
 _LINE, _WHEN = 2, 3
 
 
@@ -41,7 +41,7 @@ class CallbackView(QTableView):
         headings = self.horizontalHeader()
         headings.setHighlightSections(False)
         headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        headings.setMinimumSectionSize(px(64))
+        headings.setMinimumSectionSize(px(88))
         headings.setSectionsClickable(True)
         headings.setSortIndicatorShown(True)
         headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -49,8 +49,9 @@ class CallbackView(QTableView):
         for column, width in enumerate(_WIDTHS):
             headings.resizeSection(column, px(width))
         headings.setSectionResizeMode(_LINE, QHeaderView.ResizeMode.Stretch)
-        # In a narrow window, who, where and when are seen without scrolling.
+        # In a narrow window, who, where, when and how far are seen without scrolling.
         headings.moveSection(_WHEN, _LINE)
+        headings.moveSection(HUB, _LINE + 1)
 
     def show_hub(self, joined: bool) -> None:
         """Without a hub there is nothing to say of it."""

@@ -1,0 +1,80 @@
+"""The page of callbacks on a workstation that has joined a hub."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from agent_assist.ui.callbacks.model import HUB
+from agent_assist.ui.callbacks.page import CallbacksPage
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.network import Network
+from tests.builders import AGENT, NADIA
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.test_hub_page import flawless
+from tests.ui.test_network import LONG_MS, MemoryLines, ask_for_a_call, join
+
+
+@pytest.fixture
+def lines() -> MemoryLines:
+    return MemoryLines(ModelService({AGENT.name: ("east", "agent"), NADIA.name: ("east", "lead")}))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, lines: MemoryLines) -> Iterator[Desk]:
+    made = make_desk(qtbot, tmp_path, person=AGENT)
+    network = made.network = Network(made, lines)
+    yield made
+    network.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> CallbacksPage:
+    page = CallbacksPage(desk)
+    desk.changed.connect(page.apply)
+    ask_for_a_call(desk)
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.arrived()
+    qtbot.waitUntil(lambda: desk.tasks.idle and page.table.chosen_id() == "c1", timeout=LONG_MS)
+    return page
+
+
+def hub_mark(page: CallbacksPage) -> str:
+    return str(page.model.index(0, HUB).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def words(page: CallbacksPage) -> str:
+    return " ".join(one.text() for one in page.detail_view.findChildren(QLabel))
+
+
+def test_a_callback_taken_back_during_the_call_still_gets_its_result(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, page: CallbacksPage
+) -> None:
+    assert desk.network is not None
+    network = desk.network
+    assert page.table.isColumnHidden(HUB)
+    join(qtbot, network)
+    qtbot.waitUntil(lambda: hub_mark(page) == "Hub: Confirmed by the hub", timeout=LONG_MS)
+    assert not page.table.isColumnHidden(HUB)
+    QTest.keyClicks(page.table, "d")
+    settled(qtbot, desk)
+    lead = ModelHub(lines.service, NADIA.name)
+    lead.take_back("c1")
+    network.go()
+    qtbot.waitUntil(lambda: "went back to the team" in words(page), timeout=LONG_MS)
+    settled(qtbot, desk)
+    assert page.unfinished.isVisible()
+    flawless(page.window())
+    QTest.keyClicks(page.table, "1")
+    qtbot.waitUntil(lambda: len(lead.late_results()) == 1, timeout=LONG_MS)
+    settled(qtbot, desk)
+    assert not page.unfinished.isVisible()
+    assert "went back to the team" not in words(page)
