@@ -44,9 +44,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def list_callbacks(args: argparse.Namespace, run: Run) -> int:
     from agent_assist.services.callbacks import CallbackFilter, rows
+    from agent_assist.services.offline_limit import refuse_locked
 
     wanted = CallbackFilter(state=args.state)
     with run.open_profile(reading=True) as place:
+        refuse_locked(place.store, run.now)
         found = rows(place.store, wanted, run.now, limit=EVERYTHING)
         zone = place.service.calendar.zone
     text = "\n".join(_line(row, zone, run) for row in found)

@@ -147,9 +147,9 @@ _DECIDING = {
 # What a lead sees of results that came too late.
 _LATE = {
     "late-result": Sentence(
-        "{person} said on {at}: {outcome}. The claim number {token} had ended by then, so nothing "
+        "{person} said: {outcome} ({at}). The claim number {token} had ended by then, so nothing "
         "was changed.",
-        "{person} a dit le {at}\u00a0: {outcome}. La prise en charge numéro {token} était alors "
+        "{person} a dit\u00a0: {outcome} ({at}). La prise en charge numéro {token} était alors "
         "terminée; rien n’a donc été modifié.",
     ),
     "late-result-note": Sentence(
@@ -182,4 +182,22 @@ _LATE = {
     ),
 }
 
-SENTENCES = {**_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}
+# Too long without the hub.
+_OFFLINE = {
+    "hub-offline-locked": Sentence(
+        "The hub was not reached since {since}, which is longer than {hours} hours. Callbacks and "
+        "contacts stay closed until it is reached once. Nothing is lost: what was done here is "
+        "kept and sent then.",
+        "Le centre partagé n’a pas été joint depuis le {since}, soit plus de {hours} heures. Les "
+        "rappels et les contacts restent fermés jusqu’à ce qu’il soit joint une fois. Rien n’est "
+        "perdu\u00a0: ce qui a été fait ici est conservé et sera alors envoyé.",
+    ),
+    "hub-offline-how": Sentence(
+        "Connect this computer to the network of the team and ask the hub. Search, entries and "
+        "replies go on working.",
+        "Branchez cet ordinateur au réseau de l’équipe et interrogez le centre partagé. La "
+        "recherche, les entrées et les réponses continuent de fonctionner.",
+    ),
+}
+
+SENTENCES = {**_OFFLINE, **_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}

@@ -11,9 +11,11 @@ from typing import Literal, Protocol, TypeVar
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.offline import Offline
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Answer, Doc, Op, OpState, Welcome
 from agent_assist.services.joining import join, leave, wipe
+from agent_assist.services.offline_limit import offline_now
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.shared_texts import read_entry
@@ -100,6 +102,7 @@ class Standing:
     stale: int = 0
     conflicts: int = 0
     late: int = 0
+    offline: Offline | None = None
 
     @property
     def joined(self) -> bool:
@@ -178,7 +181,7 @@ def standing(store: Store, now: datetime) -> Standing:
     return Standing(
         known.address, bool(known.epoch), freshness(known.synced_at, now), known.synced_at,
         counts.get("unsent", 0), counts.get("refused", 0), counts.get("stale", 0),
-        len(membership.conflicts(store.work)),
+        len(membership.conflicts(store.work)), offline=offline_now(store, now),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The page of callbacks on a workstation that has joined a hub."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from agent_assist.ui.callbacks.model import HUB
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.locked import LockedPage
 from agent_assist.ui.hub.network import Network
-from tests.builders import AGENT, NADIA
+from agent_assist.ui.main_window import MainWindow
+from agent_assist.ui.pages import load_pages
+from tests.builders import AGENT, NADIA, NOW
 from tests.sync.model_hub import ModelHub, ModelService
+from tests.ui.checks import clipped
 from tests.ui.desk_for_tests import make_desk, settled
 from tests.ui.test_hub_page import flawless
 from tests.ui.test_network import LONG_MS, MemoryLines, ask_for_a_call, join
@@ -78,3 +83,34 @@ def test_a_callback_taken_back_during_the_call_still_gets_its_result(
     settled(qtbot, desk)
     assert not page.unfinished.isVisible()
     assert "went back to the team" not in words(page)
+
+
+def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines
+) -> None:
+    assert desk.network is not None
+    network = desk.network
+    load_pages()
+    join(qtbot, network)
+    window = MainWindow(desk, 1.0)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_page("callbacks")
+    settled(qtbot, desk)
+    lines.opened[0].cable_out = True
+    desk.clock = lambda: NOW + timedelta(hours=73)
+    network.go()
+    qtbot.waitUntil(lambda: isinstance(window.page, LockedPage), timeout=LONG_MS)
+    locked = window.page
+    assert isinstance(locked, LockedPage)
+    qtbot.waitUntil(lambda: locked.ask.hasFocus() and not clipped(window), timeout=LONG_MS)
+    flawless(window)
+    page = window.page_named("callbacks")
+    assert isinstance(page, CallbacksPage)
+    desk.callback_wanted.emit()
+    assert (window.page, page.request_form) == (locked, None)
+    lines.opened[0].cable_out = False
+    locked.ask.click()
+    qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)

@@ -112,7 +112,7 @@ def test_a_late_result_is_kept_as_a_note_with_one_key(
     page.arrived()
     settled(qtbot, desk)
     (row,) = page.list.rows()
-    assert (row.title, row.subtitle) == ("Ada Roy", "Late result of Jo")
+    assert (row.title, row.subtitle) == ("Ada Roy", "Late result")
     flawless(window)
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_N)

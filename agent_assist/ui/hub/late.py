@@ -66,16 +66,17 @@ class LateView(QWidget):
     def row(self, late: "Late") -> Row:
         """Its row in the list of what to look at."""
         made = late.ended_at.astimezone(self._desk.clock().tzinfo)
-        said = self.tr("Late result of {person}").format(person=late.person)
         when = formats.short_moment(made, self._desk.lang)
-        return Row(late.op_id, "history", late.client, said, when, "warn")
+        return Row(late.op_id, "history", late.client, self.tr("Late result"), when, "warn")
 
     def show_late(self, late: "Late | None") -> None:
         self._late = late
         self.setVisible(late is not None)
         if late is not None:
             self._name.setText(late.client)
-            self._words.setText(self._say("late-result", late))
+            here = late.ended_at.astimezone(self._desk.clock().tzinfo)
+            said = self._facts(late) | {"at": here}
+            self._words.setText(say("late-result", said, self._desk.lang))
             self._note.setText(late.note)
             self._note.setVisible(bool(late.note))
 
@@ -136,11 +137,14 @@ class LateView(QWidget):
             made.setEnabled(enabled)
 
     def _say(self, code: str, late: "Late") -> str:
+        return say(code, self._facts(late), self._desk.lang).strip()
+
+    def _facts(self, late: "Late") -> dict[str, object]:
         from agent_assist.services.late_results import facts
 
         service = self._desk.service
         assert service is not None
-        return say(code, facts(service, late), self._desk.lang).strip()
+        return facts(service, late)
 
 
 def _callback(place: "Workplace", id: str) -> "Callback":
