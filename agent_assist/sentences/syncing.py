@@ -200,4 +200,40 @@ _OFFLINE = {
     ),
 }
 
-SENTENCES = {**_OFFLINE, **_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}
+# Work for the time without the hub.
+_PACKS = {
+    "pack-end-wrong": Sentence(
+        "Choose an end that lies ahead, at most {hours} hours from now.",
+        "Choisissez une fin à venir, dans {hours} heures au plus.",
+    ),
+    "pack-taken": Sentence(
+        "Taken along: {count}, in your hands until {until}.",
+        "Emportés\u00a0: {count}, entre vos mains jusqu’au {until}.",
+    ),
+    "pack-nothing-due": Sentence(
+        "No callback is due and free now: nothing was taken along.",
+        "Aucun rappel n’est dû et libre en ce moment\u00a0: rien n’a été emporté.",
+    ),
+    "pack-given-back": Sentence(
+        "Given back to the team: {count}.",
+        "Rendus à l’équipe\u00a0: {count}.",
+    ),
+    "pack-held": Sentence(
+        "You have taken along until {until}: {clients}.",
+        "Vous avez emporté jusqu’au {until}\u00a0: {clients}.",
+    ),
+    "pack-full": Sentence(
+        "You have taken along as many as your team lead allows ({most}).",
+        "Vous avez emporté autant de rappels que votre chef d’équipe le permet ({most}).",
+    ),
+    "packs-allowed": Sentence(
+        "Callbacks that each person of the team may take along: {most}.",
+        "Rappels que chaque personne de l’équipe peut emporter\u00a0: {most}.",
+    ),
+    "packs-none": Sentence(
+        "Nobody of the team may take callbacks along now.",
+        "Personne dans l’équipe ne peut emporter de rappels maintenant.",
+    ),
+}
+
+SENTENCES = {**_PACKS, **_OFFLINE, **_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}

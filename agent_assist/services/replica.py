@@ -31,8 +31,8 @@ class StoreReplica:
 
     def met(self, welcome: Welcome) -> Changes:
         known = self._membership()
-        same = (known.epoch, known.person, known.team, known.role)
-        if same == (welcome.epoch, welcome.person, welcome.team, welcome.role):
+        same = (known.epoch, known.person, known.team, known.role, known.packs)
+        if same == (welcome.epoch, welcome.person, welcome.team, welcome.role, welcome.packs):
             return Changes()
         with self._quietly() as writing:
             membership.met(writing, welcome)

@@ -90,7 +90,8 @@ class Standing:
     """How this workstation and the hub stand; without an address it works alone.
 
     `met`: the hub was reached once, so that it is known who works here. `late`: results of others
-    that wait for this lead, as far as the hub told.
+    that wait for this lead, as far as the hub told. `packs`: how many callbacks a person may take
+    along.
     """
 
     address: str = ""
@@ -103,6 +104,7 @@ class Standing:
     conflicts: int = 0
     late: int = 0
     offline: Offline | None = None
+    packs: int = 0
 
     @property
     def joined(self) -> bool:
@@ -182,6 +184,7 @@ def standing(store: Store, now: datetime) -> Standing:
         known.address, bool(known.epoch), freshness(known.synced_at, now), known.synced_at,
         counts.get("unsent", 0), counts.get("refused", 0), counts.get("stale", 0),
         len(membership.conflicts(store.work)), offline=offline_now(store, now),
+        packs=known.packs,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.callbacks.model import HUB
+from agent_assist.ui.callbacks.pack_form import PackForm
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.locked import LockedPage
@@ -114,3 +115,30 @@ def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     lines.opened[0].cable_out = False
     locked.ask.click()
     qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)
+
+
+def test_callbacks_are_taken_along_with_one_key(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, page: CallbacksPage
+) -> None:
+    assert desk.network is not None
+    assert not page.along.isVisible()
+    join(qtbot, desk.network)
+    qtbot.waitUntil(lambda: hub_mark(page) == "Hub: Confirmed by the hub", timeout=LONG_MS)
+    settled(qtbot, desk)
+    QTest.keyClicks(page.table, "t")
+    qtbot.waitUntil(lambda: page.findChild(PackForm) is not None, timeout=LONG_MS)
+    form = page.findChild(PackForm)
+    assert form is not None
+    assert form.count.hasFocus()
+    flawless(page.window())
+    QTest.keyClick(form.count, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Taken along by you until" in words(page), timeout=LONG_MS)
+    assert page.choice.lists.currentData() == "mine"
+    assert [one.person for one in lines.service.state.leases.values()] == [AGENT.name]
+    page.taking.open()
+    qtbot.waitUntil(lambda: page.findChild(PackForm) not in (None, form), timeout=LONG_MS)
+    again = page.findChild(PackForm)
+    assert again is not None
+    again.give_back.click()
+    qtbot.waitUntil(lambda: not lines.service.state.leases, timeout=LONG_MS)
+    settled(qtbot, desk)

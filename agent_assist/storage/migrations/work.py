@@ -314,3 +314,9 @@ def m011_lost_calls(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         """,
     )
+
+
+@work_migrations()
+def m012_hub_packs(db: Database) -> None:
+    """How many callbacks a person of the team may take along, as the hub said last."""
+    run_script(db, "ALTER TABLE hub ADD COLUMN packs INTEGER NOT NULL DEFAULT 0;")

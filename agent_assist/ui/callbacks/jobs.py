@@ -52,7 +52,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Detail:
-    """One callback as the agent sees it. `lost`: its lease ended during the call."""
+    """One callback as the agent sees it. `lost`: its lease ended during the call.
+
+    `taken`: until when the agent took it along, if so.
+    """
 
     callback: Callback
     state: State
@@ -64,6 +67,7 @@ class Detail:
     outcomes: tuple[Outcome, ...]
     hub: str = ""
     lost: bool = False
+    taken: str = ""
 
     def looks_like(self, other: "Detail | None") -> bool:
         """Whether nothing changed that anybody sees: a lease that was renewed is no news."""
@@ -224,7 +228,19 @@ def detail(place: "Workplace", id: str, person: Person, lang: Lang, now: datetim
         outcomes=tuple(known.values()),
         hub=hub_words(hub, lang),
         lost=lost is not None,
+        taken=_taken(place, callback, person, lang, now),
     )
+
+
+def _taken(
+    place: "Workplace", callback: Callback, person: Person, lang: Lang, now: datetime
+) -> str:
+    from agent_assist.services.packs import pack_of
+
+    if callback.owner != person.name or callback.owner_until is None:
+        return ""
+    held = {one.id for one in pack_of(place.store, place.leases, person, now).callbacks}
+    return _shown(callback.owner_until, now, lang) if callback.id in held else ""
 
 
 def refusals(place: "Workplace", now: datetime) -> dict[str, AgentAssistError]:

@@ -17,9 +17,11 @@ from agent_assist.ui.callbacks.holding import LeaseKeeper
 from agent_assist.ui.callbacks.jobs import Detail, Unfinished
 from agent_assist.ui.callbacks.lists import Lists
 from agent_assist.ui.callbacks.model import CallbackTable
+from agent_assist.ui.callbacks.pack_form import PackForm
 from agent_assist.ui.callbacks.request_form import RequestForm
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.callbacks.table import CallbackView
+from agent_assist.ui.callbacks.taking import Taking
 from agent_assist.ui.callbacks.unfinished import UnfinishedBanner
 from agent_assist.ui.callbacks.work import CallbackWork
 from agent_assist.ui.desk import Desk
@@ -55,8 +57,9 @@ class CallbacksPage(Page):
         self.unfinished = UnfinishedBanner()
         self.work = CallbackWork(desk, self)
         self.leases = LeaseKeeper(desk, self, self.table.chosen_id)
-        self._side_form: NoteForm | TimeForm | None = None
+        self._side_form: NoteForm | TimeForm | PackForm | None = None
         self._side = QStackedWidget()
+        self.taking = Taking(desk, self._side)
         self._build()
         self._connect()
 
@@ -70,13 +73,16 @@ class CallbacksPage(Page):
         take = button(self.tr("Export…"), "download")
         take.setToolTip("E")
         take.clicked.connect(lambda: self._key("E"))
+        self.along = button(self.tr("Take along…"), "mobile-site")
+        self.along.setToolTip("T")
+        self.along.clicked.connect(self.taking.open)
         card = Card()
         card.body.addWidget(self.unfinished)
         # Above the list: messages stand over what is below it.
         card.body.addWidget(self.choice.row)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(wrapped(new, bring, take))
+        card.body.addWidget(wrapped(new, bring, take, self.along))
         names = ("", self.tr("List"), self.tr("Callback"))
         self._panes = Panes(None, card, self._side, names, self.tr("Show"))
         column = QVBoxLayout(self)
@@ -92,6 +98,8 @@ class CallbacksPage(Page):
         self.model.filled.connect(self.choice.count_all)
         self.unfinished.answered.connect(self.work.end_unfinished)
         self.work.done.connect(self.table.setFocus)
+        self.taking.ready.connect(self._show_side_form)
+        self.taking.done.connect(lambda: self.show_callbacks("mine", None))
         self.files.closed.connect(self.table.setFocus)
         self.files.changed.connect(self.hints_changed)
         self.table.chosen.connect(self._read)
@@ -133,6 +141,7 @@ class CallbacksPage(Page):
             Hint("O", self.tr("Open a contact")),
             Hint("I", self.tr("Import")),
             Hint("E", self.tr("Export")),
+            *([Hint("T", self.tr("Take along"))] if self.desk.in_team else []),
             Hint("Ctrl B", self.tr("New callback")),
         )
 
@@ -196,6 +205,7 @@ class CallbacksPage(Page):
 
     def _show_hub(self) -> None:
         self.table.show_hub(self.desk.in_team)
+        self.along.setVisible(self.desk.in_team)
 
     def show_list(self) -> None:
         """Reads the list again for what the switches and the filter say."""
@@ -224,7 +234,7 @@ class CallbacksPage(Page):
             return
         before, self._detail = self._detail, detail
         if not detail.looks_like(before):
-            self.detail_view.show_callback(detail, self.desk.me.name)
+            self.detail_view.show_callback(detail, self.desk.me)
             self.hints_changed.emit()
 
     def _forget(self) -> None:
@@ -238,6 +248,8 @@ class CallbacksPage(Page):
             self.files.open_import()
         elif key == "E":
             self.files.export(self.choice.wanted())
+        elif key == "T":
+            self.taking.open()
         elif detail is not None:
             self._key_for(key, detail)
 
@@ -270,7 +282,7 @@ class CallbacksPage(Page):
         form.saved.connect(partial(self.work.keep_note, form, detail.callback.id))
         self._show_side_form(form)
 
-    def _show_side_form(self, form: NoteForm | TimeForm) -> None:
+    def _show_side_form(self, form: NoteForm | TimeForm | PackForm) -> None:
         self.close_form()
         form.left.connect(self.close_form)
         self._side_form = form

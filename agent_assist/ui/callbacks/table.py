@@ -79,7 +79,7 @@ class CallbackView(QTableView):
         typed = event.text().upper()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and (
-            typed in ("C", "D", "E", "H", "I", "N", "O", "R", "X")
+            typed in ("C", "D", "E", "H", "I", "N", "O", "R", "T", "X")
             or (typed.isdigit() and typed != "0")
         ):
             self.key_pressed.emit(typed)
