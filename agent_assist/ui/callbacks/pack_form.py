@@ -17,6 +17,8 @@ from agent_assist.ui.widgets.wrapping import wrapped
 if TYPE_CHECKING:
     from agent_assist.services.packs import Pack
 
+USUAL = 5
+
 
 class PackForm(SideForm):
     """How many and until when; what is held already is named, and goes back with one key."""
@@ -28,8 +30,9 @@ class PackForm(SideForm):
     ) -> None:
         super().__init__(self.tr("Take callbacks along"), parent, self.tr("Take along"))
         self.count = combo(self.tr("How many"))
-        for number in range(pack.left, 0, -1):
+        for number in range(1, pack.left + 1):
             self.count.addItem(str(number), number)
+        self.count.setCurrentIndex(min(USUAL, pack.left) - 1)
         self.until = moment(self.tr("Until"))
         self.until.setDateTime(QDateTime.fromSecsSinceEpoch(int(until.timestamp())))
         self.give_back = button(self.tr("Give all back"), "undo")

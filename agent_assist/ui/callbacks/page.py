@@ -73,7 +73,7 @@ class CallbacksPage(Page):
         take = button(self.tr("Export…"), "download")
         take.setToolTip("E")
         take.clicked.connect(lambda: self._key("E"))
-        self.along = button(self.tr("Take along…"), "mobile-site")
+        self.along = button(self.tr("Take along…"), "flag")
         self.along.setToolTip("T")
         self.along.clicked.connect(self.taking.open)
         card = Card()
@@ -121,8 +121,9 @@ class CallbacksPage(Page):
                 Hint("Esc", self.tr("Cancel")),
             )
         if self.request_form is not None or self._side_form is not None:
+            keep = self._side_form.keep if self._side_form is not None else self.tr("Keep")
             return (
-                Hint("Ctrl Enter", self.tr("Keep")),
+                Hint("Ctrl Enter", keep),
                 Hint("Esc", self.tr("Cancel")),
             )
         if self._detail is not None and self._detail.state == "calling":
