@@ -65,7 +65,7 @@
     <name>Lists</name>
     <message numerus="yes">
         <source>%n callback(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n callback</numerusform>
             <numerusform>%n callbacks</numerusform>
         </translation>

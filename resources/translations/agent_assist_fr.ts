@@ -72,11 +72,6 @@
         <translation>Agent</translation>
     </message>
     <message>
-        <source>Hub</source>
-        <comment>how far a callback got</comment>
-        <translation>Centre</translation>
-    </message>
-    <message>
         <source>Callbacks</source>
         <translation>Rappels</translation>
     </message>
@@ -2005,7 +2000,7 @@
     </message>
     <message>
         <source>Open the settings</source>
-        <translation>Ouvrir les paramètres</translation>
+        <translation>Ouvrir les réglages</translation>
     </message>
     <message>
         <source>Callbacks and contacts are locked</source>

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from agent_assist.ui.callbacks.model import HUB
 from agent_assist.ui.callbacks.pack_form import PackForm
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk
@@ -54,7 +53,7 @@ def page(qtbot: QtBot, desk: Desk) -> CallbacksPage:
 
 
 def hub_mark(page: CallbacksPage) -> str:
-    return str(page.model.index(0, HUB).data(Qt.ItemDataRole.AccessibleTextRole))
+    return str(page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def words(page: CallbacksPage) -> str:
@@ -66,10 +65,9 @@ def test_a_callback_taken_back_during_the_call_still_gets_its_result(
 ) -> None:
     assert desk.network is not None
     network = desk.network
-    assert page.table.isColumnHidden(HUB)
+    assert hub_mark(page) == "Client: Ada Roy"
     join(qtbot, network)
-    qtbot.waitUntil(lambda: hub_mark(page) == "Hub: Confirmed by the hub", timeout=LONG_MS)
-    assert not page.table.isColumnHidden(HUB)
+    qtbot.waitUntil(lambda: "Confirmed by the hub" in hub_mark(page), timeout=LONG_MS)
     QTest.keyClicks(page.table, "d")
     settled(qtbot, desk)
     lead = ModelHub(lines.service, NADIA.name)
@@ -123,7 +121,7 @@ def test_callbacks_are_taken_along_with_one_key(
     assert desk.network is not None
     assert not page.along.isVisible()
     join(qtbot, desk.network)
-    qtbot.waitUntil(lambda: hub_mark(page) == "Hub: Confirmed by the hub", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "Confirmed by the hub" in hub_mark(page), timeout=LONG_MS)
     settled(qtbot, desk)
     QTest.keyClicks(page.table, "t")
     qtbot.waitUntil(lambda: page.findChild(PackForm) is not None, timeout=LONG_MS)

@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cells:
-    """One row of the list, every text made once."""
+    """One row of the list, every text made once. `hub`: how far it got, where there is one."""
 
     id: str
     state: State
     texts: tuple[str, ...]
     hub: "Reached | None" = None
+    hub_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -309,9 +310,8 @@ def _cells(
         when(callback, now, lang),
         str(callback.attempts),
         callback.owner,
-        hub_words(far, lang),
     )
-    return Cells(callback.id, row.state, texts, far)
+    return Cells(callback.id, row.state, texts, far, hub_words(far, lang))
 
 
 def when(callback: Callback, now: datetime, lang: Lang) -> str:

@@ -46,7 +46,7 @@ class CallbacksPage(Page):
         self._detail: Detail | None = None
         headings = (
             self.tr("Client"), self.tr("Number"), self.tr("Line of business"), self.tr("When"),
-            self.tr("Attempts"), self.tr("Agent"), self.tr("Hub", "how far a callback got"),
+            self.tr("Attempts"), self.tr("Agent"),
         )  # fmt: skip
         self.model = CallbackTable(desk, headings, self)
         self.table = CallbackView(self.model, self.tr("Callbacks"))
@@ -205,7 +205,6 @@ class CallbacksPage(Page):
     # --- the list ---
 
     def _show_hub(self) -> None:
-        self.table.show_hub(self.desk.in_team)
         self.along.setVisible(self.desk.in_team)
 
     def show_list(self) -> None:

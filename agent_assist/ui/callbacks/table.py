@@ -4,11 +4,11 @@ from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from agent_assist.ui.callbacks.model import HUB, SORTS, CallbackTable
+from agent_assist.ui.callbacks.model import SORTS, CallbackTable
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.cells import CellPainter
 
-_WIDTHS = (150, 128, 200, 132, 88, 120, 88)
+_WIDTHS = (150, 128, 200, 132, 88, 120)
 _LINE, _WHEN = 2, 3
 
 
@@ -49,13 +49,8 @@ class CallbackView(QTableView):
         for column, width in enumerate(_WIDTHS):
             headings.resizeSection(column, px(width))
         headings.setSectionResizeMode(_LINE, QHeaderView.ResizeMode.Stretch)
-        # In a narrow window, who, where, when and how far are seen without scrolling.
+        # In a narrow window, who, where and when are seen without scrolling.
         headings.moveSection(_WHEN, _LINE)
-        headings.moveSection(HUB, _LINE + 1)
-
-    def show_hub(self, joined: bool) -> None:
-        """Without a hub there is nothing to say of it."""
-        self.setColumnHidden(HUB, not joined)
 
     def choose(self, id: str) -> None:
         """Selects a callback now, or as soon as the rows with it are there."""
@@ -89,7 +84,7 @@ class CallbackView(QTableView):
             super().keyPressEvent(event)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        if 0 <= column < len(SORTS):
+        if column >= 0:
             self._table.sort_by(SORTS[column], order == Qt.SortOrder.DescendingOrder)
 
     def _keep_choice(self) -> None:
