@@ -1730,6 +1730,14 @@
         <translation>Laisser de côté</translation>
     </message>
     <message>
+        <source>A callback</source>
+        <translation>Un rappel</translation>
+    </message>
+    <message>
+        <source>A contact</source>
+        <translation>Un contact</translation>
+    </message>
+    <message>
         <source>Your text is kept on top of theirs.</source>
         <translation>Votre texte est conservé par-dessus le leur.</translation>
     </message>

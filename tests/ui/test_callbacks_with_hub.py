@@ -15,6 +15,7 @@ from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.locked import LockedPage
 from agent_assist.ui.hub.network import Network
+from agent_assist.ui.hub.page import HubPage
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.pages import load_pages
 from tests.builders import AGENT, NADIA, NOW
@@ -99,6 +100,8 @@ def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     window.show_page("callbacks")
     settled(qtbot, desk)
     lines.opened[0].cable_out = True
+    ask_for_a_call(desk)
+    settled(qtbot, desk)
     desk.clock = lambda: NOW + timedelta(hours=73)
     network.go()
     qtbot.waitUntil(lambda: isinstance(window.page, LockedPage), timeout=LONG_MS)
@@ -110,6 +113,12 @@ def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     assert isinstance(page, CallbacksPage)
     desk.callback_wanted.emit()
     assert (window.page, page.request_form) == (locked, None)
+    window.show_page("hub")
+    settled(qtbot, desk)
+    hub = window.page
+    assert isinstance(hub, HubPage)
+    assert [row.title for row in hub.list.rows()] == ["A callback"]
+    window.show_page("callbacks")
     lines.opened[0].cable_out = False
     locked.ask.click()
     qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)

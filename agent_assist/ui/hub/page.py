@@ -155,8 +155,7 @@ class HubPage(Page):
 
     def _show(self, listed: Sequence[Listed]) -> None:
         self._listed = listed
-        network = self.desk.network
-        late = [self.late.row(one) for one in network.late] if network is not None else []
+        late = [self.late.row(one) for one in self._late()]
         rows = [*late, *(self._row(one.item) for one in listed)]
         self.list.set_rows(rows)
         if rows and not self.list.current_id():
@@ -169,7 +168,7 @@ class HubPage(Page):
         icon, tone = ICONS.get(item.state, ("clock", "text2"))
         made = item.said_at.astimezone(self.desk.clock().tzinfo)
         when = formats.short_moment(made, self.desk.lang)
-        return Row(item.op_id, icon, item.name, self._state(item.state), when, tone)
+        return Row(item.op_id, icon, self._title(item), self._state(item.state), when, tone)
 
     def _state(self, state: str) -> str:
         return {
@@ -192,7 +191,7 @@ class HubPage(Page):
         self._rest.setVisible(self.reading.isHidden() and self.late.isHidden())
         if one is None:
             return
-        self._name.setText(one.item.name)
+        self._name.setText(self._title(one.item))
         self._reason.setText(say(one.item.reason, {}, self.desk.lang))
         self.again.setVisible(one.item.again)
         self.aside.setText("\u2002" + self._aside_words(one.item))
@@ -210,9 +209,18 @@ class HubPage(Page):
     def _aside_words(self, item: "Item") -> str:
         return self.tr("Leave it out") if item.again else self.tr("I have seen it")
 
+    def _title(self, item: "Item") -> str:
+        """Nobody is named while the data of clients is locked."""
+        if not self.desk.locked or item.noun not in ("callback", "contact"):
+            return item.name
+        return self.tr("A callback") if item.noun == "callback" else self.tr("A contact")
+
+    def _late(self) -> "Sequence[Late]":
+        network = self.desk.network
+        return () if network is None or self.desk.locked else network.late
+
     def _chosen_late(self) -> "Late | None":
-        late = self.desk.network.late if self.desk.network is not None else ()
-        return next((one for one in late if one.op_id == self.list.current_id()), None)
+        return next((one for one in self._late() if one.op_id == self.list.current_id()), None)
 
     def _chosen(self) -> Listed | None:
         op_id = self.list.current_id()
