@@ -213,6 +213,10 @@ def test_a_lead_says_how_many_are_taken_along(connect: Connect) -> None:
     ann, lea = connect("Ann"), connect("Lea")
     assert lea.hub.allow_packs(99) == 20
     assert ann.hub.hello(ann.device).packs == 20
+    long_due = callback(due_at="2026-01-05T15:00:00+00:00")
+    ann.say("callback-request", "phone:callbacks", "c1", long_due)
+    (taken,) = ann.hub.pack(str(uuid.uuid4()), ann.device, 5, 3 * 3600)
+    assert (taken.id, taken.seconds) == ("c1", 3 * 3600)
     assert lea.hub.allow_packs(0) == 0
     with pytest.raises(AgentAssistError) as refused:
         ann.hub.pack(str(uuid.uuid4()), ann.device, 1, 3600)
