@@ -107,6 +107,7 @@ class ModelHub:
             self._team,
             self._role,
             self._service.packs,
+            tuple(self.heads()),
         )
 
     def heads(self) -> list[Head]:
