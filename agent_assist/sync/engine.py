@@ -48,6 +48,10 @@ class Replica(Protocol):
 
     def unsent(self, limit: int) -> list[Op]: ...
 
+    def handed_over(self, last: int) -> None:
+        """Whatever is unsent up to that number is about to be sent."""
+        ...
+
     def answered(self, answers: Sequence[Answer]) -> Changes: ...
 
     def cursors(self) -> dict[str, int]: ...
@@ -113,6 +117,7 @@ class Engine:
         objections, sent = 0, False
         while ops := self._replica.unsent(BATCH):
             device = self._replica.standing().device
+            self._replica.handed_over(ops[-1].n)
             try:
                 answers = self._hub.push(device, ops)
             except OtherDevice as error:

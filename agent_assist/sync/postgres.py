@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome
 from agent_assist.sync.connection import connect, world_error
 from agent_assist.sync.hub import OtherDevice
 
@@ -80,6 +80,20 @@ class PostgresHub:
 
     def take_back(self, id: str) -> None:
         self._one("SELECT hub.v1_take_back(%s)", [id])
+
+    def late_results(self) -> list[LateResult]:
+        rows = self._rows(
+            "SELECT op_id::text, callback, person, token, outcome, body, coalesce(said_at, at) "
+            "FROM hub.v1_stale()",
+            [],
+        )
+        return [LateResult(*row) for row in rows]
+
+    def reviewed(self, op_id: str) -> bool:
+        return bool(self._one("SELECT hub.v1_reviewed(%s)", [op_id]))
+
+    def allow_packs(self, most: int) -> int:
+        return int(self._one("SELECT hub.v1_allow_packs(%s)", [most]))
 
     def close(self) -> None:
         if self._connection is not None:

@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
     from agent_assist.domain.sharing import Head
     from agent_assist.services.hub_line import Hub, Lines
-    from agent_assist.services.syncing import Standing, Store, Synced
+    from agent_assist.services.late_results import Late
+    from agent_assist.services.syncing import OnStore, Standing, Store, Synced
     from agent_assist.services.workplace import Workplace
 
 T = TypeVar("T")
@@ -45,6 +48,7 @@ class Network(QObject):
         self._desk, self._opener = desk, lines
         self.standing: Standing | None = None
         self.problem: AgentAssistError | None = None
+        self.late: tuple[Late, ...] = ()
         self._rounds: ThreadPoolExecutor | None = None
         self._claims: ThreadPoolExecutor | None = None
         self._lines: dict[str, Hub] = {}
@@ -100,6 +104,27 @@ class Network(QObject):
         self._next.stop()
         self._submit(self._round, self._synced, self._failed)
 
+    def ask(
+        self, job: "Callable[[OnStore, Hub], Changes]", done: Callable[[], None],
+        failed: Callable[[AgentAssistError], None] | None = None,
+    ) -> None:  # fmt: skip
+        """One question to the hub and what follows here; views hear of it before `done` does."""
+
+        def asking() -> Changes:
+            changes = job(self._on_store, self._line("rounds"))
+            self._desk.tasks.visit(lambda place: place.refresh(changes))
+            return changes
+
+        def answered(changes: Changes) -> None:
+            self._desk.tasks.changed.emit(changes)
+            done()
+            self.go()
+
+        if self._rounds is None or self._closed:
+            (failed or self._desk.refuse)(AgentAssistError("hub-not-joined"))
+        else:
+            self._submit(asking, answered, failed or self._desk.refuse)
+
     def close(self) -> None:
         """What is under way is not waited for: a hub may be silent for long."""
         self._closed = True
@@ -115,8 +140,16 @@ class Network(QObject):
         from agent_assist.services.syncing import sync_round
 
         done = sync_round(self._on_store, self._line("rounds"), self._desk.clock)
+        self._look_for_late()
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
+
+    def _look_for_late(self) -> None:
+        """What the round did stands, whatever becomes of this question after it."""
+        from agent_assist.services.late_results import late_results
+
+        with suppress(AgentAssistError):
+            self.late = late_results(self._on_store, self._line("rounds"))
 
     def _first_round(self) -> "Synced":
         from agent_assist.services.syncing import connect
@@ -126,6 +159,7 @@ class Network(QObject):
         done = connect(self._on_store, self._address, line, self._desk.clock)
         if self._typed:
             self._opener.keep(self._address, self._typed)
+        self._look_for_late()
         self._desk.tasks.visit(self._met)
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
@@ -189,7 +223,7 @@ class Network(QObject):
             self._desk.tasks.work(self, self._met, lambda _: self.go())
 
     def _stands(self, standing: "Standing") -> None:
-        self.standing = standing
+        self.standing = replace(standing, late=len(self.late))
         self._desk.hub_changed.emit()
 
     def _changed(self, changes: Changes) -> None:
@@ -271,6 +305,7 @@ class Network(QObject):
                 pool.shutdown(wait=False)
         self._rounds = self._claims = None
         self._address = self._typed = ""
+        self.late = ()
 
     def _submit(
         self, job: "Callable[[], T]", done: "Callable[[T], None]",
