@@ -69,7 +69,10 @@ class Meanings:
         return unit(left - np.float32(left @ self._asking) * self._asking)
 
     def nearest(self, direction: Vector, allowed: Mask | None, limit: int) -> Found:
-        """The texts whose best passage is nearest to a direction, among those allowed."""
+        """The texts whose best passage is nearest to a direction, among those allowed.
+
+        What is `allowed` is looked at once: an array that changed is a new array.
+        """
         near = [(shelf, shelf.near(direction, allowed)) for shelf in self._shelves]
         owners = np.concatenate([shelf.owners[at] for shelf, at in near])
         scores = np.concatenate([shelf.nearness(at, direction) for shelf, at in near])
@@ -152,7 +155,7 @@ class _Shelf:
         return np.arange(first, after)
 
     def _barred(self, allowed: Mask) -> NDArray[np.uint8]:
-        """Farthest of all for passages that may not be given; the same mask comes again."""
+        """Farthest of all for passages that may not be given."""
         if self._last_barred is None or self._last_barred[0] is not allowed:
             barred = (~allowed).take(self.owners).view(np.uint8) * np.uint8(_NEVER)
             self._last_barred = allowed, barred

@@ -73,7 +73,7 @@ def test_only_what_is_allowed_is_found() -> None:
     meanings = Meanings(owners, rows_of(100, 2))
     allowed = np.zeros(50, np.bool_)
     assert not meanings.nearest(meanings.title(7), allowed, 10).places.size
-    allowed[[3, 9, 30]] = True
+    allowed = np.isin(np.arange(50), [3, 9, 30])
     assert set(meanings.nearest(meanings.title(7), allowed, 10).places) == {3, 9, 30}
     assert meanings.nearest(meanings.title(9), allowed, 1).places.tolist() == [9]
 
