@@ -43,6 +43,22 @@ def test_typing_finds_and_shows_the_best_entry(qtbot: QtBot, opened: Open) -> No
     assert page.box.hasFocus()
 
 
+def test_while_typing_goes_on_no_entry_is_shown(qtbot: QtBot, opened: Open) -> None:
+    page = opened()
+    shown: list[str] = []
+    page.hints_changed.connect(
+        lambda: shown.append(page.preview.shown.id if page.preview.shown else "")
+    )
+    later = iter(" guards")
+    page.results.list.model().modelReset.connect(
+        lambda: [QTest.keyClick(page.box, letter) for letter in later]
+    )
+    type_text(qtbot, page, "callback")
+    assert page.box.text() == "callback guards"
+    qtbot.waitUntil(lambda: bool(page.preview.shown))
+    assert set(shown) - {""} == {page.chosen}
+
+
 def test_the_arrows_move_the_list_while_the_box_keeps_the_focus(qtbot: QtBot, opened: Open) -> None:
     page = opened()
     type_text(qtbot, page, "callback")
