@@ -1,7 +1,5 @@
 """The Find page on a real profile: typing, choosing, using, narrow and wide."""
 
-from threading import Event
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -50,16 +48,13 @@ def test_while_typing_goes_on_no_entry_is_shown(qtbot: QtBot, opened: Open) -> N
     shown: list[str] = []
     page.hints_changed.connect(lambda: shown.extend(one.id for one in [page.preview.shown] if one))
 
-    goes_on, tasks = Event(), page.desk.tasks
-
     def type_on() -> None:
-        """The next answer comes long after the first list is painted."""
-        tasks.search(page.desk, lambda reader: goes_on.wait(10), lambda waited: None)
-        tasks.soon(page.desk, lambda: goes_on.set(), 200)
         page.box.selectAll()
         QTest.keyClicks(page.box, "security guards")
 
-    page.results.list.model().modelReset.connect(type_on, Qt.ConnectionType.SingleShotConnection)
+    page.results.list.model().modelReset.connect(
+        lambda: page.desk.tasks.soon(page, type_on, 60), Qt.ConnectionType.SingleShotConnection
+    )
     type_text(qtbot, page, "callback")
     assert set(shown) == {page.chosen} == {"commissionaires"}
 
