@@ -22,6 +22,7 @@ class Membership:
     team: str
     role: str
     synced_at: datetime | None
+    snapshot_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def membership(db: Database) -> Membership | None:
     synced = from_text(row["synced_at"]) if row["synced_at"] else None
     return Membership(
         row["address"], row["device"], row["last_n"], row["epoch"], row["person"], row["team"],
-        row["role"], synced,
+        row["role"], synced, row["snapshot_key"],
     )  # fmt: skip
 
 
@@ -69,6 +70,10 @@ def met(writing: Writing, welcome: Welcome) -> None:
         "UPDATE hub SET epoch = ?, person = ?, team = ?, role = ?",
         [welcome.epoch, welcome.person, welcome.team, welcome.role],
     )
+
+
+def trust_snapshots(writing: Writing, key: str) -> None:
+    writing.db.execute("UPDATE hub SET snapshot_key = ?", [key])
 
 
 def synced(writing: Writing) -> None:

@@ -294,3 +294,9 @@ def m008_hub(db: Database) -> None:
 def m009_hub_seen(db: Database) -> None:
     """What the hub did not take and somebody has looked at is not shown again."""
     run_script(db, "ALTER TABLE outbox ADD COLUMN seen_at TEXT;")
+
+
+@work_migrations()
+def m011_snapshot_key(db: Database) -> None:
+    """The key of the hub's snapshots, as it was when this workstation first met it."""
+    run_script(db, "ALTER TABLE hub ADD COLUMN snapshot_key TEXT NOT NULL DEFAULT '';")
