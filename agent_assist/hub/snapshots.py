@@ -68,7 +68,7 @@ def make_key(connection: Connection, file: Path) -> str:
     """
     key = new_key()
     try:
-        with file.open("xb") as target:
+        with file.open("x", encoding="ascii") as target:
             file.chmod(0o600)
             target.write(key)
     except FileExistsError as error:
@@ -82,7 +82,7 @@ def make_key(connection: Connection, file: Path) -> str:
 
 
 def make(
-    connection: Connection, key: bytes, now: datetime, progress: Progress, *, encode: bool = True
+    connection: Connection, key: str, now: datetime, progress: Progress, *, encode: bool = True
 ) -> Made:
     """Builds, signs and offers a snapshot. Without `encode` desktops find by words at once, and
     work out what texts mean by themselves. Raises hub-signing-key, hub-signing-key-other.
@@ -109,7 +109,7 @@ def make(
 
 
 def _read(
-    connection: Connection, knowledge: Database, key: bytes, now: datetime, progress: Progress
+    connection: Connection, knowledge: Database, key: str, now: datetime, progress: Progress
 ) -> tuple[_Source, list[snapshots.Told]]:
     """Serves and indexes every entry of one moment; gives what the streams hold."""
     told: list[snapshots.Told] = []

@@ -11,7 +11,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.sharing import Offer
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from nacl.signing import SigningKey
 
 FORMAT = 1
 PART_BYTES = 1 << 20
@@ -77,13 +77,13 @@ def verified(offer: Offer, key: str) -> Manifest:
 
     Raises snapshot-signature, snapshot-format, snapshot-too-large.
     """
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from nacl.exceptions import CryptoError
+    from nacl.signing import VerifyKey
 
     try:
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
-        public.verify(bytes.fromhex(offer.signature), offer.manifest.encode())
-    except (InvalidSignature, ValueError) as error:
+        signature = bytes.fromhex(offer.signature)
+        VerifyKey(bytes.fromhex(key)).verify(offer.manifest.encode(), signature)
+    except (CryptoError, TypeError, ValueError) as error:
         raise AgentAssistError("snapshot-signature") from error
     return Manifest.of(offer.manifest)
 
@@ -151,37 +151,30 @@ def pack(plain: Path, target: Path) -> str:
     return _sha256(target)
 
 
-def new_key() -> bytes:
-    """A key to sign with, as the text of its file (PEM, which openssl reads as well)."""
-    from cryptography.hazmat.primitives import serialization as form
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+def new_key() -> str:
+    """A key to sign with, as the text of its file."""
+    from nacl.signing import SigningKey
 
-    return Ed25519PrivateKey.generate().private_bytes(
-        form.Encoding.PEM, form.PrivateFormat.PKCS8, form.NoEncryption()
-    )
+    return SigningKey.generate().encode().hex() + "\n"
 
 
-def public_key(key: bytes) -> str:
+def public_key(key: str) -> str:
     """What workstations check signatures with. Raises hub-signing-key."""
-    return _signer(key).public_key().public_bytes_raw().hex()
+    return _signer(key).verify_key.encode().hex()
 
 
-def sign(text: str, key: bytes) -> str:
-    return _signer(key).sign(text.encode()).hex()
+def sign(text: str, key: str) -> str:
+    return _signer(key).sign(text.encode()).signature.hex()
 
 
-def _signer(key: bytes) -> "Ed25519PrivateKey":
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+def _signer(key: str) -> "SigningKey":
+    from nacl.exceptions import CryptoError
+    from nacl.signing import SigningKey
 
     try:
-        signer = load_pem_private_key(key, None)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        return SigningKey(bytes.fromhex(key))
+    except (CryptoError, TypeError, ValueError) as error:
         raise AgentAssistError("hub-signing-key") from error
-    if not isinstance(signer, Ed25519PrivateKey):
-        raise AgentAssistError("hub-signing-key")
-    return signer
 
 
 def _sha256(path: Path) -> str:
