@@ -81,6 +81,14 @@ def make_key(connection: Connection, file: Path) -> str:
     return public
 
 
+def read_key(file: Path) -> str:
+    """Raises hub-signing-key for a file that is none, or is not there."""
+    try:
+        return file.read_text(encoding="ascii")
+    except (OSError, ValueError) as error:
+        raise AgentAssistError("hub-signing-key", {"file": str(file)}) from error
+
+
 def make(
     connection: Connection, key: str, now: datetime, progress: Progress, *, encode: bool = True
 ) -> Made:
