@@ -49,13 +49,13 @@ class SnapshotStart:
     Whatever is wrong with a snapshot is a problem that is told: everything comes row by row then.
     """
 
-    def __init__(self, here: OnStore, clock: Callable[[], datetime]) -> None:
-        self._here, self._clock = here, clock
+    def __init__(self, here: OnStore, clock: Callable[[], datetime], fewest: int = FEWEST) -> None:
+        self._here, self._clock, self._fewest = here, clock, fewest
 
     def begin(self, hub: Hub, welcome: Welcome, heads: Sequence[Head], progress: Progress) -> Begun:
         """Raises what the hub raises, and what `progress` raises to stop."""
         by_stream = {one.stream: one for one in heads}
-        wanted = self._here(lambda store: _wanted(store, by_stream.get(ENTRIES)))
+        wanted = self._here(lambda store: _wanted(store, by_stream.get(ENTRIES), self._fewest))
         key = wanted.key
         if wanted.first and not key:
             key = self._trust(hub)
@@ -94,7 +94,7 @@ class SnapshotStart:
         if key and hub.snapshot_key() != key:
             raise AgentAssistError("snapshot-key-changed")
         manifest = verified(offer, key or self._trust(hub))
-        if manifest.documents < FEWEST:
+        if manifest.documents < self._fewest:
             return Begun()
         _refuse_old(manifest, welcome, heads)
         left_out = {one: _changed_since(hub, one, manifest.heads[one]) for one in manifest.heads}
@@ -205,20 +205,20 @@ def _index_again(knowledge: Database, ours: set[str], left_out: frozenset[str]) 
             index_entry(knowledge, revision.entry)
 
 
-def _wanted(store: Store, head: Head | None) -> _Wanted:
+def _wanted(store: Store, head: Head | None, fewest: int) -> _Wanted:
     known = membership.membership(store.work)
     assert known is not None
-    missing = head is not None and _is_much_missing(store, head)
+    missing = head is not None and _is_much_missing(store, head, fewest)
     profile = store.profile if store.another_knowledge else None
     return _Wanted(profile, known.snapshot_key, known.synced_at is None, missing)
 
 
-def _is_much_missing(store: Store, head: Head) -> bool:
+def _is_much_missing(store: Store, head: Head, fewest: int) -> bool:
     """At the very beginning, or so long away that deletions are no longer told."""
     cursor = membership.cursors(store.work).get(ENTRIES, 0)
     if cursor:
         return cursor < head.floor
-    return head.head - len(membership.known(store.work, ENTRIES)) >= FEWEST
+    return head.head - len(membership.known(store.work, ENTRIES)) >= fewest
 
 
 def _refuse_old(manifest: Manifest, welcome: Welcome, heads: Mapping[str, Head]) -> None:

@@ -212,17 +212,17 @@ def fits(knowledge: Database) -> bool:
 
 def serve_all(knowledge: Database, analysis: int) -> None:
     """Serves the attached entries that are not served yet, and puts the attached index in place of
-    all that was indexed here."""
-    for name in ("indexed", "gone", "arrays"):
+    all that was indexed here.
+
+    FTS5 remembers its tables and would not notice that they are filled past it: this connection
+    must not have used `words` yet. All others see that the file has changed.
+    """
+    for name in ("indexed", "gone", "arrays", *_WORDS):
         knowledge.execute(f"DELETE FROM main.{name}")
-    # So that FTS5 forgets what it remembers of its tables before they are filled past it.
-    knowledge.execute("INSERT INTO words (words) VALUES ('delete-all')")
     knowledge.execute(
         f"""INSERT INTO main.entry ({_ENTRY}) SELECT {_ENTRY} FROM {_NAME}.entry
         WHERE id NOT IN (SELECT id FROM main.entry) ORDER BY id"""
     )
-    for name in _WORDS:
-        knowledge.execute(f"DELETE FROM main.{name}")
     for name in ("indexed", *_WORDS, "arrays"):
         columns, order = _COPIED[name]
         knowledge.execute(

@@ -10,7 +10,7 @@ from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Role
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome, digest
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Offer, Op, Welcome, digest
 from agent_assist.sync.hub import OtherDevice
 
 GRACE = 900
@@ -264,6 +264,15 @@ class ModelHub:
     def take_back(self, id: str) -> None:
         if (lease := self._lease_of(id)) is not None:
             self._free(lease)
+
+    def snapshot_key(self) -> str:
+        return ""
+
+    def snapshot(self) -> Offer | None:
+        return None
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        return b""
 
     def close(self) -> None:
         """Nothing to close."""
