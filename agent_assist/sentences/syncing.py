@@ -184,8 +184,9 @@ _SNAPSHOTS = {
         "instantané (hub snapshot) aidera le prochain poste.",
     ),
     "sync-stopped": Sentence(
-        "Stopped. What has come so far is kept, and the rest comes at the next contact.",
-        "Arrêté. Ce qui est arrivé est conservé, et le reste viendra au prochain contact.",
+        "Stopped. The rest comes when the hub is asked again, and at the next start.",
+        "Arrêté. Le reste viendra quand le centre partagé sera consulté de nouveau, et au prochain "
+        "démarrage.",
     ),
 }
 

@@ -13,7 +13,8 @@ from agent_assist.domain.entries import Entry
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Op, OpState
-from agent_assist.services.far_replica import FarReplica, OnStore
+from agent_assist.services.far_replica import FarReplica
+from agent_assist.services.far_replica import OnStore as OnStore
 from agent_assist.services.joining import join, leave, wipe
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.replica import StoreReplica

@@ -181,11 +181,15 @@ class Engine:
         done.pulled += len(docs)
         return self._replica.digest(head.stream) == head.digest
 
-    def _pages(self, head: Head, after: int) -> Iterator[Doc]:
+    def _pages(self, head: Head, first: int) -> Iterator[Doc]:
+        """A single page is told to nobody."""
+        after = first
         while True:
             page = self._hub.pull(head.stream, after, PAGE)
             yield from page
             if len(page) < PAGE:
+                if after != first:
+                    self._progress(head.head, head.head)
                 return
             after = page[-1].seq
             self._progress(after, head.head)

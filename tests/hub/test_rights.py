@@ -136,7 +136,7 @@ def test_somebody_shut_out_hears_of_it_from_every_function(hub: Hub) -> None:
         f"SELECT proname, array_length(proargtypes::oid[], 1) {FUNCTIONS} "
         "AND proname ^@ 'v1_' AND NOT proname = ANY (%s)".encode(), [list(FOR_LEADS)]
     ).fetchall()  # fmt: skip
-    assert len(calls) == 11
+    assert len(calls) == 12
     for function, arguments in calls:
         with pytest.raises(psycopg.Error) as refused:
             station.rows(function, *[None] * (arguments or 0))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.arriving import Arriving
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -42,6 +43,9 @@ class Network(QObject):
         self._desk, self._opener = desk, lines
         self.standing: Standing | None = None
         self.problem: AgentAssistError | None = None
+        # What people should read although the hub can be reached.
+        self.notice: AgentAssistError | None = None
+        self.arriving = Arriving(self)
         self._rounds: ThreadPoolExecutor | None = None
         self._claims: ThreadPoolExecutor | None = None
         self._lines: dict[str, Hub] = {}
@@ -51,6 +55,7 @@ class Network(QObject):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.go)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self.arriving.changed.connect(desk.hub_changed)
         desk.changed.connect(self._changed)
 
     @property
@@ -106,7 +111,9 @@ class Network(QObject):
     def _round(self) -> "Synced":
         from agent_assist.services.syncing import sync_round
 
-        done = sync_round(self._on_store, self._line("rounds"), self._desk.clock)
+        done = sync_round(
+            self._on_store, self._line("rounds"), self._desk.clock, self.arriving.heard
+        )
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
 
@@ -115,12 +122,22 @@ class Network(QObject):
 
         self._hang_up("rounds")
         line = self._lines["rounds"] = self._opener.open(self._address, self._typed or None)
-        done = connect(self._on_store, self._address, line, self._desk.clock)
+        try:
+            done = connect(
+                self._on_store, self._address, line, self._desk.clock, self.arriving.heard
+            )
+        except AgentAssistError as error:
+            if error.code == "sync-stopped":  # joined: only a part of the copy is missing
+                self._has_joined()
+            raise
+        self._has_joined()
+        self._desk.tasks.visit(lambda place: place.refresh(done.changes))
+        return done
+
+    def _has_joined(self) -> None:
         if self._typed:
             self._opener.keep(self._address, self._typed)
         self._desk.tasks.visit(self._met)
-        self._desk.tasks.visit(lambda place: place.refresh(done.changes))
-        return done
 
     def _on_store(self, job: "Callable[[Store], T]") -> T:
         return self._desk.tasks.visit(lambda place: job(place.store))
@@ -195,6 +212,8 @@ class Network(QObject):
 
     def _synced(self, done: "Synced") -> None:
         self.problem, self._failures = None, 0
+        if done.problem is not None or (self.notice and self.notice.code == "sync-stopped"):
+            self.notice = done.problem
         self._finish(round(EVERY_MS * random.uniform(0.8, 1.2)))
         if done.changes:
             self._desk.tasks.changed.emit(done.changes)
@@ -202,6 +221,9 @@ class Network(QObject):
     def _failed(self, error: AgentAssistError) -> None:
         from agent_assist.services.hub_line import Backoff
 
+        if error.code == "sync-stopped":
+            self._pause(error)
+            return
         self.problem = error
         if error.code == "hub-access-ended":
             self._shut_out(error)
@@ -209,6 +231,12 @@ class Network(QObject):
         wait = Backoff(failures=self._failures).failed()
         self._failures += 1
         self._finish(round(1000 * wait))
+
+    def _pause(self, stopped: AgentAssistError) -> None:
+        """Somebody wanted no more for now: the next round is asked for, or comes at the start."""
+        self.notice = stopped
+        self._under_way = self._again = False
+        self._look(self._stands)
 
     def _finish(self, wait: int) -> None:
         self._under_way = False
@@ -222,7 +250,10 @@ class Network(QObject):
         self.joined.emit(done)
 
     def _was_not_joined(self, error: AgentAssistError) -> None:
-        self._look(self._stands)
+        if error.code == "sync-stopped":
+            self._pause(error)
+        else:
+            self._look(self._stands)
         self.not_joined.emit(error)
 
     def _left(self) -> None:
@@ -265,6 +296,7 @@ class Network(QObject):
     @Slot(object, object)
     def _land(self, answer: "Callable[[object], None]", result: object) -> None:
         if not self._closed:
+            self.arriving.end()
             answer(result)
 
 
