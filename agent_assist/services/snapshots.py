@@ -19,6 +19,7 @@ from agent_assist.services.shared_texts import BY_HUB
 from agent_assist.storage import entries, membership, outbox, shared_records, snapshots
 from agent_assist.storage.database import Database
 from agent_assist.storage.shared_records import SharedEntry
+from agent_assist.storage.snapshots import packed_file, plain_file, tidy
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.engine import PAGE, Begun, Progress
 from agent_assist.sync.hub import Hub
@@ -27,7 +28,6 @@ from agent_assist.sync.snapshots import Manifest, download, unpack, verified
 ENTRIES = "*:entries"
 # Fewer documents come row by row as soon.
 FEWEST = 2_000
-_PLAIN, _PACKED = "snapshot.db", "snapshot-*.zst"
 
 LeftOut = Mapping[str, frozenset[str]]
 """By stream, what changed at the hub since the snapshot, and comes by itself right after it."""
@@ -62,14 +62,14 @@ class SnapshotStart:
         if wanted.profile is None:
             return Begun()
         if not wanted.missing:
-            _tidy(wanted.profile)
+            tidy(wanted.profile)
             return Begun()
         try:
             return self._begin(hub, wanted.profile, key, welcome, by_stream, progress)
         except AgentAssistError as error:
             if not error.code.startswith("snapshot-"):
                 raise
-            _tidy(wanted.profile)
+            tidy(wanted.profile)
             return Begun(problem=error)
 
     def _trust(self, hub: Hub) -> str:
@@ -101,8 +101,8 @@ class SnapshotStart:
         if sum(map(len, left_out.values())) * 2 > manifest.documents:
             raise AgentAssistError("snapshot-old")
         whole = manifest.documents
-        packed, plain = profile / _PACKED.replace("*", manifest.sha256[:16]), profile / _PLAIN
-        _tidy(profile, but=packed)
+        packed, plain = packed_file(profile, manifest.sha256), plain_file(profile)
+        tidy(profile, but=packed)
         download(
             hub, offer.id, manifest, packed,
             lambda done: progress(whole * done // manifest.packed, whole),
@@ -239,10 +239,3 @@ def _changed_since(hub: Hub, stream: str, after: int) -> frozenset[str]:
         if len(page) < PAGE:
             return frozenset(changed)
         after = page[-1].seq
-
-
-def _tidy(profile: Path, but: Path | None = None) -> None:
-    """What an earlier process left behind: a file taken in, or the parts of an older snapshot."""
-    for left in (profile / _PLAIN, *profile.glob(_PACKED)):
-        if left != but:
-            left.unlink(missing_ok=True)

@@ -58,6 +58,23 @@ Told = tuple[str, str, int, str | None]
 """Stream, id, revision, and the body of what is no entry."""
 
 
+def packed_file(profile: Path, sha256: str) -> Path:
+    """Where the parts of a snapshot lie until all are there."""
+    return profile / f"snapshot-{sha256[:16]}.zst"
+
+
+def plain_file(profile: Path) -> Path:
+    """Where it lies while it is taken in. It holds what is published, and nothing of anybody."""
+    return profile / "snapshot.db"
+
+
+def tidy(profile: Path, but: Path | None = None) -> None:
+    """Takes away what an earlier process left behind."""
+    for left in (plain_file(profile), *profile.glob("snapshot-*.zst")):
+        if left != but:
+            left.unlink(missing_ok=True)
+
+
 def write_file(path: Path, knowledge: Database, told: Iterable[Told]) -> None:
     """Writes what a plain knowledge.db serves and has indexed, and of which documents it is."""
     file = dbapi2.connect(str(path), isolation_level=None)
