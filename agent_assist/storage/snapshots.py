@@ -19,7 +19,7 @@ CREATE TABLE told (stream TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL,
     PRIMARY KEY (stream, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE entry (id TEXT PRIMARY KEY, kind TEXT NOT NULL, revision INTEGER NOT NULL,
     at TEXT NOT NULL, author TEXT NOT NULL, approver TEXT, title_en TEXT, title_fr TEXT,
-    snapshot TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    snapshot TEXT NOT NULL) STRICT;
 CREATE TABLE indexed (number INTEGER PRIMARY KEY, entry_id TEXT NOT NULL, lang TEXT NOT NULL,
     kind TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, asked TEXT NOT NULL,
     said TEXT NOT NULL, lines_of_business TEXT NOT NULL, topics TEXT NOT NULL, verified_on TEXT,
@@ -29,9 +29,9 @@ CREATE TABLE words_idx (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT RO
 CREATE TABLE words_docsize (id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE words_config (k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE arrays (name TEXT NOT NULL, part INTEGER NOT NULL, type TEXT NOT NULL,
-    bytes BLOB NOT NULL, PRIMARY KEY (name, part)) STRICT, WITHOUT ROWID;
+    bytes BLOB NOT NULL, PRIMARY KEY (name, part)) STRICT;
 CREATE TABLE meaning (digest TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, vectors BLOB NOT NULL)
-    STRICT, WITHOUT ROWID;
+    STRICT;
 """
 _ENTRY = "id, kind, revision, at, author, approver, title_en, title_fr, snapshot"
 _INDEXED = (
