@@ -85,7 +85,8 @@ class Head:
 class Welcome:
     """How the hub greets a device: its epoch changes when it was restored from a backup.
 
-    `packs`: how many callbacks a person may take along to work offline.
+    `packs`: how many callbacks a person may take along to work offline. `heads`: where every stream
+    stands that this person may read.
     """
 
     epoch: str
@@ -94,6 +95,7 @@ class Welcome:
     team: str
     role: Role
     packs: int = 0
+    heads: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True)

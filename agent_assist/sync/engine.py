@@ -107,10 +107,13 @@ class Engine:
         self._met = Changes()
 
     def sync(self) -> Round:
-        """One round. Raises what the hub raises; everything done until then is kept."""
+        """One round, of a single call when nothing is to be sent or taken.
+
+        Raises what the hub raises; everything done until then is kept.
+        """
         done = Round(self._meet(), changes=self._met)
-        self._push(done)
-        heads = self._hub.heads()
+        sent = self._push(done)
+        heads = self._hub.heads() if sent else done.welcome.heads
         if self._beginning is not None:
             begun = self._beginning.begin(self._hub, done.welcome, heads, self._progress)
             done.changes |= begun.changes
@@ -134,8 +137,9 @@ class Engine:
             return welcome
         raise AgentAssistError("hub-not-understood")
 
-    def _push(self, done: Round) -> None:
-        objections = 0
+    def _push(self, done: Round) -> bool:
+        """Sends what waits; whether there was anything."""
+        objections, sent = 0, False
         while ops := self._replica.unsent(BATCH):
             device = self._replica.standing().device
             try:
@@ -147,9 +151,11 @@ class Engine:
                 self._replica.become_new()
                 self._meet()
                 continue
+            sent = True
             done.changes |= self._replica.answered(answers)
             done.pushed += sum(one.status != "rejected" for one in answers)
             done.refused += [one for one in answers if one.status == "rejected"]
+        return sent
 
     def _pull(self, head: Head, done: Round) -> None:
         cursor = self._replica.cursors().get(head.stream, 0)

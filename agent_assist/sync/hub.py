@@ -21,7 +21,10 @@ class Hub(Protocol):
     """
 
     def hello(self, device: str) -> Welcome:
-        """Makes the device known; what it may read and write is decided by who connected."""
+        """Makes the device known, and says as `heads` does what there is to read.
+
+        What it may read and write is decided by who connected.
+        """
         ...
 
     def heads(self) -> list[Head]:

@@ -34,12 +34,11 @@ class PostgresHub:
             raise AgentAssistError("hub-client-too-old" if said["api_min"] > API else "hub-older")
         return Welcome(
             said["epoch"], said["last_n"], said["person"], said["team"], said["role"],
-            said["pack_most"],
+            said["pack_most"], tuple(_head(*one) for one in said["heads"]),
         )  # fmt: skip
 
     def heads(self) -> list[Head]:
-        rows = self._rows("SELECT stream, head, floor, digest FROM hub.v1_heads()", [])
-        return [Head(*row) for row in rows]
+        return [_head(*row) for row in self._rows("SELECT * FROM hub.v1_heads()", [])]
 
     def pull(self, stream: str, after: int, limit: int) -> list[Doc]:
         rows = self._rows(
@@ -142,6 +141,10 @@ def _told(op: Op) -> dict[str, object]:
     elif op.kind == "callback-change":
         whole["token"] = said["token"] if said["owner"] else None
     return whole
+
+
+def _head(stream: str, head: int, floor: int, live: int, digest: int) -> Head:
+    return Head(stream, head, floor, digest)
 
 
 def _answer(said: Mapping[str, Any]) -> Answer:

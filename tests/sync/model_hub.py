@@ -99,7 +99,13 @@ class ModelHub:
     def hello(self, device: str) -> Welcome:
         known = self._service.state.devices.setdefault(device, Device(self._person))
         return Welcome(
-            self._service.epoch, len(known.ops), self._person, self._team, self._role, 20
+            self._service.epoch,
+            len(known.ops),
+            self._person,
+            self._team,
+            self._role,
+            20,
+            tuple(self.heads()),
         )
 
     def heads(self) -> list[Head]:

@@ -90,6 +90,17 @@ def test_what_one_puts_another_pulls(connect: Connect) -> None:
     assert ann.hub.pull("*:entries", doc.seq, 500) == []
 
 
+def test_the_greeting_says_where_the_streams_stand(connect: Connect) -> None:
+    lea, ann = connect("Lea"), connect("Ann")
+    lea.say("put", "*:entries", "hours", {})
+    ann.say("callback-request", "phone:callbacks", "c1", callback())
+
+    greeted = ann.hub.hello(ann.device).heads
+
+    assert {one.stream for one in greeted if one.head} == {"*:entries", "phone:callbacks"}
+    assert sorted(greeted, key=str) == sorted(ann.hub.heads(), key=str)
+
+
 def test_the_same_operation_again_is_answered_alike(connect: Connect) -> None:
     lea = connect("Lea")
     op = lea.op("put", "*:entries", "hours", {})

@@ -14,12 +14,15 @@ from agent_assist.ui.hub.arriving import Arriving
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from agent_assist.domain.sharing import Head
     from agent_assist.services.hub_line import Hub, Lines
     from agent_assist.services.syncing import Standing, Store, Synced
     from agent_assist.services.workplace import Workplace
 
 T = TypeVar("T")
-EVERY_MS, SOON_MS = 30_000, 1_000
+EVERY_MS, SOON_MS = 30_000, 300
+# How soon what others published, asked or claimed is seen: one short question to the hub.
+GLANCE_MS = 1_000
 # A claim holds up the work of this desk: so long, and then what is held here must do.
 CLAIM_SECONDS = 5
 # What was shut out, and what to forget of it.
@@ -27,10 +30,10 @@ ALL = Changes.of("person", "me") | Changes.of("service", "service") | Changes.of
 
 
 class Network(QObject):
-    """One round after opening, after writes, and every half minute; failures wait longer.
+    """One round after opening, after writes, when a stream has moved, and every half minute.
 
-    The hub is called on the network thread, claims on one of their own; the store is visited on
-    the work thread. Nothing of it exists before a hub was joined.
+    Failures wait longer. The hub is called on the network thread, claims on one of their own; the
+    store is visited on the work thread. Nothing of it exists before a hub was joined.
     """
 
     joined = Signal(object)  # Synced
@@ -54,6 +57,10 @@ class Network(QObject):
         self._under_way = self._again = self._closed = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.go)
+        self._heads: tuple[Head, ...] = ()
+        self._glancing = False
+        self._glances = QTimer(self, interval=GLANCE_MS)
+        self._glances.timeout.connect(self._glance)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         self.arriving.changed.connect(desk.hub_changed)
         desk.changed.connect(self._changed)
@@ -94,6 +101,8 @@ class Network(QObject):
         if self._under_way:
             self._again = True
             return
+        if self._paused:
+            self.notice = None
         self._under_way = True
         self._next.stop()
         self._submit(self._round, self._synced, self._failed)
@@ -102,6 +111,7 @@ class Network(QObject):
         """What is under way is not waited for: a hub may be silent for long."""
         self._closed = True
         self._next.stop()
+        self._glances.stop()
         for pool in (self._rounds, self._claims):
             if pool is not None:
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -177,6 +187,11 @@ class Network(QObject):
         if self._rounds is None:
             self._rounds = ThreadPoolExecutor(1, "network")
             self._claims = ThreadPoolExecutor(1, "claims")
+            self._glances.start()
+
+    @property
+    def _paused(self) -> bool:
+        return self.notice is not None and self.notice.code == "sync-stopped"
 
     def _look(self, then: "Callable[[Standing], None]") -> None:
         """How things stand, which is not worth a thread of its own."""
@@ -210,10 +225,28 @@ class Network(QObject):
         if standing.unsent and not self._failures and self._next.remainingTime() > SOON_MS:
             self._next.start(SOON_MS)
 
+    def _glance(self) -> None:
+        """Nothing here is visited: where no stream has moved, it costs one call and no more."""
+        waiting = self._under_way or self._glancing or self._failures or self._paused
+        if self._rounds is not None and not waiting:
+            self._glancing = True
+            self._submit(lambda: tuple(self._line("rounds").heads()), self._saw, self._saw_nothing)
+
+    def _saw(self, heads: "tuple[Head, ...]") -> None:
+        self._glancing = False
+        if heads != self._heads and not self._paused:
+            self._heads = heads
+            self.go()
+
+    def _saw_nothing(self, _error: AgentAssistError) -> None:
+        """The round says what is the matter, and waits."""
+        self._glancing = False
+        if not self._paused:
+            self.go()
+
     def _synced(self, done: "Synced") -> None:
         self.problem, self._failures = None, 0
-        if done.problem is not None or (self.notice and self.notice.code == "sync-stopped"):
-            self.notice = done.problem
+        self.notice = done.problem or self.notice
         self._finish(round(EVERY_MS * random.uniform(0.8, 1.2)))
         if done.changes:
             self._desk.tasks.changed.emit(done.changes)
@@ -267,8 +300,9 @@ class Network(QObject):
         self._desk.refuse(error)
 
     def _stop(self) -> None:
-        self._under_way = self._again = False
+        self._under_way = self._again = self._glancing = False
         self._next.stop()
+        self._glances.stop()
         if self._rounds is not None and self._claims is not None:
             for pool, name in ((self._rounds, "rounds"), (self._claims, "claims")):
                 pool.submit(self._hang_up, name)
