@@ -108,6 +108,15 @@ class Welcome:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A snapshot that the hub has: what its maker says of it, and the signature under that."""
+
+    id: int
+    manifest: str
+    signature: str
+
+
+@dataclass(frozen=True)
 class Grant:
     """A lease that the hub granted: the callback as it knows it, and the right to dial.
 

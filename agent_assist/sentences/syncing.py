@@ -237,4 +237,57 @@ _PACKS = {
     ),
 }
 
-SENTENCES = {**_PACKS, **_OFFLINE, **_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}
+# Why everything came row by row although the hub had a snapshot.
+_SNAPSHOTS = {
+    "snapshot-damaged": Sentence(
+        "The hub’s snapshot arrived damaged, so everything was taken one by one. Nothing is lost; "
+        "tell your administrator if this happens again.",
+        "L’instantané du centre partagé est arrivé endommagé; tout a donc été repris un à un. Rien "
+        "n’est perdu; avisez votre administrateur si cela se répète.",
+    ),
+    "snapshot-signature": Sentence(
+        "The hub’s snapshot is not signed with the hub’s key, so it was not used; everything was "
+        "taken one by one. Tell your administrator.",
+        "L’instantané du centre partagé n’est pas signé avec la clé du centre; il n’a pas été "
+        "utilisé, et tout a été repris un à un. Avisez votre administrateur.",
+    ),
+    "snapshot-key-changed": Sentence(
+        "The hub signs its snapshots with another key than when this workstation joined, so none "
+        "is used. If your administrator says that this is right, leave the hub and join it again.",
+        "Le centre partagé signe ses instantanés avec une autre clé que lorsque ce poste l’a "
+        "joint; aucun n’est donc utilisé. Si votre administrateur confirme ce changement, quittez "
+        "le centre partagé et joignez-le de nouveau.",
+    ),
+    "snapshot-foreign": Sentence(
+        "The hub’s snapshot holds what does not belong there, so it was not used; everything was "
+        "taken one by one. Tell your administrator.",
+        "L’instantané du centre partagé contient ce qui n’y a pas sa place; il n’a pas été "
+        "utilisé, et tout a été repris un à un. Avisez votre administrateur.",
+    ),
+    "snapshot-format": Sentence(
+        "The hub’s snapshot was made by another version of this program, so everything was taken "
+        "one by one. A new snapshot (hub snapshot) helps the next workstation.",
+        "L’instantané du centre partagé vient d’une autre version de ce programme; tout a donc été "
+        "repris un à un. Un nouvel instantané (hub snapshot) aidera le prochain poste.",
+    ),
+    "snapshot-too-large": Sentence(
+        "There is no room here for the hub’s snapshot, so everything was taken one by one.",
+        "Il n’y a pas assez de place ici pour l’instantané du centre partagé; tout a donc été "
+        "repris un à un.",
+    ),
+    "snapshot-old": Sentence(
+        "The hub’s snapshot is too old, so everything was taken one by one. A new snapshot (hub "
+        "snapshot) helps the next workstation.",
+        "L’instantané du centre partagé est trop ancien; tout a donc été repris un à un. Un nouvel "
+        "instantané (hub snapshot) aidera le prochain poste.",
+    ),
+    "sync-stopped": Sentence(
+        "Stopped. The rest comes when the hub is asked again, and at the next start.",
+        "Arrêté. Le reste viendra quand le centre partagé sera consulté de nouveau, et au prochain "
+        "démarrage.",
+    ),
+}
+
+SENTENCES = {
+    **_PACKS, **_OFFLINE, **_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING, **_SNAPSHOTS,
+}  # fmt: skip

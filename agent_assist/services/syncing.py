@@ -1,30 +1,32 @@
 """A workstation and its hub: one round, how things stand, and what people must decide."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.offline import Offline
 from agent_assist.domain.people import Person
-from agent_assist.domain.sharing import Answer, Doc, Op, OpState, Welcome
+from agent_assist.domain.sharing import Op, OpState
+from agent_assist.services.far_replica import FarReplica
+from agent_assist.services.far_replica import OnStore as OnStore
 from agent_assist.services.joining import join, leave, wipe
 from agent_assist.services.offline_limit import offline_now
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.shared_texts import read_entry
+from agent_assist.services.snapshots import SnapshotStart
 from agent_assist.storage import callbacks, documents, entries, membership, outbox, shared_callbacks
 from agent_assist.storage.membership import Conflict as Conflict
 from agent_assist.storage.outbox import Sent
 from agent_assist.storage.store import Store as Store
 from agent_assist.sync.engine import Engine, Progress, Round, freshness
-from agent_assist.sync.engine import Standing as Known
 from agent_assist.sync.hub import Hub
 
 T = TypeVar("T")
@@ -39,12 +41,6 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
 REASONS = frozenset(
     ["not-allowed", "stream-unknown", "callback-not-found", "callback-claimed", "kind-unknown"]
 )
-
-
-class OnStore(Protocol):
-    """Runs a job where the store lives, and waits for it."""
-
-    def __call__(self, job: Callable[[Store], T], /) -> T: ...
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Synced:
-    """What a round did. `refused`: what the hub did not take, now or earlier."""
+    """What a round did. `refused`: what the hub did not take, now or earlier; `problem`: why
+    everything came row by row although the hub had a snapshot.
+    """
 
     pushed: int
     pulled: int
@@ -76,6 +74,7 @@ class Synced:
     epoch: str
     person: str
     changes: Changes = field(default_factory=Changes)
+    problem: AgentAssistError | None = None
 
     def and_then(self, later: "Synced") -> "Synced":
         """Both rounds as one."""
@@ -149,7 +148,7 @@ def sync_round(
     raises; what was done until then is kept.
     """
     try:
-        done = Engine(hub, FarReplica(here, clock), progress).sync()
+        done = Engine(hub, FarReplica(here, clock), progress, SnapshotStart(here, clock)).sync()
     except AgentAssistError as error:
         if error.code != "hub-revoked":
             raise
@@ -172,6 +171,7 @@ def _finished(store: Store, done: Round, clock: Callable[[], datetime]) -> Synce
         done.welcome.epoch,
         done.welcome.person,
         done.changes,
+        done.problem,
     )
 
 
@@ -287,47 +287,3 @@ def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) 
     if kind == "documents":
         catch_up(store)
     return writing.changes
-
-
-class FarReplica:
-    """The replica for an engine on another thread: each call visits the thread of the store."""
-
-    def __init__(self, here: OnStore, clock: Callable[[], datetime]) -> None:
-        self._here = here
-        self._clock = clock
-
-    def _visit(self, job: Callable[[StoreReplica], T]) -> T:
-        return self._here(lambda store: job(StoreReplica(store, self._clock)))
-
-    def standing(self) -> Known:
-        return self._visit(lambda one: one.standing())
-
-    def met(self, welcome: Welcome) -> Changes:
-        return self._visit(lambda one: one.met(welcome))
-
-    def send_again(self, after: int) -> None:
-        self._visit(lambda one: one.send_again(after))
-
-    def become_new(self) -> None:
-        self._visit(lambda one: one.become_new())
-
-    def unsent(self, limit: int) -> list[Op]:
-        return self._visit(lambda one: one.unsent(limit))
-
-    def handed_over(self, last: int) -> None:
-        self._visit(lambda one: one.handed_over(last))
-
-    def answered(self, answers: Sequence[Answer]) -> Changes:
-        return self._visit(lambda one: one.answered(answers))
-
-    def cursors(self) -> dict[str, int]:
-        return self._visit(lambda one: one.cursors())
-
-    def digest(self, stream: str) -> int:
-        return self._visit(lambda one: one.digest(stream))
-
-    def apply(self, stream: str, docs: Iterable[Doc], cursor: int) -> Changes:
-        return self._visit(lambda one: one.apply(stream, docs, cursor))
-
-    def replace(self, stream: str, docs: Iterable[Doc], cursor: int) -> Changes:
-        return self._visit(lambda one: one.replace(stream, docs, cursor))

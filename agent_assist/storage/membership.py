@@ -26,6 +26,7 @@ class Membership:
     role: str
     synced_at: datetime | None
     packs: int = 0
+    snapshot_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def membership(db: Database) -> Membership | None:
     synced = from_text(row["synced_at"]) if row["synced_at"] else None
     return Membership(
         row["address"], row["device"], row["last_n"], row["epoch"], row["person"], row["team"],
-        row["role"], synced, row["packs"],
+        row["role"], synced, row["packs"], row["snapshot_key"],
     )  # fmt: skip
 
 
@@ -78,6 +79,10 @@ def met(writing: Writing, welcome: Welcome) -> None:
 def allow_packs(writing: Writing, most: int) -> None:
     """What holds at the hub from now on; the next greeting says it again."""
     writing.db.execute("UPDATE hub SET packs = ?", [most])
+
+
+def trust_snapshots(writing: Writing, key: str) -> None:
+    writing.db.execute("UPDATE hub SET snapshot_key = ?", [key])
 
 
 def synced(writing: Writing) -> None:

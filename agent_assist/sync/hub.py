@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Offer, Op, Welcome
 
 T = TypeVar("T")
 
@@ -75,6 +75,18 @@ class Hub(Protocol):
 
         Raises hub-permission.
         """
+        ...
+
+    def snapshot_key(self) -> str:
+        """What the hub's snapshots are signed with; empty where it has none."""
+        ...
+
+    def snapshot(self) -> Offer | None:
+        """The newest snapshot of the shared streams."""
+        ...
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        """A part of its packed file, counted from 0; nothing where there is none."""
         ...
 
     def close(self) -> None: ...

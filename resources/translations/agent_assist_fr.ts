@@ -1568,6 +1568,14 @@
         <source>Hub not reached since {}</source>
         <translation>Centre partagé non joint depuis {}</translation>
     </message>
+    <message>
+        <source>Keeping {whole} documents from the hub…</source>
+        <translation>Conservation de {whole} documents du centre partagé…</translation>
+    </message>
+    <message>
+        <source>From the hub: {done} of {whole} documents</source>
+        <translation>Du centre partagé&#xa0;: {done} de {whole} documents</translation>
+    </message>
 </context>
 <context>
     <name>HubCard</name>
@@ -1594,6 +1602,10 @@
     <message>
         <source>What waits and was refused</source>
         <translation>En attente et refusés</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>Arrêter pour l’instant</translation>
     </message>
     <message>
         <source>Leave the hub</source>

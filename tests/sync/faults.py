@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Offer, Op, Welcome
 from agent_assist.sync.hub import Hub
 
 T = TypeVar("T")
@@ -67,6 +67,15 @@ class FaultyHub:
 
     def allow_packs(self, most: int) -> int:
         return self._call(lambda: self.hub.allow_packs(most))
+
+    def snapshot_key(self) -> str:
+        return self._call(self.hub.snapshot_key)
+
+    def snapshot(self) -> Offer | None:
+        return self._call(self.hub.snapshot)
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        return self._call(lambda: self.hub.snapshot_part(id, part))
 
     def close(self) -> None:
         self.hub.close()

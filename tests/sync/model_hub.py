@@ -10,7 +10,17 @@ from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Role
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome, digest
+from agent_assist.domain.sharing import (
+    Answer,
+    Doc,
+    Grant,
+    Head,
+    LateResult,
+    Offer,
+    Op,
+    Welcome,
+    digest,
+)
 from agent_assist.sync.hub import OtherDevice
 
 GRACE = 900
@@ -298,6 +308,15 @@ class ModelHub:
     def _lead(self) -> None:
         if self._role != "lead":
             raise AgentAssistError("hub-permission")
+
+    def snapshot_key(self) -> str:
+        return ""
+
+    def snapshot(self) -> Offer | None:
+        return None
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        return b""
 
     def close(self) -> None:
         """Nothing to close."""

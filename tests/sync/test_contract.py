@@ -269,3 +269,8 @@ def test_a_team_hears_nothing_of_another(connect: Connect) -> None:
     ann.say("callback-request", "phone:callbacks", "c1", callback())
     ann.say("fact", "phone:facts", "", {"kind": "acknowledgement"})
     assert not [one for one in eve.hub.heads() if one.stream.startswith("phone")]
+
+
+def test_who_has_no_snapshot_says_so(connect: Connect) -> None:
+    hub = connect("Ann").hub
+    assert (hub.snapshot_key(), hub.snapshot(), hub.snapshot_part(1, 0)) == ("", None, b"")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
+from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.sharing import LateResult
 from agent_assist.services.workplace import Workplace
 from agent_assist.storage import entries, membership
@@ -17,6 +18,7 @@ from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.card import HubCard
 from agent_assist.ui.hub.network import Network
 from agent_assist.ui.hub.page import HubPage
+from agent_assist.ui.hub.words import arriving
 from tests.builders import NADIA, NOW, make_entry
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui import checks
@@ -154,3 +156,24 @@ def test_a_hub_is_joined_and_left_in_the_settings(
     )
     settled(qtbot, desk)
     assert found == ["none"]
+
+
+def test_what_arrives_is_counted_and_may_be_stopped(qtbot: QtBot, desk: Desk, shown: Shown) -> None:
+    card = HubCard(desk)
+    window = shown(card, width=760, height=600)
+    settled(qtbot, desk)
+    assert desk.network is not None
+    assert not card.stop.isVisible()
+    desk.network.arriving.heard(34_000, 100_000)
+    qtbot.waitUntil(card.stop.isVisible, timeout=LONG_MS)
+    assert not card.join.isEnabled()
+    flawless(window)
+    card.stop.click()
+    assert not card.stop.isEnabled()
+    with pytest.raises(AgentAssistError):
+        desk.network.arriving.heard(35_000, 100_000)
+    desk.network.arriving.end()
+    assert not card.stop.isVisible()
+    assert card.join.isEnabled()
+    assert arriving(34_000, 100_000, "fr").count("\u00a0000") == 2
+    assert "9" in arriving(9, 9, "en")

@@ -16,12 +16,13 @@ from agent_assist.content import files
 from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Grant, Head, Welcome
+from agent_assist.domain.sharing import Doc, Grant, Head, Welcome
 from agent_assist.resources import folder
 from agent_assist.services import joining
 from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.workplace import Workplace
 from agent_assist.storage import callbacks
+from agent_assist.storage.membership import cursors
 from agent_assist.sync.hub import Hub
 from agent_assist.sync.postgres import PostgresHub
 from agent_assist.ui.desk import Desk
@@ -241,6 +242,52 @@ def test_who_leaves_works_alone_again(
     qtbot.waitUntil(lambda: bool(network.standing and not network.standing.joined), timeout=LONG_MS)
     leases = on_work_thread(qtbot, desk, lambda place: place.leases)
     assert not isinstance(leases, HubLeases)
+
+
+def test_a_large_copy_tells_how_far_it_is_and_goes_on_after_a_stop(
+    qtbot: QtBot, desk: Desk, network: Network, lines: MemoryLines
+) -> None:
+    for number in range(4_500):
+        lines.service.stream("*:documents").put(f"other-{number}", '{"text": ""}')
+    heard: list[tuple[int, int] | None] = []
+
+    def stop_once() -> None:
+        heard.append(network.arriving.so_far)
+        if len(heard) == 1:
+            network.arriving.stop()
+
+    network.arriving.changed.connect(stop_once)
+    stopped = threading.Event()
+
+    class Slow(ModelHub):
+        def pull(self, stream: str, after: int, limit: int) -> list[Doc]:
+            if after >= 4_000:
+                stopped.wait(LONG_MS / 1000)
+            return super().pull(stream, after, limit)
+
+    lines.hub = lambda: Slow(lines.service, AGENT.name)
+    with qtbot.waitSignal(network.not_joined, timeout=LONG_MS) as said:
+        network.join(ADDRESS, "secret")
+        qtbot.waitUntil(lambda: bool(heard), timeout=LONG_MS)
+        stopped.set()
+    settled(qtbot, desk)
+    assert said.args is not None
+    assert said.args[0].code == "sync-stopped"
+    assert heard[0] in ((2_000, 4_500), (4_000, 4_500))
+    assert heard[-1] is None
+    assert network.standing is not None
+    assert (network.standing.joined, network.away) == (True, False)
+    assert network.notice is not None
+    assert lines.kept == {ADDRESS: "secret"}
+    network.go()
+    qtbot.waitUntil(lambda: _is_fresh(network), timeout=LONG_MS)
+    assert network.notice is None
+    known = on_work_thread(qtbot, desk, lambda place: cursors(place.store.work))
+    assert known["*:documents"] == 4_500
+
+
+def _is_fresh(network: Network) -> bool:
+    return network.standing is not None and network.standing.freshness == "fresh"
 
 
 def test_what_others_published_arrives_without_being_asked_for(

@@ -320,3 +320,9 @@ def m011_lost_calls(db: Database) -> None:
 def m012_hub_packs(db: Database) -> None:
     """How many callbacks a person of the team may take along, as the hub said last."""
     run_script(db, "ALTER TABLE hub ADD COLUMN packs INTEGER NOT NULL DEFAULT 0;")
+
+
+@work_migrations()
+def m013_snapshot_key(db: Database) -> None:
+    """The key of the hub's snapshots, as it was when this workstation first met it."""
+    run_script(db, "ALTER TABLE hub ADD COLUMN snapshot_key TEXT NOT NULL DEFAULT '';")

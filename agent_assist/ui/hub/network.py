@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.arriving import Arriving
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -49,6 +50,9 @@ class Network(QObject):
         self.standing: Standing | None = None
         self.problem: AgentAssistError | None = None
         self.late: tuple[Late, ...] = ()
+        # What people should read although the hub can be reached.
+        self.notice: AgentAssistError | None = None
+        self.arriving = Arriving(self)
         self._rounds: ThreadPoolExecutor | None = None
         self._claims: ThreadPoolExecutor | None = None
         self._lines: dict[str, Hub] = {}
@@ -62,6 +66,7 @@ class Network(QObject):
         self._glances = QTimer(self, interval=GLANCE_MS)
         self._glances.timeout.connect(self._glance)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self.arriving.changed.connect(desk.hub_changed)
         desk.changed.connect(self._changed)
 
     @property
@@ -100,6 +105,8 @@ class Network(QObject):
         if self._under_way:
             self._again = True
             return
+        if self._paused:
+            self.notice = None
         self._under_way = True
         self._next.stop()
         self._submit(self._round, self._synced, self._failed)
@@ -139,7 +146,9 @@ class Network(QObject):
     def _round(self) -> "Synced":
         from agent_assist.services.syncing import sync_round
 
-        done = sync_round(self._on_store, self._line("rounds"), self._desk.clock)
+        done = sync_round(
+            self._on_store, self._line("rounds"), self._desk.clock, self.arriving.heard
+        )
         self._look_for_late()
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
@@ -156,13 +165,23 @@ class Network(QObject):
 
         self._hang_up("rounds")
         line = self._lines["rounds"] = self._opener.open(self._address, self._typed or None)
-        done = connect(self._on_store, self._address, line, self._desk.clock)
+        try:
+            done = connect(
+                self._on_store, self._address, line, self._desk.clock, self.arriving.heard
+            )
+        except AgentAssistError as error:
+            if error.code == "sync-stopped":  # joined: only a part of the copy is missing
+                self._has_joined()
+            raise
+        self._has_joined()
+        self._desk.tasks.visit(lambda place: place.refresh(done.changes))
+        return done
+
+    def _has_joined(self) -> None:
         if self._typed:
             self._opener.keep(self._address, self._typed)
         self._look_for_late()
         self._desk.tasks.visit(self._met)
-        self._desk.tasks.visit(lambda place: place.refresh(done.changes))
-        return done
 
     def _on_store(self, job: "Callable[[Store], T]") -> T:
         return self._desk.tasks.visit(lambda place: job(place.store))
@@ -204,6 +223,10 @@ class Network(QObject):
             self._claims = ThreadPoolExecutor(1, "claims")
             self._glances.start()
 
+    @property
+    def _paused(self) -> bool:
+        return self.notice is not None and self.notice.code == "sync-stopped"
+
     def _look(self, then: "Callable[[Standing], None]") -> None:
         """How things stand, which is not worth a thread of its own."""
         now = self._desk.clock()
@@ -238,23 +261,26 @@ class Network(QObject):
 
     def _glance(self) -> None:
         """Nothing here is visited: where no stream has moved, it costs one call and no more."""
-        if not (self._rounds is None or self._under_way or self._glancing or self._failures):
+        waiting = self._under_way or self._glancing or self._failures or self._paused
+        if self._rounds is not None and not waiting:
             self._glancing = True
             self._submit(lambda: tuple(self._line("rounds").heads()), self._saw, self._saw_nothing)
 
     def _saw(self, heads: "tuple[Head, ...]") -> None:
         self._glancing = False
-        if heads != self._heads:
+        if heads != self._heads and not self._paused:
             self._heads = heads
             self.go()
 
     def _saw_nothing(self, _error: AgentAssistError) -> None:
         """The round says what is the matter, and waits."""
         self._glancing = False
-        self.go()
+        if not self._paused:
+            self.go()
 
     def _synced(self, done: "Synced") -> None:
         self.problem, self._failures = None, 0
+        self.notice = done.problem or self.notice
         self._finish(round(EVERY_MS * random.uniform(0.8, 1.2)))
         if done.changes:
             self._desk.tasks.changed.emit(done.changes)
@@ -262,6 +288,9 @@ class Network(QObject):
     def _failed(self, error: AgentAssistError) -> None:
         from agent_assist.services.hub_line import Backoff
 
+        if error.code == "sync-stopped":
+            self._pause(error)
+            return
         self.problem = error
         if error.code == "hub-access-ended":
             self._shut_out(error)
@@ -269,6 +298,12 @@ class Network(QObject):
         wait = Backoff(failures=self._failures).failed()
         self._failures += 1
         self._finish(round(1000 * wait))
+
+    def _pause(self, stopped: AgentAssistError) -> None:
+        """Somebody wanted no more for now: the next round is asked for, or comes at the start."""
+        self.notice = stopped
+        self._under_way = self._again = False
+        self._look(self._stands)
 
     def _finish(self, wait: int) -> None:
         self._under_way = False
@@ -282,7 +317,10 @@ class Network(QObject):
         self.joined.emit(done)
 
     def _was_not_joined(self, error: AgentAssistError) -> None:
-        self._look(self._stands)
+        if error.code == "sync-stopped":
+            self._pause(error)
+        else:
+            self._look(self._stands)
         self.not_joined.emit(error)
 
     def _left(self) -> None:
@@ -327,6 +365,7 @@ class Network(QObject):
     @Slot(object, object)
     def _land(self, answer: "Callable[[object], None]", result: object) -> None:
         if not self._closed:
+            self.arriving.end()
             answer(result)
 
 

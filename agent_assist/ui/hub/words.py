@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from agent_assist.domain.languages import Lang
 from agent_assist.sentences import formats
+from agent_assist.ui.i18n import locale
 
 if TYPE_CHECKING:
     from agent_assist.domain.offline import Offline
@@ -52,3 +53,13 @@ def _contact(standing: "Standing", away: bool, now: datetime, lang: Lang) -> str
     same_day = local.date() == now.date()
     told = formats.clock(local, lang) if same_day else formats.short_moment(local, lang)
     return translate("Hub", "Hub not reached since {}").format(told)
+
+
+def arriving(done: int, whole: int, lang: Lang) -> str:
+    """How many documents have come, of how many."""
+    if done >= whole:
+        words = translate("Hub", "Keeping {whole} documents from the hub…")
+    else:
+        words = translate("Hub", "From the hub: {done} of {whole} documents")
+    numbers = locale(lang)
+    return words.format(done=numbers.toString(done), whole=numbers.toString(whole))
