@@ -306,6 +306,10 @@ class Desktop(QObject):
             self._window.show_freshness(self.tr("Opening…"), "text2")
         elif not self.desk.kept:
             self._window.show_freshness(self.tr("Nothing is kept on this computer"), "warn")
+        elif (network := self.desk.network) and (so_far := network.arriving.so_far):
+            from agent_assist.ui.hub.words import arriving
+
+            self._window.show_freshness(arriving(*so_far, self.desk.lang), "text2")
         elif (network := self.desk.network) and (known := network.standing) and known.joined:
             from agent_assist.ui.hub.words import freshness
 

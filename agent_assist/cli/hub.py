@@ -38,6 +38,19 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     command.set_defaults(handler=publish)
 
+    command = hub.add_parser(
+        "snapshot", help="pack all that is shared for new workstations", parents=[where]
+    )
+    command.add_argument(
+        "--key", type=Path, metavar="FILE", default=os.environ.get("AGENT_ASSIST_SNAPSHOT_KEY"),
+        help="the key to sign with, which the hub never sees (or AGENT_ASSIST_SNAPSHOT_KEY)",
+    )  # fmt: skip
+    command.add_argument("--new-key", action="store_true", help="make FILE, the hub's key from now")
+    command.add_argument(
+        "--without-meaning", action="store_true", help="leave the meanings of texts to workstations"
+    )
+    command.set_defaults(handler=snapshot)
+
     person = hub.add_parser("person", help="let people in and shut them out")
     _register_person(person.add_subparsers(title="commands", metavar="COMMAND", required=True))
 
@@ -160,6 +173,22 @@ def publish(args: argparse.Namespace, run: Run) -> int:
     lines = [f"{one['file']}:{one['line']}: {one['message']}" for one in rejected]
     run.emit(document, "\n".join([*lines, say("hub-published", counts, run.lang)]))
     return FINDINGS if rejected else DONE
+
+
+def snapshot(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.hub import snapshots
+
+    if args.key is None:
+        raise AgentAssistError("hub-signing-key-missing")
+    with _open(args) as connection:
+        if args.new_key:
+            snapshots.make_key(connection, Path(args.key))
+        key = snapshots.read_key(Path(args.key))
+        encode = not args.without_meaning
+        made = snapshots.make(connection, key, run.now, run.progress, encode=encode)
+    facts = {"documents": made.documents, "mib": round(made.bytes / 2**20, 1)}
+    run.emit(vars(made), say("hub-snapshot-made", facts, run.lang))
+    return DONE
 
 
 def _say_applied(applied: list[str], run: Run) -> int:

@@ -171,7 +171,9 @@ def in_force(knowledge: Database, lang: Lang, today: date, limit: int) -> list[S
 
 def on_topic(knowledge: Database, topic: str, lang: Lang, today: date, limit: int) -> list[Seen]:
     """Texts of one topic that are served today, those of few topics first."""
-    where = "lang = ? AND EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)"
+    where = (
+        "lang = ? AND topics <> '[]' AND EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)"
+    )
     return _listed(knowledge, today, where, [lang, topic], "-json_array_length(topics)", limit)
 
 

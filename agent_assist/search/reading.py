@@ -142,9 +142,18 @@ class Sought:
         return found + [one for one in numbers if one not in folded and one[-3:] in folded]
 
     def _meant(self, word: str, lang: Lang) -> frozenset[str]:
-        meant = self.forms.intersection((word, stem(word, lang)))
-        begun = self.unfinished and word.startswith(self.unfinished)
-        return meant | {self.unfinished} if begun else meant
+        """The texts of one search hold the same words again and again."""
+        meant = self._met_before.get((word, lang))
+        if meant is None:
+            meant = self.forms.intersection((word, stem(word, lang)))
+            if self.unfinished and word.startswith(self.unfinished):
+                meant |= {self.unfinished}
+            self._met_before[word, lang] = meant
+        return meant
+
+    @cached_property
+    def _met_before(self) -> dict[tuple[str, Lang], frozenset[str]]:
+        return {}
 
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:

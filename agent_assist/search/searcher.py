@@ -1,6 +1,6 @@
 """Everything the search thread keeps in memory, put together: from a query to candidates."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -162,10 +162,14 @@ class Searcher:
         """In how many texts of either language a stem stands."""
         return sum(shelf.holding(stem) for shelf in self._shelves.values())
 
-    def nearest_passage(self, lang: Lang, number: int, vector: Vector) -> int:
-        """Which passage of a text is nearest to what was asked; -1 where none is known."""
+    def nearest_passages(
+        self, lang: Lang, numbers: Collection[int], vector: Vector
+    ) -> dict[int, int]:  # fmt: skip
+        """Which passage of each text is nearest to what was asked, where one is known."""
         meanings = self.meanings.get(lang)
-        return meanings.best_passage(meanings.direction(vector), number) if meanings else -1
+        if meanings is None or not numbers:
+            return {}
+        return meanings.best_passages(meanings.direction(vector), numbers)
 
     def knows(self, stem: str) -> bool:
         """Whether a stem stands in some text of either language."""

@@ -105,8 +105,7 @@ class Shelf:
 
     def near(self, vector: Vector, wanted: Wanted, meanings: Meanings) -> Found:
         """The texts that mean nearest to a vector."""
-        allowed = self._allowed(wanted).numbers[: meanings.highest + 1]
-        return meanings.nearest(vector, allowed, _FORWARD)
+        return meanings.nearest(vector, self._allowed(wanted).numbers, _FORWARD)
 
     def given(self, numbers: Numbers, wanted: Wanted) -> Mask:
         """Which of these texts a search may give."""

@@ -6,6 +6,8 @@ of two vectors is compared by its direction. The signs of all passages tell in a
 which few hundred may be near, and their numbers tell how near they are.
 """
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,7 +69,10 @@ class Meanings:
         return unit(left - np.float32(left @ self._asking) * self._asking)
 
     def nearest(self, direction: Vector, allowed: Mask | None, limit: int) -> Found:
-        """The texts whose best passage is nearest to a direction, among those allowed."""
+        """The texts whose best passage is nearest to a direction, among those allowed.
+
+        What is `allowed` is looked at once: an array that changed is a new array.
+        """
         near = [(shelf, shelf.near(direction, allowed)) for shelf in self._shelves]
         owners = np.concatenate([shelf.owners[at] for shelf, at in near])
         scores = np.concatenate([shelf.nearness(at, direction) for shelf, at in near])
@@ -78,12 +83,17 @@ class Meanings:
         each = [shelf.best(direction, places) for shelf in self._shelves]
         return np.asarray(np.max(each, axis=0), np.float32)
 
-    def best_passage(self, direction: Vector, place: int) -> int:
-        """Which passage of a text is nearest, counted from 0; -1 for a text without passages."""
+    def best_passages(self, direction: Vector, places: Collection[int]) -> dict[int, int]:
+        """Which passage of each text is nearest, counted from 0; texts without any are left out."""
+        best: dict[int, int] = {}
         for shelf in self._shelves:
-            if len(at := shelf.passages_of(place)):
-                return int(np.argmax(shelf.nearness(at, direction)))
-        return -1
+            rows = {place: at for place in places if len(at := shelf.passages_of(place))}
+            if rows:
+                near = shelf.nearness(np.concatenate(list(rows.values())), direction)
+                ends = np.cumsum([len(at) for at in rows.values()])[:-1]
+                split = zip(rows, np.split(near, ends), strict=True)
+                best |= {place: int(np.argmax(some)) for place, some in split}
+        return best
 
     def title(self, place: int) -> Vector:
         """The direction of a title; zero for a text without passages."""
@@ -105,6 +115,7 @@ class _Shelf:
         self.owners = owners.astype(np.intp)
         self.rows = rows
         self._mean = mean
+        self._last_barred: tuple[Mask, NDArray[np.uint8]] | None = None
         self._signs = np.empty((len(mean) // 128, len(rows)), np.uint64)
         self._lengths = np.empty(len(rows), np.float32)
         for first in range(0, len(rows), _BLOCK):
@@ -117,8 +128,7 @@ class _Shelf:
         """Where the passages are whose signs differ least from those of the direction."""
         apart = self._apart(direction)
         if allowed is not None:
-            barred = (~allowed).take(self.owners).view(np.uint8)
-            np.maximum(apart, barred * np.uint8(_NEVER), out=apart)
+            np.maximum(apart, self._barred(allowed), out=apart)
         at = np.flatnonzero(apart <= _cut(apart))
         if len(at) > 2 * RESCORED:  # many passages say the same: any of them will do
             at = np.sort(at[np.argpartition(apart[at], RESCORED)[:RESCORED]])
@@ -143,6 +153,13 @@ class _Shelf:
     def passages_of(self, place: int) -> Rows:
         first, after = np.searchsorted(self.owners, [place, place + 1])
         return np.arange(first, after)
+
+    def _barred(self, allowed: Mask) -> NDArray[np.uint8]:
+        """Farthest of all for passages that may not be given."""
+        if self._last_barred is None or self._last_barred[0] is not allowed:
+            barred = (~allowed).take(self.owners).view(np.uint8) * np.uint8(_NEVER)
+            self._last_barred = allowed, barred
+        return self._last_barred[1]
 
     def _apart(self, direction: Vector) -> NDArray[np.uint8]:
         """In how many of the signs each passage differs from the direction."""

@@ -40,10 +40,14 @@ class TypedVectors:
 
     def begin(self, text: str) -> None:
         """Has a text encoded while its words are looked for."""
-        under_way = self._coming is not None and not self._coming.done()
-        if text not in self._known and not (under_way and text == self._latest):
+        if text not in self._known and not (self.under_way and text == self._latest):
             self._latest = text
             self._coming = self._submit(lambda: self._encode(text))
+
+    @property
+    def under_way(self) -> bool:
+        """Whether there is something to wait for."""
+        return self._coming is not None and not self._coming.done()
 
     def of(self, text: str) -> Vector | None:
         """What a text means that was begun. None where there is no encoder, and where it takes

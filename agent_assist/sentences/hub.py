@@ -207,6 +207,30 @@ _ADMINISTERING = {
         "Créés\u00a0: {created}, mis à jour\u00a0: {updated}, inchangés\u00a0: {unchanged}, "
         "refusés\u00a0: {rejected}.",
     ),
+    "hub-snapshot-made": Sentence(
+        "A snapshot of {documents} documents ({mib} MiB) is ready for new workstations.",
+        "Un instantané de {documents} documents ({mib} Mio) est prêt pour les nouveaux postes.",
+    ),
+    "hub-signing-key-missing": Sentence(
+        "A snapshot is signed. Name the file of the key with --key; --new-key makes it.",
+        "Un instantané est signé. Indiquez le fichier de la clé avec --key; --new-key le crée.",
+    ),
+    "hub-signing-key": Sentence(
+        "This file holds no signing key. Name the one that hub snapshot --new-key made.",
+        "Ce fichier ne contient pas de clé de signature. Indiquez celui que hub snapshot --new-key "
+        "a créé.",
+    ),
+    "hub-signing-key-exists": Sentence(
+        "{file} is there already, and a key is never written over. Choose another name.",
+        "{file} existe déjà, et une clé n’est jamais remplacée. Choisissez un autre nom.",
+    ),
+    "hub-signing-key-other": Sentence(
+        "This is not the key that the hub’s snapshots are signed with, and workstations would "
+        "refuse it. Name that one; if it is lost, make another with --new-key.",
+        "Ce n’est pas la clé avec laquelle les instantanés du centre partagé sont signés; les "
+        "postes la refuseraient. Indiquez la bonne; si elle est perdue, créez-en une autre avec "
+        "--new-key.",
+    ),
 }
 
 SENTENCES = {**_REACHING, **_REFUSED, **_ADMINISTERING}

@@ -57,6 +57,7 @@ class Keeper:
         self._asking = NO_DIRECTION
         self._problem = ""
         self._apart = 0
+        self._generation: int | None = None
         self._stopped = False
 
     @property
@@ -67,11 +68,12 @@ class Keeper:
     def step(self) -> Step:
         """Does what is most urgent: words at once, then meanings a few texts at a time."""
         with world_errors():
+            if self._came_built():
+                return self._take_built()
             if index.too_many_recent(self.knowledge, _MANY_TEXTS, _MANY_PART):
                 return self._build_words()
             if self._searcher.repairers is None:
-                self._searcher.repairers = make_repairers(self.knowledge)
-                return Step("words", 1, 1)
+                return self._take_built()
             if self._encoder is None and not self._problem:
                 return self._begin_meaning()
             if self._encoder is None:
@@ -98,7 +100,20 @@ class Keeper:
         except _Stopped:
             return Step("done")
         index.save_arrays(self.knowledge, arrays, highest)
+        self._generation = index.built(self.knowledge).generation
         self._searcher.repairers = make_repairers(self.knowledge)
+        return Step("words", 1, 1)
+
+    def _came_built(self) -> bool:
+        """Whether somebody else put arrays there, with the meanings of their texts: a snapshot."""
+        known = self._generation
+        return known is not None and index.built(self.knowledge).generation != known
+
+    def _take_built(self) -> Step:
+        self._generation = index.built(self.knowledge).generation
+        self._searcher.repairers = make_repairers(self.knowledge)
+        if self._encoder is not None:
+            self._hand_over(self._encoder)
         return Step("words", 1, 1)
 
     def _unless_stopped(self, done: int) -> None:

@@ -23,6 +23,7 @@ from agent_assist.storage import (
     shared_records,
 )
 from agent_assist.storage.database import Database
+from agent_assist.storage.snapshots import tidy
 from agent_assist.storage.store import Store, Writing
 
 # No work of anybody: the schema itself, and what keeps history from running backwards.
@@ -130,6 +131,8 @@ def wipe(store: Store, now: datetime) -> Changes:
     Only the knowledge base that comes with the program is here again.
     """
     store.share = None
+    if store.profile is not None:
+        tidy(store.profile)
     _forget_knowledge(store.knowledge)
     with store.work.atomic():
         store.work.execute("PRAGMA defer_foreign_keys = ON")

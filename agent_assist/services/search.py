@@ -108,6 +108,8 @@ def find(
         reader.vectors.begin(query.asked)
     wanted = _wanted(reader.knowledge, query, filters, now.date())
     said = reader.searcher.by_words(query, focus.lang, wanted)
+    if meant and reader.vectors.under_way:
+        _read_ahead(reader, query, said.here[:limit].tolist())
     vector = reader.vectors.of(query.asked) if meant else None
     found = reader.searcher.candidates(said, vector)
     showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
@@ -162,29 +164,39 @@ class _Showing:
         best = looked_at[0].score if looked_at else 0.0
         raised = [(self._raised(one, best, seen), one) for one in looked_at if one.number in seen]
         raised.sort(key=lambda both: -both[0].score)
+        raised = raised[:limit]
         words = Words.of(self.query, self.reader.searcher.holding)
-        return tuple(self._hit(one, up, words, seen) for up, one in raised[:limit])
+        near = self._near([seen[one.number] for _, one in raised if not one.words])
+        return tuple(self._hit(one, up, words, seen, near) for up, one in raised)
 
     def _raised(self, one: Candidate, best: float, seen: Mapping[int, Seen]) -> Raised:
         text = seen[one.number]
         uses = self.reader.uses.get(text.entry_id, 0)
         return raise_fitting(one.score, best, text, self.focus, uses)
 
-    def _hit(self, one: Candidate, raised: Raised, words: Words, seen: Mapping[int, Seen]) -> Hit:
+    def _hit(
+        self, one: Candidate, raised: Raised, words: Words, seen: Mapping[int, Seen],
+        near: Mapping[int, str],
+    ) -> Hit:  # fmt: skip
         text = seen[one.number]
         through = seen.get(one.through or 0)
         return make_hit(
             text, words, raised, self.focus, self.today, through=through,
-            near=self._near(one, text), repaired=self.repaired,
+            near=near.get(one.number, ""), repaired=self.repaired,
         )  # fmt: skip
 
-    def _near(self, one: Candidate, text: Seen) -> str:
-        """The passage that says what was meant, where no word of it stands in the text."""
-        if one.words or self.vector is None:
-            return ""
-        at = self.reader.searcher.nearest_passage(text.lang, one.number, self.vector)
-        told = text.passages
-        return told[at].text if 0 <= at < len(told) and told[at].start is not None else ""
+    def _near(self, texts: Sequence[Seen]) -> dict[int, str]:
+        """The passages that say what was meant, of texts in which no word of it stands."""
+        if self.vector is None or not texts:
+            return {}
+        nearest = self.reader.searcher.nearest_passages
+        at = nearest(texts[0].lang, [text.number for text in texts], self.vector)
+        told = [(text, text.passages, at.get(text.number, -1)) for text in texts]
+        return {
+            text.number: some[one].text
+            for text, some, one in told
+            if 0 <= one < len(some) and some[one].start is not None
+        }
 
 
 def _query(reader: Reader, text: str, typing: bool) -> Query:
@@ -193,6 +205,14 @@ def _query(reader: Reader, text: str, typing: bool) -> Query:
         text, reader.terms, typing=typing, lines=reader.lines,
         holding=searcher.holding, begins=searcher.begins,
     )  # fmt: skip
+
+
+def _read_ahead(reader: Reader, query: Query, numbers: Sequence[int]) -> None:
+    """Most of what words find is shown: it is read while the meaning is looked up elsewhere."""
+    words = Words.of(query)
+    for text in reader.remembered.seen(reader.knowledge, numbers).values():
+        for part in (text.reading.title, text.reading.body):
+            part.finished(words.finished)
 
 
 def _listing(

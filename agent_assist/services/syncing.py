@@ -1,28 +1,32 @@
 """A workstation and its hub: one round, how things stand, and what people must decide."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.offline import Offline
 from agent_assist.domain.people import Person
-from agent_assist.domain.sharing import Answer, Doc, Op, OpState, Welcome
+from agent_assist.domain.sharing import Op, OpState
+from agent_assist.services.far_replica import FarReplica
+from agent_assist.services.far_replica import OnStore as OnStore
 from agent_assist.services.joining import join, leave, wipe
+from agent_assist.services.offline_limit import offline_now
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.shared_texts import read_entry
+from agent_assist.services.snapshots import SnapshotStart
 from agent_assist.storage import callbacks, documents, entries, membership, outbox, shared_callbacks
 from agent_assist.storage.membership import Conflict as Conflict
 from agent_assist.storage.outbox import Sent
 from agent_assist.storage.store import Store as Store
 from agent_assist.sync.engine import Engine, Progress, Round, freshness
-from agent_assist.sync.engine import Standing as Known
 from agent_assist.sync.hub import Hub
 
 T = TypeVar("T")
@@ -39,17 +43,12 @@ REASONS = frozenset(
 )
 
 
-class OnStore(Protocol):
-    """Runs a job where the store lives, and waits for it."""
-
-    def __call__(self, job: Callable[[Store], T], /) -> T: ...
-
-
 @dataclass(frozen=True)
 class Item:
     """What waits for the hub or what it did not take: about whom or what, and why.
 
-    `reason`: the code of the sentence that says what became of it and what to do.
+    `reason`: the code of the sentence that says what became of it and what to do. `again`: it may
+    be sent once more, upon what the hub has now.
     """
 
     op_id: str
@@ -59,11 +58,14 @@ class Item:
     state: OpState
     reason: str
     said_at: datetime
+    again: bool = False
 
 
 @dataclass(frozen=True)
 class Synced:
-    """What a round did. `refused`: what the hub did not take, now or earlier."""
+    """What a round did. `refused`: what the hub did not take, now or earlier; `problem`: why
+    everything came row by row although the hub had a snapshot.
+    """
 
     pushed: int
     pulled: int
@@ -72,6 +74,7 @@ class Synced:
     epoch: str
     person: str
     changes: Changes = field(default_factory=Changes)
+    problem: AgentAssistError | None = None
 
     def and_then(self, later: "Synced") -> "Synced":
         """Both rounds as one."""
@@ -85,7 +88,9 @@ class Synced:
 class Standing:
     """How this workstation and the hub stand; without an address it works alone.
 
-    `met`: the hub was reached once, so that it is known who works here.
+    `met`: the hub was reached once, so that it is known who works here. `late`: results of others
+    that wait for this lead, as far as the hub told. `packs`: how many callbacks a person may take
+    along.
     """
 
     address: str = ""
@@ -96,6 +101,9 @@ class Standing:
     refused: int = 0
     stale: int = 0
     conflicts: int = 0
+    late: int = 0
+    offline: Offline | None = None
+    packs: int = 0
 
     @property
     def joined(self) -> bool:
@@ -140,7 +148,7 @@ def sync_round(
     raises; what was done until then is kept.
     """
     try:
-        done = Engine(hub, FarReplica(here, clock), progress).sync()
+        done = Engine(hub, FarReplica(here, clock), progress, SnapshotStart(here, clock)).sync()
     except AgentAssistError as error:
         if error.code != "hub-revoked":
             raise
@@ -163,6 +171,7 @@ def _finished(store: Store, done: Round, clock: Callable[[], datetime]) -> Synce
         done.welcome.epoch,
         done.welcome.person,
         done.changes,
+        done.problem,
     )
 
 
@@ -174,7 +183,8 @@ def standing(store: Store, now: datetime) -> Standing:
     return Standing(
         known.address, bool(known.epoch), freshness(known.synced_at, now), known.synced_at,
         counts.get("unsent", 0), counts.get("refused", 0), counts.get("stale", 0),
-        len(membership.conflicts(store.work)),
+        len(membership.conflicts(store.work)), offline=offline_now(store, now),
+        packs=known.packs,
     )  # fmt: skip
 
 
@@ -189,8 +199,9 @@ def _item(sent: Sent) -> Item:
         reason = "refused"
     noun = SUBJECTS.get(op.stream.partition(":")[2], "fact")
     return Item(
-        op.op_id, noun, op.id, _name(noun, op), sent.state, f"hub-item-{reason}", op.said_at
-    )
+        op.op_id, noun, op.id, _name(noun, op), sent.state, f"hub-item-{reason}", op.said_at,
+        sent.state == "refused" and op.kind == "callback-change",
+    )  # fmt: skip
 
 
 def _name(noun: Subject, op: Op) -> str:
@@ -239,6 +250,22 @@ def set_aside(store: Store, person: Person, op_id: str, now: datetime) -> None:
         outbox.seen(writing, op_id)
 
 
+def send_again(store: Store, person: Person, op_id: str, now: datetime) -> Changes:
+    """Says a change of a callback once more that the hub refused while a colleague held it.
+
+    What it added is added to the callback as it is now. Raises conflict-settled, callback-ended.
+    """
+    kept = outbox.to_look_at(store.work, MOST_ITEMS)
+    op = next((one.op for one in kept if one.op.op_id == op_id and _item(one).again), None)
+    if op is None or op.body is None:
+        raise AgentAssistError("conflict-settled")
+    with store.write(person.name, now) as writing:
+        both = shared_callbacks.with_mine(writing.db, op.id, op.body)
+        callbacks.save(writing, both, "joined")
+        outbox.seen(writing, op_id)
+    return writing.changes
+
+
 def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) -> Changes:
     kind = conflict.stream.partition(":")[2]
     mine = conflict.mine
@@ -260,44 +287,3 @@ def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) 
     if kind == "documents":
         catch_up(store)
     return writing.changes
-
-
-class FarReplica:
-    """The replica for an engine on another thread: each call visits the thread of the store."""
-
-    def __init__(self, here: OnStore, clock: Callable[[], datetime]) -> None:
-        self._here = here
-        self._clock = clock
-
-    def _visit(self, job: Callable[[StoreReplica], T]) -> T:
-        return self._here(lambda store: job(StoreReplica(store, self._clock)))
-
-    def standing(self) -> Known:
-        return self._visit(lambda one: one.standing())
-
-    def met(self, welcome: Welcome) -> Changes:
-        return self._visit(lambda one: one.met(welcome))
-
-    def send_again(self, after: int) -> None:
-        self._visit(lambda one: one.send_again(after))
-
-    def become_new(self) -> None:
-        self._visit(lambda one: one.become_new())
-
-    def unsent(self, limit: int) -> list[Op]:
-        return self._visit(lambda one: one.unsent(limit))
-
-    def answered(self, answers: Sequence[Answer]) -> Changes:
-        return self._visit(lambda one: one.answered(answers))
-
-    def cursors(self) -> dict[str, int]:
-        return self._visit(lambda one: one.cursors())
-
-    def digest(self, stream: str) -> int:
-        return self._visit(lambda one: one.digest(stream))
-
-    def apply(self, stream: str, docs: Iterable[Doc], cursor: int) -> Changes:
-        return self._visit(lambda one: one.apply(stream, docs, cursor))
-
-    def replace(self, stream: str, docs: Iterable[Doc], cursor: int) -> Changes:
-        return self._visit(lambda one: one.replace(stream, docs, cursor))

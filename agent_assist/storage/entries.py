@@ -52,20 +52,20 @@ def revisions(store: Store, entry_id: str) -> list[Revision]:
     rows = store.work.query(
         "SELECT * FROM revision WHERE entry_id = ? ORDER BY number DESC", [entry_id]
     )
-    return [_revision(row) for row in rows]
+    return [revision(row) for row in rows]
 
 
 def revisions_after(store: Store, change: int) -> Iterator[Revision]:
     """The revisions knowledge.db has not taken in yet, oldest first."""
     rows = store.work.query("SELECT * FROM revision WHERE change > ? ORDER BY change", [change])
-    return (_revision(row) for row in rows)
+    return (revision(row) for row in rows)
 
 
 def served(knowledge: Database, entry_id: str) -> Revision | None:
     """The published revision of an entry."""
     rows = list(knowledge.query("SELECT *, id AS entry_id, revision AS number FROM entry "
                                 "WHERE id = ?", [entry_id]))  # fmt: skip
-    return _revision(rows[0]) if rows else None
+    return revision(rows[0]) if rows else None
 
 
 def all_served(knowledge: Database, kind: Kind | None = None) -> Iterator[Revision]:
@@ -74,7 +74,7 @@ def all_served(knowledge: Database, kind: Kind | None = None) -> Iterator[Revisi
     for row in knowledge.query(
         f"SELECT *, id AS entry_id, revision AS number FROM entry {where} ORDER BY id", values
     ):
-        yield _revision(row)
+        yield revision(row)
 
 
 def serve(knowledge: Database, revision: Revision) -> None:
@@ -93,6 +93,11 @@ def serve(knowledge: Database, revision: Revision) -> None:
         "snapshot": to_json(entry),
     }
     knowledge.table("entry").insert(row, pk="id", replace=True)
+
+
+def withdraw(knowledge: Database, entry_id: str) -> None:
+    """Nothing of an entry is served; its revisions stay in work.db."""
+    knowledge.table("entry").delete_where("id = ?", [entry_id])
 
 
 def save_draft(writing: Writing, draft: Draft) -> None:
@@ -152,7 +157,7 @@ def acknowledged(store: Store, by: str) -> set[tuple[str, int]]:
     return {(row[0], row[1]) for row in rows.fetchall()}
 
 
-def _revision(row: Mapping[str, Any]) -> Revision:
+def revision(row: Mapping[str, Any]) -> Revision:
     return Revision(
         from_json(row["snapshot"]), row["number"], row["at"], row["author"], row["approver"]
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from agent_assist.domain.changes import ChangeRecord, Changes, Noun, Touched
@@ -76,7 +77,7 @@ class Store:
 
     `work` holds what cannot be had again; `knowledge` is rebuilt from it.
     `profile` is None when nothing is kept on this machine. `share` adds to a write what the hub
-    must hear of it.
+    must hear of it. `another_knowledge` opens knowledge.db once more, for another thread.
     """
 
     work: Database
@@ -84,6 +85,7 @@ class Store:
     profile: Path | None
     notices: list[Notice] = field(default_factory=list)
     share: Callable[[Writing], None] | None = None
+    another_knowledge: Callable[[], Database] | None = None
 
     @contextmanager
     def write(self, by: str, now: datetime, *, told: bool = False) -> Iterator[Writing]:
@@ -99,6 +101,11 @@ class Store:
             yield writing
             if self.share and not told:
                 self.share(writing)
+
+    def latest(self, now: datetime) -> datetime:
+        """The present moment, or that of the last write where the clock was put back since."""
+        kept = self.work.execute("SELECT latest FROM clock").fetchone()[0]
+        return max(now, from_text(kept)) if kept else now
 
     def history(self, noun: Noun, id: str) -> list[ChangeRecord]:
         """What was ever done to one record, oldest first."""
@@ -125,10 +132,11 @@ def open_store(profile: Path | None, key: str | None, now: datetime) -> Store:
     notices: list[Notice] = []
     work = _open_or_move(profile / WORK, key, now, notices)
     knowledge = _open_or_move(profile / KNOWLEDGE, key, now, notices)
-    return Store(work, knowledge, profile, notices)
+    another = partial(open_knowledge, profile, key)
+    return Store(work, knowledge, profile, notices, another_knowledge=another)
 
 
-def open_knowledge(profile: Path, key: str) -> Database:
+def open_knowledge(profile: Path, key: str | None) -> Database:
     """Another connection to what agents are served, for a thread that only reads."""
     return open_database(profile / KNOWLEDGE, key, knowledge_migrations, durable=False)
 

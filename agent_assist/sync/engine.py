@@ -16,6 +16,7 @@ PAGE = 2000
 MOST_MEETINGS = 3
 
 Progress = Callable[[int, int], None]
+"""Hears how many documents have come, of how many; an error that it raises stops the round."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ class Replica(Protocol):
 
     def unsent(self, limit: int) -> list[Op]: ...
 
+    def handed_over(self, last: int) -> None:
+        """Whatever is unsent up to that number is about to be sent."""
+        ...
+
     def answered(self, answers: Sequence[Answer]) -> Changes: ...
 
     def cursors(self) -> dict[str, int]: ...
@@ -63,24 +68,46 @@ class Replica(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Begun:
+    """What was taken in before the streams are; `problem`: why they must tell everything."""
+
+    changes: Changes = field(default_factory=Changes)
+    pulled: int = 0
+    problem: AgentAssistError | None = None
+
+
+class Beginning(Protocol):
+    """Takes in much at once where much is missing; the streams tell the rest."""
+
+    def begin(
+        self, hub: Hub, welcome: Welcome, heads: Sequence[Head], progress: Progress
+    ) -> Begun: ...
+
+
 @dataclass
 class Round:
-    """What one round did."""
+    """What one round did; `problem`: why everything had to come row by row."""
 
     welcome: Welcome
     pushed: int = 0
     pulled: int = 0
     refused: list[Answer] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
+    problem: AgentAssistError | None = None
 
 
 class Engine:
     """Keeps a workstation and the hub together; may be stopped and begun again at any point."""
 
-    def __init__(self, hub: Hub, replica: Replica, progress: Progress | None = None) -> None:
+    def __init__(
+        self, hub: Hub, replica: Replica, progress: Progress | None = None,
+        beginning: Beginning | None = None,
+    ) -> None:  # fmt: skip
         self._hub = hub
         self._replica = replica
         self._progress = progress or _unseen
+        self._beginning = beginning
         self._met = Changes()
 
     def sync(self) -> Round:
@@ -90,7 +117,13 @@ class Engine:
         """
         done = Round(self._meet(), changes=self._met)
         sent = self._push(done)
-        for head in self._hub.heads() if sent else done.welcome.heads:
+        heads = self._hub.heads() if sent else done.welcome.heads
+        if self._beginning is not None:
+            begun = self._beginning.begin(self._hub, done.welcome, heads, self._progress)
+            done.changes |= begun.changes
+            done.pulled += begun.pulled
+            done.problem = begun.problem
+        for head in heads:
             self._pull(head, done)
         return done
 
@@ -113,6 +146,7 @@ class Engine:
         objections, sent = 0, False
         while ops := self._replica.unsent(BATCH):
             device = self._replica.standing().device
+            self._replica.handed_over(ops[-1].n)
             try:
                 answers = self._hub.push(device, ops)
             except OtherDevice as error:
@@ -158,11 +192,15 @@ class Engine:
         done.pulled += len(docs)
         return self._replica.digest(head.stream) == head.digest
 
-    def _pages(self, head: Head, after: int) -> Iterator[Doc]:
+    def _pages(self, head: Head, first: int) -> Iterator[Doc]:
+        """A single page is told to nobody."""
+        after = first
         while True:
             page = self._hub.pull(head.stream, after, PAGE)
             yield from page
             if len(page) < PAGE:
+                if after != first:
+                    self._progress(head.head, head.head)
                 return
             after = page[-1].seq
             self._progress(after, head.head)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Offer, Op, Welcome
 
 T = TypeVar("T")
 
@@ -60,6 +60,33 @@ class Hub(Protocol):
 
     def take_back(self, id: str) -> None:
         """A lead gives a callback back to the team; older tokens are worth nothing then."""
+        ...
+
+    def late_results(self) -> list[LateResult]:
+        """For a lead: those that nobody has reviewed, oldest first. Raises hub-permission."""
+        ...
+
+    def reviewed(self, op_id: str) -> bool:
+        """A lead has seen to a late result; False when somebody else had. Raises hub-permission."""
+        ...
+
+    def allow_packs(self, most: int) -> int:
+        """A lead says how many callbacks a person of the team may take along; gives what holds.
+
+        Raises hub-permission.
+        """
+        ...
+
+    def snapshot_key(self) -> str:
+        """What the hub's snapshots are signed with; empty where it has none."""
+        ...
+
+    def snapshot(self) -> Offer | None:
+        """The newest snapshot of the shared streams."""
+        ...
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        """A part of its packed file, counted from 0; nothing where there is none."""
         ...
 
     def close(self) -> None: ...

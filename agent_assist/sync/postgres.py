@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Offer, Op, Welcome
 from agent_assist.sync.connection import connect, world_error
 from agent_assist.sync.hub import OtherDevice
 
@@ -81,6 +81,36 @@ class PostgresHub:
     def take_back(self, id: str) -> None:
         self._one("SELECT hub.v1_take_back(%s)", [id])
 
+    def late_results(self) -> list[LateResult]:
+        rows = self._rows(
+            "SELECT op_id::text, callback, person, token, outcome, body, coalesce(said_at, at) "
+            "FROM hub.v1_stale()",
+            [],
+        )
+        return [LateResult(*row) for row in rows]
+
+    def reviewed(self, op_id: str) -> bool:
+        return bool(self._one("SELECT hub.v1_reviewed(%s)", [op_id]))
+
+    def allow_packs(self, most: int) -> int:
+        return int(self._one("SELECT hub.v1_allow_packs(%s)", [most]))
+
+    def snapshot_key(self) -> str:
+        try:
+            return self._one("SELECT hub.v1_snapshot_key()", []) or ""
+        except AgentAssistError as error:
+            if error.code != "hub-older":  # it came to hubs later than the rest
+                raise
+            return ""
+
+    def snapshot(self) -> Offer | None:
+        said = self._one("SELECT hub.v1_snapshot('knowledge')", [])
+        return Offer(said["id"], said["manifest"], said["signature"]) if said else None
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        sent = self._rows("SELECT hub.v1_snapshot_chunk(%s, %s)", [id, part], binary=True)
+        return sent[0][0] or b""
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
@@ -89,12 +119,15 @@ class PostgresHub:
     def _one(self, sql: str, values: Sequence[object]) -> Any:
         return self._rows(sql, values)[0][0]
 
-    def _rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    def _rows(
+        self, sql: str, values: Sequence[object], *, binary: bool = False
+    ) -> list[tuple[Any, ...]]:
         with self._world_errors():
             if self._connection is None or self._connection.closed:
                 self._connection = connect(self._address, self._password, timeout=self._patience)
             # The texts are constants of this module; psycopg wants to know that.
-            rows: list[tuple[Any, ...]] = self._connection.execute(sql.encode(), values).fetchall()
+            answer = self._connection.execute(sql.encode(), values, binary=binary)
+            rows: list[tuple[Any, ...]] = answer.fetchall()
         return rows
 
     @contextmanager

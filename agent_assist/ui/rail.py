@@ -31,6 +31,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._stops, self._scale = stops, scale
+        self._current = ""
         self._buttons = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, _EDGE, 8, _EDGE)
@@ -71,9 +72,14 @@ class Rail(QFrame):
             made.setMinimumSize(round(wide * self._scale), round(tall * self._scale))
 
     def show_current(self, name: str) -> None:
+        if name == self._current:
+            return
+        self._current = name
         chosen = "accent" if tokens() is not None else "on"
+        self._buttons.setExclusive(False)  # a page that has no stop here marks none
         for number, stop in enumerate(self._stops):
             made = self._buttons.button(number)
             here = stop.name == name
             made.setChecked(here)
             made.setIcon(icon(stop.icon, chosen if here else "text2", made.iconSize().width()))
+        self._buttons.setExclusive(True)

@@ -159,7 +159,9 @@ class Tasks(QObject):
 
         self._once_open(submit)
 
-    def soon(self, owner: QObject, act: Callable[[], None]) -> None:
+    def soon(
+        self, owner: QObject, act: Callable[[], None], after_ms: int = _PAINTED_MS
+    ) -> None:  # fmt: skip
         """Acts when what was just changed in the window is painted; until then it is under way."""
         self._under_way += 1
 
@@ -168,7 +170,7 @@ class Tasks(QObject):
             if not self._closed and shiboken6.isValid(owner):
                 act()
 
-        QTimer.singleShot(_PAINTED_MS, self, painted)
+        QTimer.singleShot(after_ms, self, painted)
 
     def visit(self, job: "Callable[[Workplace], T]") -> T:
         """Runs a job on the work thread and waits for it: for threads that may wait.

@@ -2,12 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>CallbacksPage</name>
+    <name>Curating</name>
     <message numerus="yes">
-        <source>%n callback(s)</source>
+        <source>%n remark(s) settled.</source>
         <translation>
-            <numerusform>%n callback</numerusform>
-            <numerusform>%n callbacks</numerusform>
+            <numerusform>%n remark settled.</numerusform>
+            <numerusform>%n remarks settled.</numerusform>
         </translation>
     </message>
 </context>
@@ -72,6 +72,16 @@
     </message>
 </context>
 <context>
+    <name>Lists</name>
+    <message numerus="yes">
+        <source>%n callback(s)</source>
+        <translation>
+            <numerusform>%n callback</numerusform>
+            <numerusform>%n callbacks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LostSearchesView</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -88,6 +98,26 @@
         <translation>
             <numerusform>Subject · %n point to settle</numerusform>
             <numerusform>Subject · %n points to settle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation>
+            <numerusform>%n open remark</numerusform>
+            <numerusform>%n open remarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemarksView</name>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
         </translation>
     </message>
 </context>

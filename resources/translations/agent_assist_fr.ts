@@ -76,34 +76,6 @@
         <translation>Rappels</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>À faire</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Plus tard</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminés</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Tous</translation>
-    </message>
-    <message>
-        <source>Which callbacks</source>
-        <translation>Quels rappels</translation>
-    </message>
-    <message>
-        <source>Filter by client or number</source>
-        <translation>Filtrer par client ou par numéro</translation>
-    </message>
-    <message>
-        <source>Client or number</source>
-        <translation>Client ou numéro</translation>
-    </message>
-    <message>
         <source>New callback</source>
         <translation>Nouveau rappel</translation>
     </message>
@@ -114,6 +86,10 @@
     <message>
         <source>Export…</source>
         <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Take along…</source>
+        <translation>Emporter…</translation>
     </message>
     <message>
         <source>List</source>
@@ -184,45 +160,6 @@
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>All lines of business</source>
-        <translation>Tous les secteurs d’activité</translation>
-    </message>
-    <message>
-        <source>At risk</source>
-        <translation>À risque</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>En retard</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Les miens</translation>
-    </message>
-    <message>
-        <source>Of the team</source>
-        <translation>De l’équipe</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n callback(s)</source>
-        <translation>
-            <numerusform>%n rappel</numerusform>
-            <numerusform>%n rappels</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No callback fits. Take away a letter, or choose all lines of business.</source>
-        <translation>Aucun rappel ne correspond. Retirez une lettre, ou choisissez tous les secteurs d’activité.</translation>
-    </message>
-    <message>
-        <source>Nothing is due now. Later shows what comes next.</source>
-        <translation>Rien n’est à faire maintenant. La liste Plus tard montre la suite.</translation>
-    </message>
-    <message>
-        <source>There is nothing here yet. Ctrl+B asks for a callback.</source>
-        <translation>Il n’y a encore rien ici. Ctrl+B permet de demander un rappel.</translation>
-    </message>
-    <message>
         <source>This client already waits for a callback about this topic.</source>
         <translation>Ce client attend déjà un rappel à ce sujet.</translation>
     </message>
@@ -233,6 +170,10 @@
     <message>
         <source>The callback is kept.</source>
         <translation>Le rappel est enregistré.</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>Emporter</translation>
     </message>
     <message>
         <source>It is due {when}.</source>
@@ -410,6 +351,13 @@
 </context>
 <context>
     <name>Curating</name>
+    <message numerus="yes">
+        <source>%n remark(s) settled.</source>
+        <translation>
+            <numerusform>%n remarque réglée.</numerusform>
+            <numerusform>%n remarques réglées.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The search was set aside.</source>
         <translation>La recherche a été mise de côté.</translation>
@@ -509,6 +457,10 @@
         <translation>Confié à {owner}</translation>
     </message>
     <message>
+        <source>Taken along by you until {when}</source>
+        <translation>Emporté par vous jusqu’à {when}</translation>
+    </message>
+    <message>
         <source>Calling</source>
         <translation>Appel en cours</translation>
     </message>
@@ -541,6 +493,10 @@
         <translation>Remettre à l’équipe</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>Prendre</translation>
     </message>
@@ -551,6 +507,10 @@
     <message>
         <source>Open a contact</source>
         <translation>Ouvrir un contact</translation>
+    </message>
+    <message>
+        <source>This callback went back to the team while you were on the line. Say how the call ended: it is kept for your team lead and changes nothing.</source>
+        <translation>Ce rappel est retourné à l’équipe pendant votre appel. Dites comment l’appel s’est terminé&#xa0;: le résultat est conservé pour votre chef d’équipe et ne change rien.</translation>
     </message>
     <message>
         <source>How did the call end?</source>
@@ -870,6 +830,14 @@
         <translation>Sans réponse</translation>
     </message>
     <message>
+        <source>Ctrl R</source>
+        <translation>Ctrl R</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
         <source>Choose an entry in the list to read it.</source>
         <translation>Choisissez une entrée dans la liste pour la lire.</translation>
     </message>
@@ -992,6 +960,10 @@
         <translation>Recherches sans réponse</translation>
     </message>
     <message>
+        <source>Remarks on entries</source>
+        <translation>Remarques sur les entrées</translation>
+    </message>
+    <message>
         <source>Filter by title or question</source>
         <translation>Filtrer par titre ou question</translation>
     </message>
@@ -1006,6 +978,10 @@
     <message>
         <source>Ctrl+L</source>
         <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(ies)</source>
@@ -1283,6 +1259,14 @@
         <translation>Insérer dans la réponse</translation>
     </message>
     <message>
+        <source>Alt+R</source>
+        <translation>Alt+R</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>Signaler un problème</translation>
+    </message>
+    <message>
         <source>Alt+1–6</source>
         <translation>Alt+1–6</translation>
     </message>
@@ -1348,6 +1332,14 @@
     <message>
         <source>Ctrl+I</source>
         <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>Signaler un problème</translation>
+    </message>
+    <message>
+        <source>Alt+R</source>
+        <translation>Alt+R</translation>
     </message>
     <message>
         <source>Revision {}</source>
@@ -1596,6 +1588,14 @@
         <translation>{} à examiner</translation>
     </message>
     <message>
+        <source>Locked: {why}</source>
+        <translation>Verrouillé&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Locked in {hours} h: {why}</source>
+        <translation>Verrouillage dans {hours}&#xa0;h&#xa0;: {why}</translation>
+    </message>
+    <message>
         <source>The hub was not reached yet</source>
         <translation>Centre partagé pas encore joint</translation>
     </message>
@@ -1606,6 +1606,14 @@
     <message>
         <source>Hub not reached since {}</source>
         <translation>Centre partagé non joint depuis {}</translation>
+    </message>
+    <message>
+        <source>Keeping {whole} documents from the hub…</source>
+        <translation>Conservation de {whole} documents du centre partagé…</translation>
+    </message>
+    <message>
+        <source>From the hub: {done} of {whole} documents</source>
+        <translation>Du centre partagé&#xa0;: {done} de {whole} documents</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1643,10 @@
         <translation>En attente et refusés</translation>
     </message>
     <message>
+        <source>Stop for now</source>
+        <translation>Arrêter pour l’instant</translation>
+    </message>
+    <message>
         <source>Leave the hub</source>
         <translation>Quitter le centre partagé</translation>
     </message>
@@ -1645,6 +1657,10 @@
     <message>
         <source>Stay</source>
         <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Callbacks a person may take along</source>
+        <translation>Rappels qu’une personne peut emporter</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1661,6 +1677,10 @@
     <message>
         <source>With a hub, a team shares callbacks, contacts and entries. Everything goes on working here when it cannot be reached.</source>
         <translation>Avec un centre partagé, une équipe met en commun rappels, contacts et entrées. Tout continue de fonctionner ici quand on ne peut pas le joindre.</translation>
+    </message>
+    <message>
+        <source>To call without the hub, until the end of the shift. 0 allows it to nobody.</source>
+        <translation>Pour appeler sans le centre partagé, jusqu’à la fin du quart. 0 ne le permet à personne.</translation>
     </message>
     <message>
         <source>You work with the hub {hub} as {person}.</source>
@@ -1703,6 +1723,10 @@
     <message>
         <source>I have seen it</source>
         <translation>J’en ai pris note</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
     </message>
     <message>
         <source>Hub</source>
@@ -1751,6 +1775,18 @@
     <message>
         <source>Added: only in mine. Removed: only in theirs.</source>
         <translation>Ajouté&#xa0;: seulement dans le mien. Retiré&#xa0;: seulement dans le leur.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Laisser de côté</translation>
+    </message>
+    <message>
+        <source>A callback</source>
+        <translation>Un rappel</translation>
+    </message>
+    <message>
+        <source>A contact</source>
+        <translation>Un contact</translation>
     </message>
     <message>
         <source>Your text is kept on top of theirs.</source>
@@ -1916,6 +1952,118 @@
     <message>
         <source>Take out: {title}</source>
         <translation>Retirer&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LateView</name>
+    <message>
+        <source>Keep as a note</source>
+        <translation>Garder en note</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>Marquer comme vu</translation>
+    </message>
+    <message>
+        <source>Open the callback</source>
+        <translation>Ouvrir le rappel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Late result</source>
+        <translation>Résultat tardif</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Which callbacks</source>
+        <translation>Quels rappels</translation>
+    </message>
+    <message>
+        <source>Filter by client or number</source>
+        <translation>Filtrer par client ou par numéro</translation>
+    </message>
+    <message>
+        <source>Client or number</source>
+        <translation>Client ou numéro</translation>
+    </message>
+    <message>
+        <source>Line of business</source>
+        <translation>Secteur d’activité</translation>
+    </message>
+    <message>
+        <source>All lines of business</source>
+        <translation>Tous les secteurs d’activité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback(s)</source>
+        <translation>
+            <numerusform>%n rappel</numerusform>
+            <numerusform>%n rappels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No callback fits. Take away a letter, or choose all lines of business.</source>
+        <translation>Aucun rappel ne correspond. Retirez une lettre, ou choisissez tous les secteurs d’activité.</translation>
+    </message>
+    <message>
+        <source>Nothing is due now. Later shows what comes next.</source>
+        <translation>Rien n’est à faire maintenant. La liste Plus tard montre la suite.</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet. Ctrl+B asks for a callback.</source>
+        <translation>Il n’y a encore rien ici. Ctrl+B permet de demander un rappel.</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>À risque</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Of the team</source>
+        <translation>De l’équipe</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminés</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+</context>
+<context>
+    <name>LockedPage</name>
+    <message>
+        <source>Ask the hub now</source>
+        <translation>Interroger maintenant</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+    <message>
+        <source>Callbacks and contacts are locked</source>
+        <translation>Les rappels et les contacts sont verrouillés</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2464,37 @@
     </message>
 </context>
 <context>
+    <name>PackForm</name>
+    <message>
+        <source>Take callbacks along</source>
+        <translation>Emporter des rappels</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>Emporter</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <source>Give all back</source>
+        <translation>Tout rendre</translation>
+    </message>
+    <message>
+        <source>The next ones of the queue are yours alone until then, also without the hub.</source>
+        <translation>Les prochains de la file sont à vous seul jusque-là, même sans le centre partagé.</translation>
+    </message>
+    <message>
+        <source>The end of your shift, by the clock of this computer.</source>
+        <translation>La fin de votre quart, à l’heure de cet ordinateur.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Palette</source>
@@ -2513,6 +2692,14 @@
         <translation>Insérer</translation>
     </message>
     <message>
+        <source>Report a problem</source>
+        <translation>Signaler un problème</translation>
+    </message>
+    <message>
+        <source>Alt+R</source>
+        <translation>Alt+R</translation>
+    </message>
+    <message>
         <source>Revision {number}</source>
         <translation>Révision {number}</translation>
     </message>
@@ -2548,6 +2735,10 @@
         <translation>Voir l’ébauche</translation>
     </message>
     <message>
+        <source>Report a problem</source>
+        <translation>Signaler un problème</translation>
+    </message>
+    <message>
         <source>Back to the current revision</source>
         <translation>Revenir à la révision actuelle</translation>
     </message>
@@ -2568,12 +2759,23 @@
         <translation>Ctrl+Entrée</translation>
     </message>
     <message>
+        <source>Alt+R</source>
+        <translation>Alt+R</translation>
+    </message>
+    <message>
         <source>Revision {}</source>
         <translation>Révision {}</translation>
     </message>
     <message>
         <source>until {}</source>
         <translation>jusqu’au {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation>
+            <numerusform>%n remarque à traiter</numerusform>
+            <numerusform>%n remarques à traiter</numerusform>
+        </translation>
     </message>
     <message>
         <source>Old revision, of {}</source>
@@ -2602,6 +2804,127 @@
     <message>
         <source>Write this reply</source>
         <translation>Écrire cette réponse</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkForm</name>
+    <message>
+        <source>1–4</source>
+        <translation>1–4</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Le problème</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>What is wrong with “{}”?</source>
+        <translation>Qu’est-ce qui ne va pas dans « {} »?</translation>
+    </message>
+    <message>
+        <source>In a few words, if you like</source>
+        <translation>En quelques mots, si vous voulez</translation>
+    </message>
+    <message>
+        <source>Names and numbers are taken out before it is kept.</source>
+        <translation>Les noms et les numéros sont retirés avant que la remarque soit conservée.</translation>
+    </message>
+    <message>
+        <source>Choose what is wrong first, with 1 to 4.</source>
+        <translation>Choisissez d’abord le problème, de 1 à 4.</translation>
+    </message>
+    <message>
+        <source>Your remark is kept. Thank you.</source>
+        <translation>Votre remarque est conservée. Merci.</translation>
+    </message>
+    <message>
+        <source>Team leads see it in Entries.</source>
+        <translation>Les chefs d’équipe la voient dans les entrées.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksView</name>
+    <message>
+        <source>Remarks on entries</source>
+        <translation>Remarques sur les entrées</translation>
+    </message>
+    <message>
+        <source>Edit the entry</source>
+        <translation>Modifier l’entrée</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Réglée</translation>
+    </message>
+    <message>
+        <source>All of this entry settled</source>
+        <translation>Tout est réglé pour cette entrée</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Shift+Delete</source>
+        <translation>Maj+Suppr</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>The whole entry</source>
+        <translation>Toute l’entrée</translation>
+    </message>
+    <message>
+        <source>{} (no longer here)</source>
+        <translation>{} (n’est plus ici)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remarque</numerusform>
+            <numerusform>%n remarques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>revision {}</source>
+        <translation>révision {}</translation>
+    </message>
+    <message>
+        <source>Searched for: {}</source>
+        <translation>Recherche : {}</translation>
+    </message>
+    <message>
+        <source>What agents found wrong, the latest first, without clients’ data.</source>
+        <translation>Ce que les agents ont signalé, le plus récent d’abord, sans données des clients.</translation>
+    </message>
+    <message>
+        <source>Nothing to settle: nobody found anything wrong, or all of it is settled.</source>
+        <translation>Rien à régler : personne n’a rien signalé, ou tout est réglé.</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3868,14 @@
     <message>
         <source>The call to {client} ({when}) has no outcome yet.</source>
         <translation>L’appel à {client} ({when}) n’a pas encore de résultat.</translation>
+    </message>
+    <message>
+        <source>During your call to {client} ({when}), it went back to the team.</source>
+        <translation>Pendant votre appel à {client} ({when}), le rappel est retourné à l’équipe.</translation>
+    </message>
+    <message>
+        <source>How did it end? It is kept for your team lead.</source>
+        <translation>Comment s’est-il terminé? Le résultat est conservé pour votre chef d’équipe.</translation>
     </message>
 </context>
 <context>

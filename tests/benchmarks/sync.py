@@ -2,14 +2,14 @@
 
 `check_ms`: of the hub, to say that nothing changed, with a million documents in it, by the clock
 and (`check_processor_ms`) of the processor; `trips`: calls a round without changes makes.
-`first_s`: a desktop that has joined takes `--entries` entries row by row into an encrypted
-profile, until they can be found (`pull_s`: until they are kept).
-`incremental_ms`: a round that brings one entry. The peer of the check asks for the number of
-documents, which a hub without heads would have to do.
+`first_s`: a desktop that has joined takes `--entries` entries into an encrypted profile by
+snapshot, until a search finds them (`first_kept_s`: until they are kept; `first_hub_s`: of it,
+waiting for the hub); the peer takes them row by row. `incremental_ms`: a round that brings one
+entry. The peer of the check asks for the number of documents, which a hub without heads would
+have to do.
 """
 
 import argparse
-import json
 import time
 import uuid
 from collections.abc import Callable
@@ -23,15 +23,15 @@ from psycopg.conninfo import make_conninfo
 from agent_assist.domain.people import Person
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.replica import StoreReplica
-from agent_assist.storage import entries, membership
 from agent_assist.storage.store import Store, open_store
 from agent_assist.sync.connection import Connection
 from agent_assist.sync.engine import Engine
 from agent_assist.sync.hub import Hub
 from agent_assist.sync.postgres import PostgresHub
+from tests.benchmarks.first_sync import first_sync, make_snapshot, publish
 from tests.benchmarks.hubs import new_hub, processor_ms
 from tests.benchmarks.reporting import median, percentile, report
-from tests.builders import KEY, NOW, make_entry
+from tests.builders import KEY, NOW
 
 LEAD = Person("Nadia", "lead")
 DOCUMENTS = 1_000_000
@@ -70,7 +70,7 @@ def main() -> None:
     args = parser.parse_args()
     with new_hub([LEAD]) as server, psycopg.connect(server.dsn(), autocommit=True) as root:
         _fill(root, "phone:drafts", args.documents, "{}")
-        _fill(root, "*:entries", args.entries, _entry("Opening hours of office"))
+        publish(root, args.entries)
         root.execute("VACUUM ANALYZE hub.doc")
         hub = PostgresHub(make_conninfo(server.dsn(), user=LEAD.name), None)
         session = psycopg.connect(make_conninfo(server.dsn(), user=LEAD.name), autocommit=True)
@@ -83,35 +83,19 @@ def main() -> None:
         root.execute(
             "UPDATE hub.stream SET head = 0, live = 0, digest = 0 WHERE stream = 'phone:drafts'"
         )
-        with TemporaryDirectory() as folder:
-            product |= _desktop(root, hub, Path(folder))
+        product |= make_snapshot(root)
+        with TemporaryDirectory() as one, TemporaryDirectory() as other:
+            product |= first_sync(hub, Path(one), by_snapshot=True)
+            rows = first_sync(hub, Path(other), by_snapshot=False)
+            product |= _desktop(root, hub, Path(one))
         hub.close()
         session.close()
-    report("sync", product, {"counting": peer}, 1)
-
-
-def _entry(title: str) -> str:
-    store = open_store(None, None, NOW)
-    with store.write(LEAD.name, NOW) as writing:
-        entries.publish(writing, make_entry("e", title), LEAD.name, None)
-    row = store.work.execute("SELECT number, at, author, approver, snapshot FROM revision")
-    number, at, author, approver, snapshot = row.fetchone()
-    store.close()
-    return json.dumps(
-        {"number": number, "at": at, "author": author, "approver": approver,
-         "snapshot": json.loads(snapshot)}
-    )  # fmt: skip
+    report("sync", product, {"counting": peer, "row by row": rows}, 1)
 
 
 def _fill(root: Connection, stream: str, count: int, body: str) -> None:
     values = {"stream": stream, "count": count, "body": body}
     root.execute(FILL.encode(), values)
-    if stream == "*:entries":
-        root.execute(
-            "UPDATE hub.doc SET body = jsonb_set(body::jsonb, '{snapshot,id}', to_jsonb(id))::text "
-            "WHERE stream = %(stream)s",
-            values,
-        )
     root.execute(COUNT.encode(), values)
 
 
@@ -125,28 +109,21 @@ def _milliseconds(connection: Connection, statement: str) -> float:
 
 
 def _desktop(root: Connection, hub: Hub, profile: Path) -> dict[str, float]:
+    """What keeping up costs a desktop that has everything."""
     store = open_store(profile, KEY, NOW)
-    with store.write("me", NOW) as writing:
-        membership.join(writing, "host=hub.test")
-    begun = time.perf_counter()
-    pulled = _round(store, hub).pulled
-    kept = time.perf_counter()
-    catch_up(store)
-    done = time.perf_counter()
     counting = Counting(hub)
     _round(store, counting)
     took = [_one_more(root, hub, store) for _ in range(20)]
     store.close()
     return {
-        "entries": pulled, "pull_s": round(kept - begun, 2), "first_s": round(done - begun, 2),
         "trips": counting.trips, "incremental_ms": median(took),
         "incremental_p95_ms": percentile(took, 0.95),
     }  # fmt: skip
 
 
 def _one_more(root: Connection, hub: Hub, store: Store) -> float:
-    root.execute("SELECT hub.put_doc('*:entries', 'e1', NULL, body, NULL) FROM hub.doc "
-                 "WHERE stream = '*:entries' AND id = 'e1'")  # fmt: skip
+    root.execute("SELECT hub.put_doc('*:entries', 'e0000001', NULL, body, NULL) FROM hub.doc "
+                 "WHERE stream = '*:entries' AND id = 'e0000001'")  # fmt: skip
     begun = time.perf_counter()
     _round(store, hub)
     catch_up(store)

@@ -81,3 +81,28 @@ def test_an_address_that_leads_nowhere(
 
     assert (ended, document["error"]["code"]) == (exit_code, code)
     assert "secret" not in document["error"]["message"]
+
+
+def test_a_snapshot_is_made_with_the_hubs_own_key(
+    hub: Hub, command: Command, tmp_path: Path
+) -> None:
+    entry = "---\nid: hours\nkind: article\nlang: en\ntitle: Hours\n---\nWe open at six.\n"
+    (tmp_path / "hours.en.md").write_text(entry, encoding="utf-8")
+    assert command("publish", str(tmp_path), "--dsn", hub.dsn)[0] == 0
+    key, other = tmp_path / "key", tmp_path / "other"
+    other.write_text("no key", encoding="ascii")
+
+    def snapshot(*more: str | Path) -> tuple[int, Any]:
+        return command("snapshot", "--dsn", hub.dsn, "--without-meaning", *map(str, more))
+
+    assert snapshot()[1]["error"]["code"] == "hub-signing-key-missing"
+    assert snapshot("--key", other)[1]["error"]["code"] == "hub-signing-key"
+    code, made = snapshot("--key", key, "--new-key")
+    assert (code, made["documents"], made["encoded"]) == (0, 1, False)
+    assert snapshot("--key", key, "--new-key")[1]["error"]["code"] == "hub-signing-key-exists"
+    assert snapshot("--key", key)[1]["id"] > made["id"]
+    other.write_text("ab" * 32, encoding="ascii")
+    assert snapshot("--key", other)[1]["error"]["code"] == "hub-signing-key-other"
+    assert snapshot("--key", other, "--json")[0] == 2
+    assert snapshot("--key", key)[0] == 0
+    assert hub.one("SELECT count(*) FROM hub.snapshot") == 2

@@ -30,7 +30,7 @@ DELETE FROM hub.snapshot_chunk; DELETE FROM hub.snapshot;
 UPDATE hub.stream SET head = 0, floor = 0, live = 0, digest = 0;
 UPDATE hub.team SET pack_most = 0;
 UPDATE hub.person SET revoked_at = NULL;
-UPDATE hub.meta SET api_min = 1, api_max = 1, fingerprint = hub.fingerprint();
+UPDATE hub.meta SET api_min = 1, api_max = 1, fingerprint = hub.fingerprint(), snapshot_key = NULL;
 """
 
 

@@ -9,7 +9,8 @@ GROUPS = ("agent_assist_agent", "agent_assist_lead", "agent_assist_administrator
 FOR_LEADS = {"v1_take_back", "v1_stale", "v1_reviewed", "v1_pause", "v1_allow_packs"}
 FOR_ADMINISTRATORS = {
     "add_person", "revoke_person", "publish", "restored", "compact", "status",
-    "add_snapshot", "add_snapshot_chunk",
+    "add_snapshot", "add_snapshot_chunk", "drop_snapshots", "set_snapshot_key",
+    "snapshot_documents", "snapshot_source",
 }  # fmt: skip
 FUNCTIONS = "FROM pg_proc WHERE pronamespace = 'hub'::regnamespace"
 RELATIONS = "FROM pg_class WHERE relnamespace = 'hub'::regnamespace AND relkind IN ('r', 'v', 'm')"
@@ -145,7 +146,7 @@ def test_somebody_shut_out_hears_of_it_from_every_function(hub: Hub) -> None:
         f"SELECT proname, array_length(proargtypes::oid[], 1) {FUNCTIONS} "
         "AND proname ^@ 'v1_' AND NOT proname = ANY (%s)".encode(), [list(FOR_LEADS)]
     ).fetchall()  # fmt: skip
-    assert len(calls) == 11
+    assert len(calls) == 12
     for function, arguments in calls:
         with pytest.raises(psycopg.Error) as refused:
             station.rows(function, *[None] * (arguments or 0))

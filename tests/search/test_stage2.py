@@ -73,7 +73,7 @@ def test_only_what_is_allowed_is_found() -> None:
     meanings = Meanings(owners, rows_of(100, 2))
     allowed = np.zeros(50, np.bool_)
     assert not meanings.nearest(meanings.title(7), allowed, 10).places.size
-    allowed[[3, 9, 30]] = True
+    allowed = np.isin(np.arange(50), [3, 9, 30])
     assert set(meanings.nearest(meanings.title(7), allowed, 10).places) == {3, 9, 30}
     assert meanings.nearest(meanings.title(9), allowed, 1).places.tolist() == [9]
 
@@ -104,7 +104,9 @@ def test_the_best_passage_of_a_text_is_told() -> None:
     for place, first, passages in ((4, 0, 3), (8, 3, 1), (9, 4, 2)):
         for passage in range(passages):
             asked = meanings.direction(unpack(rows[first + passage : first + passage + 1])[0])
-            assert meanings.best_passage(asked, place) == passage
+            best = meanings.best_passages(asked, (4, 8, 9))
+            assert best.keys() == {4, 8, 9}
+            assert best[place] == passage
 
 
 def test_a_text_without_passages_is_nowhere_near() -> None:
@@ -113,7 +115,7 @@ def test_a_text_without_passages_is_nowhere_near() -> None:
     assert meanings.scores_of(asked, np.array([3, 4, 5], np.uint32)).tolist() == pytest.approx(
         [-1.0, 1.0, -1.0], abs=1e-4
     )
-    assert meanings.best_passage(asked, 5) == -1
+    assert meanings.best_passages(asked, [5, 4]) == {4: 0}
     assert not meanings.title(5).any()
 
 

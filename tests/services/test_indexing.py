@@ -13,7 +13,7 @@ from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.search import index
-from agent_assist.search.analysis import tokens
+from agent_assist.search.analysis import VERSION, tokens
 from agent_assist.search.asking import what_asking_adds
 from agent_assist.search.encoder import DIMENSIONS, Encoder, Vectors
 from agent_assist.search.searcher import Searcher
@@ -23,7 +23,7 @@ from agent_assist.search.typed_vectors import TypedVectors
 from agent_assist.services.indexing import Keeper, Step
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.search import Findings, Focus, Reader, find
-from agent_assist.storage import entries
+from agent_assist.storage import entries, snapshots
 from agent_assist.storage.store import Store, open_store
 from tests.builders import KEY, NOW
 
@@ -193,6 +193,35 @@ def test_texts_that_were_shipped_are_not_encoded_again(
     Keeper(store.knowledge, Searcher(), own=False, load=lambda: fresh, shipped=shipped).catch_up()
     titles = {"Lost luggage", "Parcels", "Visitor visas"}
     assert [text for text in fresh.texts if text in titles] == ["Visitor visas"]
+
+
+def test_an_index_that_came_with_a_snapshot_is_used_as_it_is(
+    store: Store, encoder: WordEncoder, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    other, file = open_store(tmp_path / "other", KEY, NOW), tmp_path / "snapshot.db"
+    other.knowledge.execute("INSERT INTO sqlite_sequence VALUES ('indexed', 1000)")
+    _publish(other, _entry("visa", "Visas", "How to extend a visa."), _entry("tax", "Taxes"))
+    _keeper(other, encoder).catch_up()
+    snapshots.write_file(file, other.knowledge, [])
+    other.close()
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    _publish(store, _entry("hours", "Opening hours"))
+    keeper.catch_up()
+    encoder.texts.clear()
+    assert store.another_knowledge is not None
+    knowledge = store.another_knowledge()
+    with snapshots.attached(knowledge, file), knowledge.atomic():
+        assert snapshots.fits(knowledge)
+        snapshots.serve_all(knowledge, VERSION)
+    knowledge.close()
+    keeper.catch_up()
+    assert encoder.texts == []
+    assert searcher.meanings["en"].highest == 1002
+    reader = _reader(store, keeper, searcher)
+    assert _ids(find(reader, "extend a visa", Focus("en"), NOW))[0] == "visa"
+    assert _ids(find(reader, '"extend a visa"', Focus("en"), NOW)) == ["visa"]
 
 
 def test_a_shipped_file_that_does_not_fit_is_left_aside(tmp_path: Path) -> None:

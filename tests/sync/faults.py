@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Offer, Op, Welcome
 from agent_assist.sync.hub import Hub
 
 T = TypeVar("T")
@@ -58,6 +58,24 @@ class FaultyHub:
 
     def take_back(self, id: str) -> None:
         self._call(lambda: self.hub.take_back(id))
+
+    def late_results(self) -> list[LateResult]:
+        return self._call(self.hub.late_results)
+
+    def reviewed(self, op_id: str) -> bool:
+        return self._call(lambda: self.hub.reviewed(op_id))
+
+    def allow_packs(self, most: int) -> int:
+        return self._call(lambda: self.hub.allow_packs(most))
+
+    def snapshot_key(self) -> str:
+        return self._call(self.hub.snapshot_key)
+
+    def snapshot(self) -> Offer | None:
+        return self._call(self.hub.snapshot)
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        return self._call(lambda: self.hub.snapshot_part(id, part))
 
     def close(self) -> None:
         self.hub.close()

@@ -10,7 +10,17 @@ from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Role
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome, digest
+from agent_assist.domain.sharing import (
+    Answer,
+    Doc,
+    Grant,
+    Head,
+    LateResult,
+    Offer,
+    Op,
+    Welcome,
+    digest,
+)
 from agent_assist.sync.hub import OtherDevice
 
 GRACE = 900
@@ -60,6 +70,7 @@ class State:
     callbacks: dict[str, dict[str, Any]] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
     stale: list[Op] = field(default_factory=list)
+    late: dict[str, LateResult] = field(default_factory=dict)
     fence: int = 0
     lost: set[int] = field(default_factory=set)
 
@@ -71,6 +82,7 @@ class ModelService:
     people: dict[str, tuple[str, Role]]
     now: float = 0.0
     epoch: str = "first"
+    packs: int = 20
     state: State = field(default_factory=State)
 
     def backup(self) -> State:
@@ -104,7 +116,7 @@ class ModelHub:
             self._person,
             self._team,
             self._role,
-            20,
+            self._service.packs,
             tuple(self.heads()),
         )
 
@@ -218,6 +230,10 @@ class ModelHub:
             del state.leases[self._client(doc)]
         elif not lost or said["token"] <= max(doc["token"], lease.token if lease else 0):
             state.stale.append(op)
+            state.late[op.op_id] = LateResult(
+                op.op_id, op.id, self._person, said["token"], said["attempt"]["outcome"],
+                json.dumps(said["attempt"]), op.said_at,
+            )  # fmt: skip
             return Answer(op.n, "stale")
         doc["attempts"].append(
             {
@@ -251,6 +267,8 @@ class ModelHub:
         return Grant(id, held.token, seconds, json.dumps(doc))
 
     def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
+        if not self._service.packs:
+            raise AgentAssistError("hub-packs-refused")
         found: list[Grant] = []
         for id, doc in self._service.state.callbacks.items():
             free = doc["state"] == "open" and self._client(doc) not in self._service.state.leases
@@ -273,6 +291,32 @@ class ModelHub:
     def take_back(self, id: str) -> None:
         if (lease := self._lease_of(id)) is not None:
             self._free(lease)
+
+    def late_results(self) -> list[LateResult]:
+        self._lead()
+        return list(self._service.state.late.values())
+
+    def reviewed(self, op_id: str) -> bool:
+        self._lead()
+        return self._service.state.late.pop(op_id, None) is not None
+
+    def allow_packs(self, most: int) -> int:
+        self._lead()
+        self._service.packs = max(0, min(most, 20))
+        return self._service.packs
+
+    def _lead(self) -> None:
+        if self._role != "lead":
+            raise AgentAssistError("hub-permission")
+
+    def snapshot_key(self) -> str:
+        return ""
+
+    def snapshot(self) -> Offer | None:
+        return None
+
+    def snapshot_part(self, id: int, part: int) -> bytes:
+        return b""
 
     def close(self) -> None:
         """Nothing to close."""

@@ -179,6 +179,8 @@ def test_who_is_shut_out_keeps_nothing(tmp_path: Path) -> None:
         def hello(self, device: str) -> Welcome:
             raise AgentAssistError("hub-revoked")
 
+    left = tmp_path / "snapshot-0123456789abcdef.zst"
+    left.write_bytes(b"a part")
     with pytest.raises(AgentAssistError) as ended:
         syncing.sync_once(jo, Shut(hub, AGENT.name), lambda: NOW)
     assert ended.value.code == "hub-access-ended"
@@ -188,6 +190,7 @@ def test_who_is_shut_out_keeps_nothing(tmp_path: Path) -> None:
     assert entries.served(jo.knowledge, "not-from-the-program") is None
     assert next(entries.all_served(jo.knowledge)).author == STARTER.name
     assert not syncing.standing(jo, NOW).joined
+    assert not left.exists()
     jo.close()
     kept = (tmp_path / "work.db").read_bytes() + (tmp_path / "knowledge.db").read_bytes()
     assert b"Ada Roy" not in kept

@@ -43,6 +43,23 @@ def test_typing_finds_and_shows_the_best_entry(qtbot: QtBot, opened: Open) -> No
     assert page.box.hasFocus()
 
 
+def test_while_typing_goes_on_no_entry_is_shown(qtbot: QtBot, opened: Open) -> None:
+    page = opened()
+    type_text(qtbot, page, "passport")  # what reads an entry is loaded with the first
+    shown: list[str] = []
+    page.hints_changed.connect(lambda: shown.extend(one.id for one in [page.preview.shown] if one))
+
+    def type_on() -> None:
+        page.box.selectAll()
+        QTest.keyClicks(page.box, "security guards")
+
+    page.results.list.model().modelReset.connect(
+        lambda: page.desk.tasks.soon(page, type_on, 60), Qt.ConnectionType.SingleShotConnection
+    )
+    type_text(qtbot, page, "callback")
+    assert set(shown) == {page.chosen} == {"commissionaires"}
+
+
 def test_the_arrows_move_the_list_while_the_box_keeps_the_focus(qtbot: QtBot, opened: Open) -> None:
     page = opened()
     type_text(qtbot, page, "callback")

@@ -36,3 +36,17 @@ def test_a_stop_is_wanted_by_keyboard_and_the_current_one_is_marked(qtbot: QtBot
     with qtbot.waitSignal(rail.wanted) as wanted:
         QTest.keyClick(contact, Qt.Key.Key_Space)
     assert wanted.args == ["contact"]
+    rail.show_current("hub")
+    assert not any(one.isChecked() for one in rail.findChildren(QToolButton))
+
+
+def test_what_is_current_already_is_not_drawn_anew(qtbot: QtBot) -> None:
+    rail = Rail(STOPS, 1.0)
+    qtbot.addWidget(rail)
+    rail.show_current("find")
+    stops = rail.findChildren(QToolButton)
+    drawn = [one.icon().cacheKey() for one in stops]
+    rail.show_current("find")
+    assert [one.icon().cacheKey() for one in stops] == drawn
+    rail.show_current("contact")
+    assert [one.isChecked() for one in stops] == [False, True, False]

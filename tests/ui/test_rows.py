@@ -180,11 +180,19 @@ class TestPassages:
         assert begun.startswith("…word")
         assert begun[marks[0][0] : sum(marks[0])] == "needle"
         assert ("needle", True) in [
-            (run, marked) for run, _, marked in face.fitted(begun, marks, 300)
+            (piece.text.text(), piece.marked) for piece in face.fitted(begun, marks, 300)
         ]
         assert face.from_first_mark("needle and more", ((0, 6),), 300) == (
             "needle and more", ((0, 6),),
         )  # fmt: skip
+
+    def test_a_line_longer_than_its_room_ends_within_it(self, qtbot: QtBot) -> None:
+        face = Face(14, QFont.Weight.Medium, QFont.Weight.DemiBold)
+        *_, last = face.fitted("Fee waivers for refugees " * 9, ((4, 7),), 300)
+        assert last.text.text().endswith("…")
+        assert 270 < last.left + last.text.size().width() <= 300
+        (whole,) = face.fitted("Fee waivers", (), 300)
+        assert whole.text.text() == "Fee waivers"
 
     @given(st.text(max_size=60), st.integers(0, 59), st.integers(1, 9), st.integers(0, 400))
     def test_any_line_fits_its_room(
@@ -193,8 +201,8 @@ class TestPassages:
         face = Face(13, QFont.Weight.Normal, QFont.Weight.DemiBold)
         marks = ((at, length),) if at + length <= len(text) else ()
         begun, marks = face.from_first_mark(text, marks, room)
-        for _, left, _ in face.fitted(begun, marks, room):
-            assert left <= room
+        for piece in face.fitted(begun, marks, room):
+            assert piece.left <= room
 
     def test_the_same_rows_again_draw_nothing_anew(self, qtbot: QtBot, shown: Shown) -> None:
         rows = RowList("Results")

@@ -82,3 +82,16 @@ def m003_arrays(db: Database) -> None:
         UPDATE applied SET change = 0;
         """,
     )
+
+
+@knowledge_migrations()
+def m004_listings(db: Database) -> None:
+    """What is listed before a search is typed is found without reading every text."""
+    run_script(
+        db,
+        """
+        CREATE INDEX indexed_by_day ON indexed (lang, verified_on DESC, entry_id);
+        CREATE INDEX indexed_by_kind ON indexed (kind, lang);
+        CREATE INDEX indexed_by_topics ON indexed (lang, topics) WHERE topics <> '[]';
+        """,
+    )

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from agent_assist.services.indexing import Step
     from agent_assist.services.search import AtHand, Findings
 
+_REST_MS = 120
+
 
 class FindPage(Page):
     """`box` stands in the top bar of the window and belongs to this page."""
@@ -180,6 +182,7 @@ class FindPage(Page):
         self._shown = wanted
         self._ends.answered(findings)
         self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
+        self.desk.tasks.soon(self, partial(self._read_rested, wanted), _REST_MS)
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:
         self._repaired = False
@@ -198,7 +201,14 @@ class FindPage(Page):
 
     def _read_soon(self, entry_id: str) -> None:
         """The list is painted first, and of what is chosen meanwhile only the last is read."""
-        self.desk.tasks.soon(self, lambda: self._read() if entry_id == self.chosen else None)
+        if self.results.own_choice or not entry_id:
+            self.desk.tasks.soon(self, lambda: self._read() if entry_id == self.chosen else None)
+
+    def _read_rested(self, wanted: Asked) -> None:
+        """Between two keys nobody reads: what comes first is shown once typing rests."""
+        shown = self.preview.shown
+        if wanted is self._asked and (shown is None or shown.id != self.chosen):
+            self._read()
 
     def _read(self) -> None:
         entry_id = self.chosen

@@ -36,7 +36,7 @@ class FindResults(Card):
         self.as_typed = button(self.tr("Search as typed"), kind="link")
         self._repaired = QWidget()
         self._nothing = label("", "secondary", wrap=True)
-        self._own_choice = False
+        self.own_choice = False
         self._showing = False
         self._build()
         self.kinds.currentIndexChanged.connect(self.kind_changed)
@@ -77,7 +77,7 @@ class FindResults(Card):
 
     def show_late(self, rows: Sequence[Row], count: str) -> None:
         """Rows of a second answer: none at or above the agent's own choice moves."""
-        if self._own_choice:
+        if self.own_choice:
             more = self.tr("Found as well")
             rows = settled(self.list.rows(), rows, self.list.current_id(), more)
         self.show_rows(rows, count, first=True)
@@ -87,9 +87,9 @@ class FindResults(Card):
         self._count.setText(count)
         before = self.list.current_id()
         self._showing = True
-        self.list.set_rows(rows, keep=first or self._own_choice)
-        self._own_choice = self._own_choice and bool(self.list.current_id())
-        if first and not self._own_choice:
+        self.list.set_rows(rows, keep=first or self.own_choice)
+        self.own_choice = self.own_choice and bool(self.list.current_id())
+        if first and not self.own_choice:
             self.list.choose_first()
         self._showing = False
         if self.list.current_id() != before:
@@ -115,9 +115,9 @@ class FindResults(Card):
 
     def forget_choice(self) -> None:
         """The next rows are chosen from afresh."""
-        self._own_choice = False
+        self.own_choice = False
 
     def _chosen(self, entry_id: str) -> None:
         if not self._showing:
-            self._own_choice = bool(entry_id)
+            self.own_choice = bool(entry_id)
             self.chosen.emit(entry_id)

@@ -3,22 +3,27 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences import say
 from agent_assist.ui.desk import Desk
-from agent_assist.ui.hub.words import freshness
+from agent_assist.ui.hub.words import arriving, freshness
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
-from agent_assist.ui.widgets.forms import Form, line
+from agent_assist.ui.widgets.forms import Form, combo, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from agent_assist.services.hub_line import Hub
     from agent_assist.services.joining import Upload
-    from agent_assist.services.syncing import Synced
+    from agent_assist.services.syncing import OnStore, Synced
     from agent_assist.services.workplace import Workplace
+
+# How many callbacks may be taken along; the hub takes no more than the last.
+PACKS = (0, 1, 2, 3, 5, 8, 10, 15, 20)
 
 
 class HubCard(Card):
@@ -32,14 +37,18 @@ class HubCard(Card):
         self.join = button(self.tr("Join this hub"), "check", "primary")
         self.now = button(self.tr("Ask the hub now"), "history")
         self.items = button(self.tr("What waits and was refused"), "entries")
+        self.stop = button(self.tr("Stop for now"), "")
         self.leave = button(self.tr("Leave the hub"), "", "danger")
         self.leave_now = button(self.tr("Leave now"), "", "danger")
         self.stay = button(self.tr("Stay"), "")
+        self.packs = combo(self.tr("Callbacks a person may take along"))
+        for number in PACKS:
+            self.packs.addItem(str(number), number)
         self._form = Form()
         self._upload = label("", "secondary", wrap=True)
         self._stands = label("", "body", wrap=True)
         self._warning = label("", "bad", wrap=True)
-        self._outside, self._inside = QWidget(), QWidget()
+        self._arriving = label("", "body", wrap=True)
         self._build()
         self._connect()
         self._show()
@@ -64,11 +73,17 @@ class HubCard(Card):
             wrap=True,
         )
         self._joining = wrapped(self.join)
+        self._stopping = wrapped(self.stop)
         self._member = wrapped(self.now, self.items, self.leave)
         self._leaving = wrapped(self.leave_now, self.stay)
+        self._lead = Form()
+        self._lead.add(
+            "packs", self.packs.accessibleName(), self.packs,
+            self.tr("To call without the hub, until the end of the shift. 0 allows it to nobody."),
+        )  # fmt: skip
         for widget in (
-            self._about, self._form, self._upload, self._joining, self._stands, self._member,
-            self._warning, self._leaving,
+            self._about, self._form, self._upload, self._joining, self._stands, self._arriving,
+            self._stopping, self._lead, self._member, self._warning, self._leaving,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -76,10 +91,12 @@ class HubCard(Card):
         self.join.clicked.connect(self._join)
         self.password.returnPressed.connect(self._join)
         self.now.clicked.connect(self._go)
+        self.stop.clicked.connect(self._stop)
         self.items.clicked.connect(lambda: self.desk.page_wanted.emit("hub"))
         self.leave.clicked.connect(self._ask_to_leave)
         self.stay.clicked.connect(self._stay)
         self.leave_now.clicked.connect(self._leave)
+        self.packs.activated.connect(self._allow_packs)
         self.desk.hub_changed.connect(self._show)
         self.desk.opened.connect(self._show)
 
@@ -92,13 +109,27 @@ class HubCard(Card):
             widget.setVisible(not inside)
         for widget in (self._stands, self._member):
             widget.setVisible(inside)
+        self._lead.setVisible(inside and self.desk.me.role == "lead")
+        if known is not None and not self.packs.view().isVisible():
+            self.packs.setCurrentIndex(_nearest(known.packs))
         self._warning.hide()
         self._leaving.hide()
-        self.join.setEnabled(network is not None)
+        self._show_arriving()
+        self.join.setEnabled(network is not None and network.arriving.so_far is None)
         if inside and known is not None and network is not None:
             self._stands.setText(self._words(known.address))
-        elif network is not None:
+        elif network is not None and network.arriving.so_far is None:
             self.desk.tasks.work(self, _would_upload, self._show_upload)
+
+    def _show_arriving(self) -> None:
+        """While much comes: how much of it, and a way to stop."""
+        network = self.desk.network
+        so_far = network.arriving.so_far if network is not None else None
+        self._arriving.setVisible(so_far is not None)
+        self._stopping.setVisible(so_far is not None)
+        if so_far is not None and network is not None:
+            self._arriving.setText(arriving(*so_far, self.desk.lang))
+            self.stop.setEnabled(not network.arriving.stopping)
 
     def _words(self, address: str) -> str:
         network, desk = self.desk.network, self.desk
@@ -109,6 +140,8 @@ class HubCard(Card):
         said.append(freshness(network.standing, network.away, desk.clock(), desk.lang)[0] + ".")
         if network.problem is not None:
             said.append(say(network.problem.code, network.problem.facts, desk.lang))
+        if network.notice is not None:
+            said.append(say(network.notice.code, network.notice.facts, desk.lang))
         return " ".join(said)
 
     def _show_upload(self, upload: "Upload") -> None:
@@ -138,6 +171,30 @@ class HubCard(Card):
         if self.desk.network is not None:
             self.desk.network.go()
 
+    def _allow_packs(self) -> None:
+        network, most = self.desk.network, self.packs.currentData()
+        if network is None:
+            return
+
+        me, now = self.desk.me, self.desk.clock()
+
+        def job(here: "OnStore", hub: "Hub") -> Changes:
+            from agent_assist.services.packs import allow_packs
+
+            return allow_packs(here, hub, me, most, now)
+
+        code = "packs-allowed" if most else "packs-none"
+        said = say(code, {"most": most}, self.desk.lang)
+        network.ask(job, lambda: self.desk.confirm(said), self._not_allowed)
+
+    def _not_allowed(self, error: AgentAssistError) -> None:
+        self.desk.refuse(error)
+        self._show()
+
+    def _stop(self) -> None:
+        if self.desk.network is not None:
+            self.desk.network.arriving.stop()
+
     def _ask_to_leave(self) -> None:
         known = self.desk.network.standing if self.desk.network is not None else None
         if known is None:
@@ -161,6 +218,11 @@ class HubCard(Card):
     def _leave(self) -> None:
         if self.desk.network is not None:
             self.desk.network.leave()
+
+
+def _nearest(most: int) -> int:
+    """The place of a number among those to choose from, or of the next lower one."""
+    return max(place for place, number in enumerate(PACKS) if number <= most)
 
 
 def _would_upload(place: "Workplace") -> "Upload":

@@ -1,14 +1,16 @@
 """How the hub stands, in words: for the status bar and the settings."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from agent_assist.domain.languages import Lang
 from agent_assist.sentences import formats
+from agent_assist.ui.i18n import locale
 
 if TYPE_CHECKING:
+    from agent_assist.domain.offline import Offline
     from agent_assist.services.syncing import Standing
 
 translate = QCoreApplication.translate
@@ -16,14 +18,29 @@ translate = QCoreApplication.translate
 
 def freshness(standing: "Standing", away: bool, now: datetime, lang: Lang) -> tuple[str, str]:
     """The words and their tone. `away`: the hub did not answer when it was last asked."""
-    parts = [_contact(standing, away, now, lang)]
+    said = _contact(standing, away, now, lang)
+    parts = [_lock(standing.offline, now, said) if standing.offline is not None else said]
     if standing.unsent and (away or standing.freshness != "fresh"):
         parts.append(translate("Hub", "{} not sent yet").format(standing.unsent))
-    undecided = standing.refused + standing.conflicts + standing.stale
+    undecided = standing.refused + standing.conflicts + standing.stale + standing.late
     if undecided:
         parts.append(translate("Hub", "{} to look at").format(undecided))
+    if standing.offline is not None and standing.offline.locked:
+        return ", ".join(parts), "bad"
     calm = not away and not undecided and standing.freshness == "fresh"
     return ", ".join(parts), "ok" if calm else "warn"
+
+
+def _lock(offline: "Offline", now: datetime, said: str) -> str:
+    if offline.locked:
+        return translate("Hub", "Locked: {why}").format(why=_within(said))
+    hours = max(1, -(-(offline.locks_at - now) // timedelta(hours=1)))
+    words = translate("Hub", "Locked in {hours} h: {why}")
+    return words.format(hours=hours, why=_within(said))
+
+
+def _within(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _contact(standing: "Standing", away: bool, now: datetime, lang: Lang) -> str:
@@ -36,3 +53,13 @@ def _contact(standing: "Standing", away: bool, now: datetime, lang: Lang) -> str
     same_day = local.date() == now.date()
     told = formats.clock(local, lang) if same_day else formats.short_moment(local, lang)
     return translate("Hub", "Hub not reached since {}").format(told)
+
+
+def arriving(done: int, whole: int, lang: Lang) -> str:
+    """How many documents have come, of how many."""
+    if done >= whole:
+        words = translate("Hub", "Keeping {whole} documents from the hub…")
+    else:
+        words = translate("Hub", "From the hub: {done} of {whole} documents")
+    numbers = locale(lang)
+    return words.format(done=numbers.toString(done), whole=numbers.toString(whole))

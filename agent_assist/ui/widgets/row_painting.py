@@ -1,9 +1,11 @@
 """How one row of a list is drawn and how tall it is."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from agent_assist.ui.theme.icons import tinted
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from agent_assist.ui.widgets.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
-Pieces = tuple[tuple[str, int, bool], ...]
-"""What is drawn of a line: each piece with its distance from the left, and whether it is marked."""
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
@@ -24,38 +24,84 @@ _MOST_KEPT = 2000
 _ELLIPSIS = "…"
 
 
+class Piece(NamedTuple):
+    """A part of a line, laid out: its distance from the left, and whether it is marked."""
+
+    text: QStaticText
+    left: float
+    marked: bool
+
+
+class Letters:
+    """A font in one weight. Letters are measured once: to lay out what is cut off costs more."""
+
+    def __init__(self, size: float, weight: QFont.Weight) -> None:
+        self.font = font(size, weight)
+        self._metrics = QFontMetricsF(self.font)
+        self.height = round(self._metrics.height())
+        self._widths: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        return sum(map(self._width, text))
+
+    def begun(self, text: str, room: float) -> str:
+        """The text, or as much of its beginning as there is room for with an ellipsis."""
+        left, cut, beside = room, 0, self._width(_ELLIPSIS)
+        for at, letter in enumerate(text):
+            left -= self._width(letter)
+            if left < 0:
+                return text[:cut].rstrip() + _ELLIPSIS
+            cut = at + 1 if left >= beside else cut
+        return text
+
+    def laid_out(self, text: str) -> QStaticText:
+        made = QStaticText(text)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.prepare(QTransform(), self.font)
+        return made
+
+    def _width(self, letter: str) -> float:
+        width = self._widths.get(letter)
+        if width is None:
+            if len(self._widths) >= _MOST_KEPT:
+                self._widths.clear()
+            width = self._widths[letter] = self._metrics.horizontalAdvance(letter)
+        return width
+
+
 class Face:
-    """A font in its plain and its marked weight. Lines once fitted are kept: frames repeat them."""
+    """A font in its plain and its marked weight. Lines once laid out are kept for other frames."""
 
     def __init__(self, size: float, plain: QFont.Weight, marked: QFont.Weight) -> None:
-        self.plain, self.marked = font(size, plain), font(size, marked)
-        self._plain, self._marked = QFontMetrics(self.plain), QFontMetrics(self.marked)
-        self.height, self.ascent = self._plain.height(), self._plain.ascent()
+        self.plain, self.marked = Letters(size, plain), Letters(size, marked)
+        self.height = self.plain.height
         self._lead_in = px(24)
-        self._kept: dict[tuple[str, Marks, int], Pieces] = {}
+        self._kept: dict[tuple[str, Marks, int], tuple[Piece, ...]] = {}
         self._begun: dict[tuple[str, Marks, int], tuple[str, Marks]] = {}
 
     def width(self, text: str) -> int:
-        return self._plain.horizontalAdvance(text)
+        return ceil(self.plain.width(text))
 
-    def fitted(self, text: str, marks: Marks, room: int) -> Pieces:
+    def fitted(self, text: str, marks: Marks, room: int) -> tuple[Piece, ...]:
         """The line, or as much of its beginning as there is room for."""
         key = text, marks, room
         pieces = self._kept.get(key)
         if pieces is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            pieces = self._kept[key] = self._fit(text, marks, room)
+            pieces = self._kept[key] = tuple(self._fit(text, marks, room))
         return pieces
 
-    def _fit(self, text: str, marks: Marks, room: int) -> Pieces:
-        metrics = self._marked if marks else self._plain
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
-        pieces, left = list[tuple[str, int, bool]](), 0
-        for run, marked in runs(shown, marks):
-            pieces.append((run, left, marked))
-            left += (self._marked if marked else self._plain).horizontalAdvance(run)
-        return tuple(pieces)
+    def _fit(self, text: str, marks: Marks, room: int) -> Iterator[Piece]:
+        left = 0.0
+        for run, marked in runs(text, marks):
+            letters = self.marked if marked else self.plain
+            shown = letters.begun(run, room - left)
+            laid_out = letters.laid_out(shown)
+            yield Piece(laid_out, left, marked)
+            left += laid_out.size().width()
+            if shown != run or left > room:
+                return
 
     def from_first_mark(self, text: str, marks: Marks, room: int) -> tuple[str, Marks]:
         """Where the first mark would be out of sight, the words long before it are left out."""
@@ -172,12 +218,9 @@ class RowPainter(QStyledItemDelegate):
         painter: QPainter, place: QRect, face: Face, text: str, ink: QColor,
         marks: Marks = (), marked_ink: QColor | None = None,
     ) -> None:  # fmt: skip
-        """One line, with its marks in stronger ink.
-
-        Drawn at its base line: in a rectangle Qt would lay it out first.
-        """
-        base = place.top() + (place.height() - face.height) // 2 + face.ascent
-        for run, left, marked in face.fitted(text, marks, place.width()):
-            painter.setFont(face.marked if marked else face.plain)
-            painter.setPen(marked_ink if marked and marked_ink else ink)
-            painter.drawText(place.left() + left, base, run)
+        """One line, with its marks in stronger ink."""
+        top = place.top() + (place.height() - face.height) // 2
+        for piece in face.fitted(text, marks, place.width()):
+            painter.setFont((face.marked if piece.marked else face.plain).font)
+            painter.setPen(marked_ink if piece.marked and marked_ink else ink)
+            painter.drawStaticText(QPointF(place.left() + piece.left, top), piece.text)
