@@ -2834,7 +2834,7 @@
     </message>
     <message>
         <source>What is wrong with “{}”?</source>
-        <translation>Qu’est-ce qui ne va pas dans « {} »?</translation>
+        <translation>Qu’est-ce qui ne va pas dans «&#xa0;{}&#xa0;»?</translation>
     </message>
     <message>
         <source>In a few words, if you like</source>
@@ -2916,7 +2916,7 @@
     </message>
     <message>
         <source>Searched for: {}</source>
-        <translation>Recherche : {}</translation>
+        <translation>Recherche&#xa0;: {}</translation>
     </message>
     <message>
         <source>What agents found wrong, the latest first, without clients’ data.</source>
@@ -2924,7 +2924,7 @@
     </message>
     <message>
         <source>Nothing to settle: nobody found anything wrong, or all of it is settled.</source>
-        <translation>Rien à régler : personne n’a rien signalé, ou tout est réglé.</translation>
+        <translation>Rien à régler&#xa0;: personne n’a rien signalé, ou tout est réglé.</translation>
     </message>
 </context>
 <context>
