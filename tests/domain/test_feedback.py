@@ -18,7 +18,7 @@ def remark(id: str, entry_id: str, hours: int) -> Remark:
 
 
 def test_the_client_of_the_contact_is_taken_out() -> None:
-    typed = "Told Léa GAGNON 613-555-0100: that it takes 30 days,\nthe page says 60"
+    typed = "Told Léa GAGNON 613-555-0100 that it takes 30 days,\nthe page says 60"
     assert remark_text(typed, ["Lea Gagnon"]) == "Told … that it takes 30 days, the page says 60"
 
 

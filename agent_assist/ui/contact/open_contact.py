@@ -21,6 +21,7 @@ from agent_assist.ui.contact.keeper import Keeper
 from agent_assist.ui.contact.suggestions import SuggestionsPane
 from agent_assist.ui.contact.work_card import WorkCard
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.feedback.form import RemarkForm
 from agent_assist.ui.widgets.cards import scrolling
 from agent_assist.ui.widgets.panes import Panes
 
@@ -68,6 +69,11 @@ class OpenContact(QWidget):
             self._connect_work(self._work)
         return self._work
 
+    @property
+    def reporting(self) -> RemarkForm:
+        """Where the agent says what is wrong with the entry beside the contact."""
+        return self.side.card.form
+
     def _connect(self) -> None:
         desk, keeper = self._desk, self.keeper
         self.client.facts.edited.connect(keeper.edit)
@@ -75,6 +81,7 @@ class OpenContact(QWidget):
         self.earlier.wanted.connect(self._read_earlier)
         self.callbacks.wanted.connect(lambda: desk.page_wanted.emit("callbacks"))
         keeper.edited.connect(self._edited)
+        self.reporting.toggled.connect(self.hints_changed)
 
     def _connect_work(self, work: WorkCard) -> None:
         keeper = self.keeper

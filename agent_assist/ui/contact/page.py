@@ -67,6 +67,8 @@ class ContactPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         if not self._ready or self.desk.contact is None:
             return (Hint(self.tr("Enter"), self.tr("Start contact")),)
+        if self.open.reporting.under_way:
+            return self.open.reporting.hints()
         walking = (
             Hint(self.tr("1–9"), self.tr("Answer")),
             Hint(self.tr("Alt ←"), self.tr("Back")),

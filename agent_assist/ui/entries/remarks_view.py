@@ -108,7 +108,7 @@ class RemarksView(Card):
     def _row(self, remark: Remark) -> Row:
         return Row(
             remark.id, "flag", self._said(remark), self._words_who(remark),
-            passage=self._searched(remark),
+            language_name(remark.lang), passage=self._searched(remark),
         )  # fmt: skip
 
     def _said(self, remark: Remark) -> str:
@@ -120,7 +120,7 @@ class RemarksView(Card):
     def _words_who(self, remark: Remark) -> str:
         revision = self.tr("revision {}").format(remark.revision)
         when = day(remark.at.astimezone().date())
-        return " · ".join((remark.by, when, revision, language_name(remark.lang)))
+        return " · ".join((remark.by, when, revision))
 
     def _searched(self, remark: Remark) -> str:
         return self.tr("Searched for: {}").format(remark.search) if remark.search else ""
@@ -133,9 +133,9 @@ class RemarksView(Card):
     def _show_whole(self) -> None:
         """A row shows one line of each; here stands all of it."""
         chosen = self._chosen()
-        told = (self._said(chosen), self._searched(chosen)) if chosen else ()
+        told = (chosen.text, self._searched(chosen)) if chosen else ()
         self.whole.setText("\n".join(one for one in told if one))
-        self.whole.setVisible(chosen is not None)
+        self.whole.setVisible(any(told))
 
     def _edit_it(self) -> None:
         chosen = self._chosen()

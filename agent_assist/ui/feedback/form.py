@@ -6,7 +6,7 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.feedback import PROBLEMS, Reported
@@ -16,7 +16,6 @@ from agent_assist.ui.feedback import jobs
 from agent_assist.ui.page import Hint
 from agent_assist.ui.widgets.buttons import Button, button
 from agent_assist.ui.widgets.cards import Divider
-from agent_assist.ui.widgets.choices import AnswerButton
 from agent_assist.ui.widgets.forms import Form, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.wrapping import wrapped
@@ -87,12 +86,13 @@ class RemarkForm(QWidget):
         column.addWidget(wrapped(*self._make_buttons()))
         self._column.addWidget(self._inside)
 
-    def _make_answers(self) -> list[AnswerButton]:
-        group, made = QButtonGroup(self._inside), []
+    def _make_answers(self) -> list[QRadioButton]:
+        made = []
         for number, problem in enumerate(PROBLEMS, 1):
-            answer = AnswerButton(number, say(f"feedback-{problem}", {}, self._desk.lang))
+            told = say(f"feedback-{problem}", {}, self._desk.lang)
+            answer = QRadioButton(f"{number}\u2002{told}")
+            answer.setAccessibleName(f"{number}. {told}")
             answer.clicked.connect(partial(self._choose, number))
-            group.addButton(answer)
             made.append(answer)
         return made
 

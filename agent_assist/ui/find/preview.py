@@ -18,6 +18,7 @@ from agent_assist.ui.widgets.labels import Pill, icon_label, label
 from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.wrapping import wrapped
 
+ROOM_FOR_BOTH = 540
 STARTED = (Kind.SCRIPT, Kind.CHECKLIST, Kind.REPLY)
 
 
@@ -117,9 +118,12 @@ class FindPreview(Card):
         self._show_parts(False)
 
     def _make_room(self, form: bool) -> None:
-        """What can be done with the entry waits while something is said about it."""
+        """What can be done with the entry waits while something is said about it.
+
+        Where both have no room the form stands alone: it names the entry itself.
+        """
         self._form_area.setVisible(form)
-        self._actions.setVisible(not form and self.shown is not None)
+        self._show_parts(self.shown is not None)
 
     def _words_about(self, shown: Shown, lang: Lang) -> str:
         told = (
@@ -154,7 +158,9 @@ class FindPreview(Card):
             self.start.setAccessibleName(texts[kind])
 
     def _show_parts(self, entry: bool) -> None:
+        form = self.form.under_way
+        alone = form and self.height() < px(ROOM_FOR_BOTH)
         for widget in (self._title, self._pills, self._about, self.reading):
-            widget.setVisible(entry)
-        self._actions.setVisible(entry and not self.form.under_way)
-        self._empty.setVisible(not entry)
+            widget.setVisible(entry and not alone)
+        self._actions.setVisible(entry and not form)
+        self._empty.setVisible(not entry and not form)
