@@ -2841,8 +2841,8 @@
         <translation>En quelques mots, si vous voulez</translation>
     </message>
     <message>
-        <source>Names and numbers are taken out before it is kept.</source>
-        <translation>Les noms et les numéros sont retirés avant que la remarque soit conservée.</translation>
+        <source>Names and numbers are taken out.</source>
+        <translation>Les noms et les numéros sont retirés.</translation>
     </message>
     <message>
         <source>Choose what is wrong first, with 1 to 4.</source>

@@ -120,10 +120,9 @@ def test_a_remark_that_is_too_long_stays_to_be_shortened(qtbot: QtBot, tmp_path:
     form.text.setText("x" * LONGEST_REMARK)
     with speaking("en"):  # the plural of English is a translation too
         QTest.keyClick(form.text, Key.Key_Return, CONTROL)
-        (made,) = remarks(qtbot, page.desk)
-        settled(qtbot, page.desk)
+        qtbot.waitUntil(lambda: "1 open remark" in visible_texts(page))
+    (made,) = remarks(qtbot, page.desk)
     assert (made.problem, len(made.text), made.search) == ("missing", LONGEST_REMARK, "")
-    assert "1 open remark" in visible_texts(page)
 
 
 def visible_texts(page: EntriesPage) -> set[str]:
@@ -197,6 +196,14 @@ def test_a_lead_reads_corrects_and_settles_by_keyboard(qtbot: QtBot, tmp_path: P
     qtbot.keyClick(view.list, Key.Key_Return)
     qtbot.waitUntil(page.editor.isVisible)
     assert page.entry_id == "centre-hours"
+    page.back()
+    settled(qtbot, page.desk)
+    go_there(qtbot, page)
+    qtbot.keyClick(view.list, Key.Key_Delete)
+    qtbot.waitUntil(lambda: not view.list.row_ids())
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.accessibleName() == "Back"
 
 
 def choose(page: EntriesPage, title: str) -> None:

@@ -71,6 +71,7 @@ class RemarksView(Card):
         """The same remark stays chosen while it is open; then the one that took its place."""
         before = self.list.row_ids()
         at = before.index(self.list.current_id()) if self.list.current_id() in before else 0
+        focused = self.list.hasFocus()
         self._remarked = remarked
         there = bool(remarked.entries)
         self.list.set_rows([row for one in remarked.entries for row in self._rows(one)])
@@ -82,6 +83,8 @@ class RemarksView(Card):
             widget.setVisible(there)
         self._below.setVisible(not there)
         self._show_whole()
+        if focused:
+            self.focus_list()
 
     def hints(self) -> tuple[Hint, ...]:
         back = Hint(self.tr("Esc"), self.tr("Back"))
@@ -95,6 +98,7 @@ class RemarksView(Card):
         )
 
     def focus_list(self) -> None:
+        """Where work goes on: on the list, or on the way back when nothing is left."""
         wanted = self.list if self._remarked.entries else self._back
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 

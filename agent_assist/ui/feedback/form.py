@@ -80,7 +80,7 @@ class RemarkForm(QWidget):
         column.addWidget(wrapped(*self._answers))
         self.text = line(self.tr("In a few words, if you like"))
         self._form = Form()
-        hint = self.tr("Names and numbers are taken out before it is kept.")
+        hint = self.tr("Names and numbers are taken out.")
         self._form.add("text", self.text.accessibleName(), self.text, hint)
         column.addWidget(self._form)
         column.addWidget(wrapped(*self._make_buttons()))
