@@ -245,7 +245,7 @@ def test_the_keys_that_work_are_told(qtbot: QtBot, opened: Open) -> None:
     assert len(page.hints()) == 1
     type_text(qtbot, page, "kind:script queue")
     assert told.count() > 0
-    assert len(page.hints()) == 6
+    assert len(page.hints()) == 7
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -13,7 +13,7 @@ from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.reading import Reading
 
-SIDE_BY_SIDE_FROM = 640
+SIDE_BY_SIDE_FROM, BAR = 640, 32
 LEAST_HEIGHT = 180
 LONGEST_LINE = 760
 
@@ -139,8 +139,9 @@ class Texts(QWidget):
         return self.tr("The English text is not written yet. A team lead writes it with Edit.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar that comes and goes with the change does not change it back."""
         super().resizeEvent(event)
-        wide = self.width() >= px(SIDE_BY_SIDE_FROM)
+        wide = self.width() >= px(SIDE_BY_SIDE_FROM) + (0 if self._wide else BAR)
         if wide != self._wide:
             self._wide = wide
             self._refresh()

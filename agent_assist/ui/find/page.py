@@ -346,8 +346,8 @@ class FindPage(Page):
             hints.append(Hint(self.tr("Ctrl+Enter"), self.tr("Start")))
         hints.append(Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")))
         hints.append(Hint(self.tr("Ctrl+I"), self.tr("Insert in reply")))
-        hints.append(Hint(self.tr("Alt+R"), self.tr("Report a problem")))
         hints.append(Hint(self.tr("Alt+1–6"), self.tr("One kind")))
+        hints.append(Hint(self.tr("Alt+R"), self.tr("Report a problem")))
         if self._split.second_in_front:
             hints.insert(0, Hint(self.tr("Esc"), self.tr("Back")))
         elif self._repaired:
