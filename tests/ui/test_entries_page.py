@@ -311,10 +311,11 @@ def test_the_page_that_replaces_it_opens_the_same_entry(
     assert "Suggested response" in texts(after.reading)
 
 
+@pytest.mark.parametrize("person", [AGENT, NADIA])
 def test_an_unknown_entry_is_said_and_nothing_breaks(
-    qtbot: QtBot, open_page: Callable[..., EntriesPage]
+    qtbot: QtBot, open_page: Callable[..., EntriesPage], person: Person
 ) -> None:
-    page = open_page(AGENT)
+    page = open_page(person)
     said: list[Said] = []
     page.desk.said.connect(said.append)
     page.read("no-such-entry")

@@ -90,11 +90,15 @@ def shown(place: "Workplace", entry_id: str, number: int | None) -> Shown:
 
 
 def draft_shown(place: "Workplace", entry_id: str) -> DraftShown | None:
-    """The draft of an entry against what is published; None once it is gone."""
+    """The draft of an entry against what is published; None once only that is there.
+
+    Raises entry-not-found where neither is.
+    """
     from agent_assist.services import entries
 
     draft = entries.draft_of(place.store, entry_id)
     if draft is None:
+        entries.open_entry(place.store, entry_id)
         return None
     history = entries.revisions(place.store, entry_id)
     before = history[0].entry if history else Entry(entry_id, draft.entry.kind, {})

@@ -120,7 +120,7 @@ class EntriesPage(Page):
             ("Ctrl+L", self.show_lost_searches),
             ("Ctrl+R", self._curating.show_remarks),
             ("Alt+R", self._report),
-            ("Escape", self._back),
+            ("Escape", self.back),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -247,8 +247,11 @@ class EntriesPage(Page):
         if error.code == "entry-not-found" and self.desk.me.may_curate:
             self.show_draft(self._entry_id)
         else:
-            self._entry_id = ""
-            self.desk.refuse(error)
+            self._gone(error)
+
+    def _gone(self, error: AgentAssistError) -> None:
+        self._entry_id = ""
+        self.desk.refuse(error)
 
     def show_revisions(self) -> None:
         entry_id = self._entry_id
@@ -268,7 +271,7 @@ class EntriesPage(Page):
 
     def show_draft(self, entry_id: str) -> None:
         self._entry_id = entry_id
-        self.ask(lambda place: jobs.draft_shown(place, entry_id), self._show_draft)
+        self.ask(lambda place: jobs.draft_shown(place, entry_id), self._show_draft, self._gone)
 
     def _show_draft(self, shown: jobs.DraftShown | None) -> None:
         if shown is None:
@@ -316,9 +319,6 @@ class EntriesPage(Page):
         self.new.start()
 
     def back(self) -> None:
-        self._back()
-
-    def _back(self) -> None:
         view = self._view
         if view is self.editor:
             self.editor.keep()
