@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from agent_assist.domain import sharing
 from agent_assist.storage.migrations import run_script
 
 work_migrations = Migrations("work")
@@ -326,3 +327,13 @@ def m012_hub_packs(db: Database) -> None:
 def m013_snapshot_key(db: Database) -> None:
     """The key of the hub's snapshots, as it was when this workstation first met it."""
     run_script(db, "ALTER TABLE hub ADD COLUMN snapshot_key TEXT NOT NULL DEFAULT '';")
+
+
+@work_migrations()
+def m014_digests(db: Database) -> None:
+    """The digest of each stream, kept with every document: reading a stream took a second."""
+    run_script(db, "CREATE TABLE digest (stream TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;")
+    for (stream,) in db.execute("SELECT DISTINCT stream FROM shared").fetchall():
+        living = "SELECT id, rev FROM shared WHERE stream = ? AND rev > 0"
+        value = sharing.digest(db.execute(living, [stream]).fetchall())
+        db.execute("INSERT INTO digest (stream, value) VALUES (?, ?)", [stream, value])
