@@ -15,7 +15,7 @@ from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
 # Only this workstation knows these: no clock is compared with another one's.
-HERE_ONLY = ("claimed_at", "owner_until", "calling_since", "version")
+HERE_ONLY = ("claimed_at", "owner_until", "lease_over", "calling_since", "version")
 SHARED = tuple(one.name for one in fields(Callback) if one.name not in HERE_ONLY)
 MOMENTS = tuple(name for name in callbacks.MOMENTS if name not in HERE_ONLY)
 
@@ -55,8 +55,9 @@ class Received:
 def receive_callback(writing: Writing, body: str, mine: str) -> Received:
     """Takes a callback in as the hub has it.
 
-    `mine`: who works here; a lease that this workstation holds keeps the end it has here. Another
-    open callback of the same promise, made here meanwhile, has joined this one.
+    `mine`: who works here; a lease that this workstation holds keeps the end it has here, and a
+    call under way is not ended by what the hub said before it. Another open callback of the same
+    promise, made here meanwhile, has joined this one.
     """
     doc = json.loads(body)
     owner, token = doc["owner"] or "", doc["token"]
@@ -66,9 +67,11 @@ def receive_callback(writing: Writing, body: str, mine: str) -> Received:
     if kept is None:
         callbacks.insert(writing, callback, "received")
     else:
-        if kept.token == token and owner == mine:
+        older = kept.token > token and kept.calling_since is not None
+        if older or (kept.token == token and owner == mine):
             callback = replace(
-                callback, claimed_at=kept.claimed_at, owner_until=kept.owner_until,
+                callback, owner=kept.owner, token=kept.token, claimed_at=kept.claimed_at,
+                owner_until=kept.owner_until, lease_over=kept.lease_over,
                 calling_since=kept.calling_since,
             )  # fmt: skip
         callback = callbacks.save(writing, replace(callback, version=kept.version), "received")

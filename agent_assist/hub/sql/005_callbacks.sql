@@ -121,6 +121,14 @@ create function hub.counts(_me hub.person, _callback hub.callback, _token bigint
         and not exists (select from hub.lease where client_key = _callback.client_key and token > _token));
 $$;
 
+-- Whether a result comes late and still first: its lease ran out, and nothing was done to the client since.
+create function hub.is_first_since(_me hub.person, _callback hub.callback, _token bigint) returns boolean language plpgsql as $$
+begin
+  delete from hub.lapsed where client_key = _callback.client_key and callback_id = _callback.id and token = _token
+    and person = _me.person and rev = _callback.rev and _callback.state = 'open' and _callback.token = _token;
+  return found;
+end $$;
+
 -- {id, token, outcome, body: {attempt, callback}}: how a call ended. The attempt is a fact and
 -- always kept; the callback follows it only under the live token.
 create function hub.take_outcome(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
@@ -135,13 +143,14 @@ begin
   elsif one.id is null then
     perform hub.refuse('HB010', 'callback-not-found');
   end if;
-  counted := coalesce(hub.counts(_me, one, told), false);
+  counted := coalesce(hub.counts(_me, one, told), false) or hub.is_first_since(_me, one, told);
   insert into hub.attempt (op_id, callback_id, person, token, outcome, said_at, body, stale)
     values ((_op ->> 'op_id')::uuid, one.id, _me.person, told, _op ->> 'outcome', (_op ->> 'said_at')::timestamptz,
             said ->> 'attempt', not counted);
   if not counted then
     return jsonb_build_object('status', 'stale');
   end if;
+  delete from hub.lapsed where client_key = one.client_key;
   one.token := greatest(one.token, told);
   return hub.keep_callback(hub.read_callback(one, said ->> 'callback'), false);
 end $$;

@@ -12,14 +12,15 @@ begin
   insert into hub.device (device, person, name, api) values (_device, me.person, _name, _api) on conflict do nothing;
   is_new := found;
   my := hub.locked_device(me, _device);
-  update hub.device set name = _name, api = _api, seen_at = now() where device = _device;
   select * into about from hub.meta;
   if about.fingerprint <> hub.fingerprint() then
     select * into about from hub.meta for update;
     if about.fingerprint <> hub.fingerprint() then
       perform hub.begin_epoch();  -- nobody said that this is a restored copy; it shows
+      select * into about from hub.meta;
     end if;
   end if;
+  update hub.device set name = _name, api = _api, restores = about.restores, seen_at = now() where device = _device;
   return jsonb_build_object(
     'epoch', hub.epoch(), 'api_min', about.api_min, 'api_max', about.api_max,
     'person', me.person, 'role', me.role, 'team', me.team,

@@ -294,3 +294,9 @@ def m008_hub(db: Database) -> None:
 def m009_hub_seen(db: Database) -> None:
     """What the hub did not take and somebody has looked at is not shown again."""
     run_script(db, "ALTER TABLE outbox ADD COLUMN seen_at TEXT;")
+
+
+@work_migrations()
+def m010_lease_over(db: Database) -> None:
+    """When a lease ends by a clock that cannot be set outlives the program."""
+    run_script(db, "ALTER TABLE callback ADD COLUMN lease_over REAL;")
