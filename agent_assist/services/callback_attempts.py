@@ -59,13 +59,13 @@ def record_attempt(
 ) -> tuple[Callback, Decision, Changes]:  # fmt: skip
     """Adds the attempt and decides what follows; the callback goes back to the team.
 
-    `token`: of the lease the call was made under. When a newer one was granted meanwhile, the
-    attempt is kept as a fact and changes nothing else.
+    `token`: of the lease the call was made under. When a newer one was granted meanwhile, or the
+    callback ended, the attempt is kept as a fact and changes nothing else.
     Raises callback-not-found, callback-ended, callback-claimed, outcome-unknown.
     """
     with store.write(person.name, now) as writing:
         callback = found_callback(writing.db, id)
-        if token is not None and token != callback.token:
+        if token is not None and (token != callback.token or callback.status != "open"):
             attempt = Attempt(ended_at, ended_at, outcome, person.name, note)
             return _kept_late(writing, service, callback, attempt, token)
         callback = open_callback(writing.db, id)

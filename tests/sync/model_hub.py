@@ -12,6 +12,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Role
 from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome, digest
 from agent_assist.sync.hub import OtherDevice
+from tests.builders import NOW
 
 GRACE = 900
 
@@ -193,9 +194,7 @@ class ModelHub:
         if op.id in callbacks:
             return Answer(op.n, "ok", op.id)  # brought back before
         for id, one in callbacks.items():
-            same = all(one["callback"].get(key) == body.get(key)
-                       for key in ("number", "extension", "topic"))  # fmt: skip
-            if same and one["state"] in ("open", "leased"):
+            if _waits(one, body):
                 return Answer(op.n, "joined", id, one["rev"], json.dumps(one))
         callbacks[op.id] = _new(body, 1)
         self._told(op.id)
@@ -207,7 +206,7 @@ class ModelHub:
         if op.id not in state.callbacks:
             if op.base == 0:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(body, op.base)
+            state.callbacks[op.id] = _new(self._or_joined(op.id, body), op.base)
         doc, lease = state.callbacks[op.id], self._lease_of(op.id)
         token = body["token"] if body["owner"] else 0
         if lease is not None and (lease.person, lease.token) != (self._person, token):
@@ -223,7 +222,7 @@ class ModelHub:
         if op.id not in state.callbacks:
             if not lost:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(said["callback"], 1)
+            state.callbacks[op.id] = _new(self._or_joined(op.id, said["callback"]), 1)
         doc = state.callbacks[op.id]
         if not self._counts(doc, op.id, said["token"], lost):
             state.stale.append(op)
@@ -340,6 +339,7 @@ class ModelHub:
     def _keep(
         self, op: Op, doc: dict[str, Any], body: dict[str, Any], *, still_leased: bool
     ) -> Answer:
+        body = self._or_joined(op.id, body)
         leased = still_leased and body["status"] == "open"
         if not leased and self._lease_of(op.id) is not None:
             del self._service.state.leases[_client(doc)]
@@ -348,6 +348,14 @@ class ModelHub:
                 "state": "leased" if leased else body["status"]}  # fmt: skip
         self._told(op.id)
         return Answer(op.n, "ok", "", doc["rev"])
+
+    def _or_joined(self, id: str, body: dict[str, Any]) -> dict[str, Any]:
+        """One open callback of a promise: where another one waits by now, this one joined it."""
+        others = [one for other, one in self._service.state.callbacks.items() if other != id]
+        if body["status"] == "open" and any(_waits(one, body) for one in others):
+            return {**body, "status": "closed", "ended_as": "joined-at-hub", "due_at": None,
+                    "risk_at": None, "overdue_at": None, "ended_at": NOW.isoformat()}  # fmt: skip
+        return body
 
     def _told(self, id: str) -> None:
         """The callback as a document of the team's stream."""
@@ -361,6 +369,13 @@ class ModelHub:
 
 def _client(doc: dict[str, Any]) -> str:
     return f"{doc['callback']['number']} {doc['callback']['extension']}"
+
+
+def _waits(doc: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Whether a callback is open, and of the same promise as that text."""
+    keys = ("number", "extension", "topic")
+    same = all(doc["callback"].get(key) == body.get(key) for key in keys)
+    return same and doc["state"] in ("open", "leased")
 
 
 def _new(body: dict[str, Any], rev: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Whatever happens between three workstations and their hub, nothing shown as saved is lost."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -119,27 +120,47 @@ class AnyHistory(RuleBasedStateMachine):
         with self.stores[who].write(TEAM[who].name, self._clock(who)) as writing:
             callbacks.add(writing, callback)
 
-    @rule(who=WHO, client=CLIENT)
-    def claim(self, who: int, client: int) -> None:
+    @rule(who=WHO, client=CLIENT, faults=FAULTS)
+    def claim(self, who: int, client: int, faults: list[str] | None = None) -> None:
         """Taken now, perhaps dialled much later and without a line to the hub."""
         found = self._open(who, client)
-        with suppress(AgentAssistError):
+        with suppress(AgentAssistError), self._faults(who, faults):
             calls.claim(
                 self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id,
                 self._clock(who),
             )  # fmt: skip
 
-    @rule(who=WHO, client=CLIENT)
-    def dial(self, who: int, client: int) -> None:
+    @rule(who=WHO, client=CLIENT, faults=FAULTS)
+    def give_back(self, who: int, client: int, faults: list[str]) -> None:
+        found = self._open(who, client)
+        with suppress(AgentAssistError), self._faults(who, faults):
+            calls.release(self.stores[who], self.leases[who], TEAM[who], found.id, self._clock(who))
+
+    @rule(who=WHO)
+    def restart(self, who: int) -> None:
+        """What only the memory knew is gone; a call under way goes on."""
+        self.leases[who] = self._leases(who)
+
+    @contextmanager
+    def _faults(self, who: int, faults: list[str] | None) -> Iterator[None]:
+        self.lines[who].faults = list(faults or ())
+        try:
+            yield
+        finally:
+            self.lines[who].faults = []
+
+    @rule(who=WHO, client=CLIENT, faults=FAULTS)
+    def dial(self, who: int, client: int, faults: list[str] | None = None) -> None:
         if who in self.calls:
             return
         found = self._open(who, client)
-        try:
-            held, _ = calls.start_attempt(
-                self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id, self._clock(who)
-            )
-        except AgentAssistError:
-            return
+        with suppress(AgentAssistError), self._faults(who, faults):
+            self._dial(who, found)
+
+    def _dial(self, who: int, found: Callback) -> None:
+        held, _ = calls.start_attempt(
+            self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id, self._clock(who)
+        )
         assert held.token > self.tokens.get(found.number, 0), "dialled under an old lease"
         self.tokens[found.number] = held.token
         self.calls[who] = (found.number, self.now)

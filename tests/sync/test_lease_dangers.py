@@ -1,4 +1,4 @@
-"""Ways in which two could come to dial one client, each tried once; any history finds them again."""
+"""Ways in which two could come to dial one client; any history of three looks for more of them."""
 
 from datetime import timedelta
 
@@ -10,7 +10,6 @@ from agent_assist.services import callbacks as calls
 from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.replica import StoreReplica
 from agent_assist.storage import callbacks, membership
-from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine
 from tests.builders import AGENT, NOW, OMAR
 from tests.sync.faults import FaultyHub

@@ -10,23 +10,25 @@ from dataclasses import dataclass, field
 class Watch:
     """Notes calls and results in the order in which they happen, and what must never happen.
 
-    `results`: notes of the results that a desktop showed as saved; `dials`: which number, under
-    which token, at which moment of this computer's clock.
+    `results`: notes of the results that a desktop showed as saved; `dials`: which number, for which
+    callback, under which token, at which moment of this computer's clock; `unseen`: facts since
+    the last backup of which the only copy is at the hub.
     """
 
     calls: int = 0
     results: list[str] = field(default_factory=list)
-    dials: list[tuple[str, int, float]] = field(default_factory=list)
+    dials: list[tuple[str, str, int, float]] = field(default_factory=list)
     facts: int = 0
+    unseen: int = 0
     violations: list[str] = field(default_factory=list)
     _under_way: dict[str, str] = field(default_factory=dict)
     _newest: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def dialled(self, who: str, number: str, token: int) -> None:
+    def dialled(self, who: str, number: str, callback: str, token: int) -> None:
         with self._lock:
             self.calls += 1
-            self.dials.append((number, token, time.time()))
+            self.dials.append((number, callback, token, time.time()))
             other = self._under_way.setdefault(number, who)
             if other != who:
                 self.violations.append(f"{who} dials {number} while {other} does")
@@ -34,11 +36,19 @@ class Watch:
                 self.violations.append(f"{who} dials {number} under an old token")
             self._newest[number] = max(token, self._newest[number])
 
-    def counted(self, number: str, token: int, at: float) -> None:
-        """A result that changed its callback: nobody may have dialled under a newer token."""
-        if any(where == number and newer > token and since < at
-               for where, newer, since in self.dials):  # fmt: skip
+    def counted(self, number: str, callback: str, token: int, at: float, *, lost: bool) -> None:
+        """A result that changed its callback: nobody may have dialled under a newer token.
+
+        `lost`: the hub heard of it once more after a restore, and perhaps in another order.
+        """
+        if any(newer > token and since < at and (other == callback if lost else where == number)
+               for where, other, newer, since in self.dials):  # fmt: skip
             self.saw(f"a late result about {number} under {token} changed something")
+
+    def restored(self) -> None:
+        """The hub hears of what was before in any order."""
+        self.dials.clear()
+        self.facts -= self.unseen
 
     def hung_up(self, who: str, number: str) -> None:
         with self._lock:
@@ -52,9 +62,10 @@ class Watch:
         with self._lock:
             self.results.append(note)
 
-    def acknowledged(self) -> None:
+    def acknowledged(self, *, nowhere_else: bool) -> None:
         with self._lock:
             self.facts += 1
+            self.unseen += nowhere_else
 
     def saw(self, violation: str) -> None:
         with self._lock:

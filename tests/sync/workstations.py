@@ -13,12 +13,12 @@ from agent_assist.services.hub_leases import AWAY, LONGEST_CALL, HubLeases
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import callbacks, entries, membership, outbox
-from agent_assist.storage.store import Store, open_store
+from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine
 from agent_assist.sync.hub import Hub
 from tests.builders import NOW, make_entry
 from tests.sync.faults import FaultyHub
-from tests.sync.team import SERVICE, copy_of
+from tests.sync.team import SERVICE, copy_of, new_store
 from tests.sync.watch import Watch
 
 # Three messages of ten go wrong.
@@ -57,13 +57,14 @@ class Station:
     store: Store = field(init=False)
     skew: timedelta = timedelta()
     since: datetime | None = None
+    copied: bool = False
     number: str = ""
     made: int = 0
     restarts: int = 0
     messages: int = 0
 
     def __post_init__(self) -> None:
-        self.store = open_store(None, None, NOW)
+        self.store = new_store()
         with self.store.write("me", NOW) as writing:
             membership.join(writing, "host=hub.test")
         self.line = FaultyHub(self.hub)
@@ -101,7 +102,7 @@ class Station:
             self._allow(error)
             return
         self.since, self.number = self.time.now, wanted.number
-        self.watch.dialled(self.name, wanted.number, held.token)
+        self.watch.dialled(self.name, wanted.number, held.id, held.token)
         if self.random.random() < 0.6:  # a short call; the others last until later rounds
             self.end_call()
             self.try_sync()
@@ -148,7 +149,7 @@ class Station:
 
     def be_copied(self) -> None:
         """A copy of the whole machine says something under our name, and is never seen again."""
-        mine = self.store
+        mine, self.copied = self.store, True
         self.store = copy_of(mine)
         share_writes(self.store)
         try:
@@ -157,13 +158,13 @@ class Station:
             self.sync()
             self.line.cable_out = out
         finally:
-            self.store = mine
+            self.store, self.copied = mine, False
 
     def acknowledge(self) -> None:
         self.made += 1
         with self.store.write(self.person.name, self.clock()) as writing:
             entries.acknowledge(writing, f"entry {self.name} {self.made}", 1)
-        self.watch.acknowledged()
+        self.watch.acknowledged(nowhere_else=self.copied)
 
     def publish(self) -> None:
         if self.person.role == "lead":

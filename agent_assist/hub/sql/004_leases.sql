@@ -160,10 +160,11 @@ create function hub.answered(_request uuid, _me hub.person) returns jsonb langua
   from hub.lease l where l.request = _request and l.person = _me.person;
 $$;
 
--- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say again.
+-- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
+-- again, and the first of them lets the hub know.
 create function hub.refuse_unmet(_mine hub.device) returns void language plpgsql as $$
 begin
-  if _mine.restores < (select restores from hub.meta) then
+  if not exists (select from hub.meta where restores = _mine.restores and fingerprint = hub.fingerprint()) then
     perform hub.refuse('HB001', 'device-unknown');
   end if;
 end $$;

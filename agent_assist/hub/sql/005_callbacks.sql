@@ -33,9 +33,28 @@ begin
   return one;
 end $$;
 
--- Keeps a changed callback; one that ended, or whose lease is over, has no lease any more.
-create function hub.keep_callback(_new hub.callback, _still_leased boolean) returns jsonb language plpgsql as $$
+-- One open callback per client and topic: where another one waits by now, as after a restore, this one
+-- has joined it.
+create function hub.or_joined(_new hub.callback) returns hub.callback language plpgsql as $$
 declare
+  ended hub.callback := _new;
+begin
+  if _new.state <> 'open' or not exists (select from hub.callback where team = _new.team and client_key = _new.client_key
+      and topic = _new.topic and state in ('open', 'leased') and id <> _new.id) then
+    return _new;
+  end if;
+  ended.state := 'closed';
+  ended.due_at := null;
+  ended.body := _new.body::jsonb || jsonb_build_object(
+    'status', 'closed', 'ended_as', 'joined-at-hub', 'due_at', null, 'risk_at', null, 'overdue_at', null,
+    'ended_at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'));
+  return ended;
+end $$;
+
+-- Keeps a changed callback; one that ended, or whose lease is over, has no lease any more.
+create function hub.keep_callback(_said hub.callback, _still_leased boolean) returns jsonb language plpgsql as $$
+declare
+  _new hub.callback := hub.or_joined(_said);
   leased boolean := _still_leased and _new.state = 'open';
 begin
   if not leased then
@@ -81,7 +100,7 @@ $$;
 -- itself may still be on its way from another device.
 create function hub.brought_back(_me hub.person, _id text, _rev int, _body text) returns hub.callback language plpgsql as $$
 declare
-  one hub.callback := hub.new_callback(_me, _id, _rev, _body);
+  one hub.callback := hub.or_joined(hub.new_callback(_me, _id, _rev, _body));
 begin
   insert into hub.callback select one.*;
   return one;

@@ -111,9 +111,15 @@ end $$;
 -- One operation by itself: what is wrong with its data is its own refusal and leaves no trace;
 -- what is wrong with the hub or the moment ends the whole call, which is then sent again.
 create function hub.taken(_me hub.person, _op jsonb) returns jsonb language plpgsql as $$
+declare
+  broken text;
 begin
   return hub.take_known_kind(_me, _op);
 exception when others then
+  get stacked diagnostics broken = constraint_name;
+  if broken = 'callback_one_open' then
+    perform hub.refuse('40001', 'again');  -- another one of that promise came this very moment
+  end if;
   if left(sqlstate, 2) not in ('22', '23', '54', 'HB') then
     raise;
   end if;
