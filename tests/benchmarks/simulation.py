@@ -15,17 +15,18 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from multiprocessing.synchronize import Event as Stop
+from typing import TypeAlias
 
 from agent_assist.domain.people import Person
 from tests.benchmarks.hubs import new_hub
 from tests.benchmarks.reporting import progress, reported
 from tests.hub.stations import Hub
-from tests.sync.simulation import simulate
+from tests.sync.simulation import Simulated, simulate
 
 ROUNDS = 60
 PROCESSES = multiprocessing.get_context("spawn")
-Results = "multiprocessing.Queue[tuple[int, Simulated]]"
-Stop = "multiprocessing.synchronize.Event"
+Results: TypeAlias = "multiprocessing.Queue[tuple[int, Simulated]]"
 COUNTED = ("calls", "messages", "restarts", "restores", "stale")
 
 

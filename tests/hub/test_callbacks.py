@@ -152,7 +152,7 @@ def test_a_late_outcome_is_stale_when_something_was_done_since(
     assert late_by.outcome(lease, "reached", status="done")["status"] == "stale"
 
 
-def _ended(hub: Hub, ann: Station) -> dict[str, Any]:
+def _ended(hub: Hub, ann: Station) -> Any:
     """A lease of the callback c1 that ran out long ago."""
     lease = claimed(ann, "c1")
     hub.expire_leases()
