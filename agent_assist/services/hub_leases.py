@@ -94,7 +94,11 @@ class HubLeases:
             self._ask(lambda hub: hub.release(device, [callback.token]))
             return freed
         if person.role == "lead":
-            self._ask(lambda hub: hub.take_back(id))
+            try:
+                self._ask(lambda hub: hub.take_back(id, callback.token))
+            except AgentAssistError as error:
+                error.facts.setdefault("client", callback.client)
+                raise
             return self._free(store, person, callback, "taken-back", now)
         facts = {"client": callback.client, "owner": callback.owner}
         raise AgentAssistError("callback-claimed", facts)

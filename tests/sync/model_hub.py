@@ -85,6 +85,9 @@ class ModelService:
     epoch: str = "first"
     state: State = field(default_factory=State)
 
+    def pass_time(self, minutes: int) -> None:
+        self.now += 60 * minutes
+
     def backup(self) -> State:
         return copy.deepcopy(self.state)
 
@@ -286,12 +289,11 @@ class ModelHub:
     def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
         self._refuse_unmet(device)
         self._reap()
-        found: list[Grant] = []
-        for id, doc in self._service.state.callbacks.items():
-            free = doc["state"] == "open" and _client(doc) not in self._service.state.leases
-            if free and len(found) < want:
-                found.append(self.claim(request, device, id, seconds))
-        return found
+        leases = self._service.state.leases
+        free = [(id, _client(doc)) for id, doc in self._service.state.callbacks.items()
+                if doc["state"] == "open" and _client(doc) not in leases]  # fmt: skip
+        return [self.claim(request, device, id, seconds)
+                for id, client in free[:want] if client not in leases]  # fmt: skip
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
         mine = self._mine(device, tokens)
@@ -303,8 +305,11 @@ class ModelHub:
         for one in self._mine(device, tokens):
             self._free(one)
 
-    def take_back(self, id: str) -> None:
-        if (lease := self._lease_of(id)) is not None:
+    def take_back(self, id: str, token: int) -> None:
+        lease = self._lease_of(id)
+        if lease is not None and lease.token != token:
+            raise AgentAssistError("callback-changed", {"id": id})
+        if lease is not None:
             self._free(lease)
 
     def close(self) -> None:

@@ -248,6 +248,15 @@ class AnyHistory(RuleBasedStateMachine):
             self.pass_time(15)
             self.hub.restore(self.backup)
 
+    @rule(who=WHO, client=CLIENT)
+    def restore_before_a_call(self, who: int, client: int) -> None:
+        """The hub is put back to when a lease was held that has been used since."""
+        self.claim(who, client)
+        self.back_up()
+        self.call(who, client, "no_answer", [], [])
+        self.restore()
+        self.dial(who, client)
+
     @rule()
     def compact(self) -> None:
         for stream in self.hub.state.streams.values():

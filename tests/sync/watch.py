@@ -2,7 +2,9 @@
 
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -23,17 +25,24 @@ class Watch:
     violations: list[str] = field(default_factory=list)
     _under_way: dict[str, str] = field(default_factory=dict)
     _newest: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _about_to: set[tuple[str, str]] = field(default_factory=set)
+    _taken_back: set[tuple[str, int]] = field(default_factory=set)
+    _trail: defaultdict[str, deque[str]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=12))
+    )
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def dialled(self, who: str, number: str, callback: str, token: int) -> None:
         with self._lock:
             self.calls += 1
+            self._about_to.discard((who, number))
             self.dials.append((number, callback, token, time.time()))
+            self._trail[number].append(f"{who} dials {callback} under {token}")
             other = self._under_way.setdefault(number, who)
             if other != who:
-                self.violations.append(f"{who} dials {number} while {other} does")
+                self._saw(f"{who} dials {number} while {other} does", number)
             if token <= self._newest[number]:
-                self.violations.append(f"{who} dials {number} under an old token")
+                self._saw(f"{who} dials {number} under an old token", number)
             self._newest[number] = max(token, self._newest[number])
 
     def counted(self, number: str, callback: str, token: int, at: float, *, lost: bool) -> None:
@@ -52,11 +61,33 @@ class Watch:
 
     def hung_up(self, who: str, number: str) -> None:
         with self._lock:
+            self._trail[number].append(f"{who} hangs up")
             if self._under_way.get(number) == who:
                 del self._under_way[number]
 
-    def is_dialled(self, number: str) -> bool:
-        return number in self._under_way
+    @contextmanager
+    def about_to_dial(self, who: str, number: str) -> Iterator[None]:
+        """Anybody may ask this person what they are doing."""
+        with self._lock:
+            self._about_to.add((who, number))
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._about_to.discard((who, number))
+
+    def tell_taken_back(self, number: str, callback: str, token: int) -> bool:
+        """A lead tells its holder that a callback is taken back, unless the client is dialled."""
+        with self._lock:
+            if number in self._under_way or any(number == other for _, other in self._about_to):
+                return False
+            self._taken_back.add((callback, token))
+            self._trail[number].append(f"{callback} under {token} is taken back")
+            return True
+
+    def was_taken_back(self, callback: str, token: int) -> bool:
+        with self._lock:
+            return (callback, token) in self._taken_back
 
     def saved(self, note: str) -> None:
         with self._lock:
@@ -69,4 +100,8 @@ class Watch:
 
     def saw(self, violation: str) -> None:
         with self._lock:
-            self.violations.append(violation)
+            self._saw(violation)
+
+    def _saw(self, violation: str, number: str = "") -> None:
+        trail = " | ".join(self._trail[number]) if number else ""
+        self.violations.append(f"{violation} ({trail})" if trail else violation)

@@ -29,7 +29,7 @@ LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 # What a hub says when somebody else was quicker, or knows more.
 REFUSALS = (
     "callback-claimed", "callback-client-claimed", "callback-ended", "callback-not-found",
-    "callback-not-sent", "callback-being-called", "callback-lease-over",
+    "callback-not-sent", "callback-being-called", "callback-lease-over", "callback-changed",
     "hub-device-unknown",  # until the next round with the hub, a new device is a stranger
 )  # fmt: skip
 
@@ -94,6 +94,17 @@ class Station:
             self.end_call()
             return
         wanted = self._wanted()
+        with self.watch.about_to_dial(self.name, wanted.number):
+            self._dial(wanted)
+        # Most calls are short; the others last until later rounds.
+        if self.since is not None and self.random.random() < 0.6:
+            self.end_call()
+            self.try_sync()
+
+    def _dial(self, wanted: Callback) -> None:
+        mine = wanted.owner == self.person.name
+        if mine and self.watch.was_taken_back(wanted.id, wanted.token):
+            return
         try:
             held, _ = calls.start_attempt(
                 self.store, SERVICE, self.leases, self.person, wanted.id, self.clock()
@@ -103,9 +114,6 @@ class Station:
             return
         self.since, self.number = self.time.now, wanted.number
         self.watch.dialled(self.name, wanted.number, held.id, held.token)
-        if self.random.random() < 0.6:  # a short call; the others last until later rounds
-            self.end_call()
-            self.try_sync()
 
     def end_call(self) -> None:
         self.watch.hung_up(self.name, self.number)
@@ -185,10 +193,15 @@ class Station:
         ))  # fmt: skip
 
     def take_back(self) -> None:
-        """A lead takes back what nobody is dialling: that is the lead's to know."""
+        """A lead takes back what nobody is dialling, and tells whoever has it: the lead's part."""
         wanted = self._wanted()
-        if self.person.role == "lead" and not self.watch.is_dialled(wanted.number):
-            self.give_back()
+        others = wanted.owner not in ("", self.person.name)
+        if self.person.role == "lead" and others and self.watch.tell_taken_back(
+            wanted.number, wanted.id, wanted.token
+        ):  # fmt: skip
+            self._try(lambda: calls.release(
+                self.store, self.leases, self.person, wanted.id, self.clock()
+            ))  # fmt: skip
 
     def rest(self) -> None:
         """At the end of the day all is well: no call under way, and the line holds."""

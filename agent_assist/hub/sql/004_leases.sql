@@ -244,7 +244,8 @@ begin
 end $$;
 
 -- A lead ends somebody's lease at once. Whether that person is dialling right now only the lead can know.
-create function hub.v1_take_back(_callback text)
+-- Only the lease that the lead saw: a newer one is somebody else's.
+create function hub.v1_take_back(_callback text, _token bigint)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.lead();
@@ -252,7 +253,9 @@ declare
 begin
   select l.* into held from hub.lease l join hub.callback c on c.id = l.callback_id
     where c.id = _callback and c.team = me.team for update of c;
-  if held.token is null or not hub.free(_callback, held.token) then
+  if held.token <> _token then
+    return jsonb_build_object('callback', _callback, 'person', held.person, 'token', null);
+  elsif held.token is null or not hub.free(_callback, held.token) then
     return null;
   end if;
   perform hub.note('taken-back', _callback, jsonb_build_object('person', held.person, 'token', held.token));
