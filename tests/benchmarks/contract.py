@@ -1,4 +1,4 @@
-"""`bench contract`: does the hub in memory, which the engine is tried against, answer as a real one?
+"""`bench contract`: does the hub in memory, on which the engine is tried, answer as a real one?
 
 `histories`: generated deeds of a team (requests, leases, results, texts, repetitions, time that
 passes), played to both; `different`: answers that are not alike (must be 0; each is said on

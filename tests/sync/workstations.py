@@ -18,7 +18,7 @@ from agent_assist.sync.engine import Engine
 from agent_assist.sync.hub import Hub
 from tests.builders import NOW, make_entry
 from tests.sync.faults import FaultyHub
-from tests.sync.team import SERVICE, copy_of, new_store
+from tests.sync.team import SERVICE, copy_of, listless_store
 from tests.sync.watch import Watch
 
 # Three messages of ten go wrong.
@@ -64,7 +64,7 @@ class Station:
     messages: int = 0
 
     def __post_init__(self) -> None:
-        self.store = new_store()
+        self.store = listless_store()
         with self.store.write("me", NOW) as writing:
             membership.join(writing, "host=hub.test")
         self.line = FaultyHub(self.hub)
@@ -95,25 +95,26 @@ class Station:
             return
         wanted = self._wanted()
         with self.watch.about_to_dial(self.name, wanted.number):
-            self._dial(wanted)
+            dialled = self._dial(wanted)
         # Most calls are short; the others last until later rounds.
-        if self.since is not None and self.random.random() < 0.6:
+        if dialled and self.random.random() < 0.6:
             self.end_call()
             self.try_sync()
 
-    def _dial(self, wanted: Callback) -> None:
+    def _dial(self, wanted: Callback) -> bool:
         mine = wanted.owner == self.person.name
         if mine and self.watch.was_taken_back(wanted.id, wanted.token):
-            return
+            return False
         try:
             held, _ = calls.start_attempt(
                 self.store, SERVICE, self.leases, self.person, wanted.id, self.clock()
             )
         except AgentAssistError as error:
             self._allow(error)
-            return
+            return False
         self.since, self.number = self.time.now, wanted.number
         self.watch.dialled(self.name, wanted.number, held.id, held.token)
+        return True
 
     def end_call(self) -> None:
         self.watch.hung_up(self.name, self.number)
