@@ -24,7 +24,7 @@ from tests.sync.test_any_history import AnyHistory
 QUICK = settings(
     max_examples=20, stateful_step_count=30, deadline=None, database=None, phases=[Phase.generate]
 )
-TRIES = 3
+TRIES = 4
 ROUNDS = 30
 PEOPLE = [[Person("P00", "lead"), Person("P01"), Person("P02")], [Person("P10"), Person("P11")]]
 
@@ -59,7 +59,7 @@ def is_seen(one: HubBreak, dsn: str) -> bool:
             hub.clear()
             hub.close()
             try:
-                if simulate(dsn, PEOPLE, seed, ROUNDS, restored=True).violations:
+                if simulate(dsn, PEOPLE, seed, ROUNDS, restored=seed % 2 == 0).violations:
                     return True
             except Exception:
                 return True

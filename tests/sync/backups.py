@@ -15,6 +15,10 @@ class Backup:
         self._hub, self._copy = sql.Identifier(name), sql.Identifier(f"{name}_backup")
         self._server = make_conninfo(dsn, dbname="template1")
         self._run("DROP DATABASE IF EXISTS {copy}")
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
         self._run("CREATE DATABASE {copy} TEMPLATE {hub}")
 
     def put_back(self) -> None:

@@ -150,8 +150,8 @@ HUB_BREAKS: Sequence[HubBreak] = (
              "_token between first and last", "false"),
     HubBreak("a promise has one open callback after a restore", "or_joined",
              "if _new.state <> 'open'", "if true or _new.state <> 'open'"),
-    HubBreak("a result is late when its client was leased since", "is_first_since",
-             "client_key = _callback.client_key", "true) or (_token <= _callback.token"),
+    HubBreak("a result is late when its client was leased since", "grant_lease",
+             "delete from hub.lapsed where client_key = _callback.client_key;", ""),
     HubBreak("the digest is of what lives", "put_docs", "hub.mark(id, old_rev)", "0"),
     HubBreak("numbers have no gap", "put_docs", "s.head + total.many", "s.head + total.many + 1"),
 )  # fmt: skip
