@@ -5,6 +5,7 @@
     python3 packaging/dev.py test [OPTIONS]     run pytest; --setup-only stops when all is ready
     python3 packaging/dev.py lint               style, types and room contracts
     python3 packaging/dev.py bench NAME [...]   one of tests/benchmarks, as one JSON document
+    python3 packaging/dev.py team               a hub and three desktops (no display: by themselves)
     python3 packaging/dev.py shots [FOLDER]     pictures of the main pages in both languages
     python3 packaging/dev.py translate          refresh the translation files from the source
     python3 packaging/dev.py encode             encode the starter knowledge base's texts anew

@@ -1,7 +1,7 @@
 """The retry rule: from what happened so far to the next permitted attempt, explained."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -182,6 +182,21 @@ def _announced(moment: datetime, situation: Situation) -> Reason:
     if there.utcoffset() == here.utcoffset():
         return Reason("next-attempt", {"here": here})
     return Reason("next-attempt-elsewhere", {"here": here, "there": there})
+
+
+def seen_from(reason: Reason, here: tzinfo | None) -> Reason:
+    """The reason with the clock of another place than the centre; without one, this computer's.
+
+    An agent who works in another province reads the hours of the clock on the wall.
+    """
+    moments = {name: fact for name, fact in reason.facts.items() if isinstance(fact, datetime)}
+    moved = {name: moments[name].astimezone(here) for name in moments if name in ("here", "at")}
+    if not reason.code.startswith("next-attempt"):
+        return Reason(reason.code, {**reason.facts, **moved})
+    there = moments.get("there", moments["here"])
+    if there.utcoffset() == moved["here"].utcoffset():
+        return Reason("next-attempt", moved)
+    return Reason("next-attempt-elsewhere", {**moved, "there": there})
 
 
 def _overdue(policy: RetryPolicy, windows: tuple[Span, ...], moment: datetime) -> datetime:

@@ -30,9 +30,9 @@ SENTENCES = {
         "sip:, sips: ou callto: et contient {{number}}. Corrigez-le dans les paramètres.",
     ),
     "callback-dial-refused": Sentence(
-        "No telephone program took the number of {client}. Dial it by hand, or press X if you "
+        "No telephone program took the number. Dial it by hand, or press X if you "
         "make no call: nothing is counted then.",
-        "Aucun programme de téléphonie n’a pris le numéro de {client}. Composez-le à la main, ou "
+        "Aucun programme de téléphonie n’a pris le numéro. Composez-le à la main, ou "
         "appuyez sur X si vous ne faites pas l’appel\u00a0: rien n’est alors compté.",
     ),
     "attempt-kept-late": Sentence(

@@ -32,11 +32,12 @@ _JOINING = {
         "contact; si cela persiste, avisez votre administrateur.",
     ),
     "hub-upload": Sentence(
-        "The hub will receive: callbacks: {callbacks}, contacts: {contacts}, entries: {entries} "
-        "(from a team lead only; an agent’s texts stay here).",
+        "The hub will receive: callbacks: {callbacks}, contacts: {contacts}, confirmations and "
+        "searches without an answer: {facts}, entries: {entries} (from a team lead only; an "
+        "agent’s texts stay here).",
         "Le centre partagé recevra\u00a0: rappels\u00a0: {callbacks}, contacts\u00a0: {contacts}, "
-        "entrées\u00a0: {entries} (d’un chef d’équipe seulement; les textes d’un agent restent "
-        "ici).",
+        "confirmations et recherches sans réponse\u00a0: {facts}, entrées\u00a0: {entries} (d’un "
+        "chef d’équipe seulement; les textes d’un agent restent ici).",
     ),
     "hub-met": Sentence(
         "This workstation has joined the hub as {person}.",

@@ -13,7 +13,14 @@ from agent_assist.resources import folder
 from agent_assist.search.index import distrust_arrays, drop_unused_meaning, forget_entry
 from agent_assist.services.knowledge import import_paths
 from agent_assist.services.sharing import EVERYBODY
-from agent_assist.storage import callbacks, membership, outbox, shared_callbacks, shared_records
+from agent_assist.storage import (
+    callbacks,
+    membership,
+    outbox,
+    searches,
+    shared_callbacks,
+    shared_records,
+)
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
 
@@ -29,6 +36,7 @@ class Upload:
     entries: int
     callbacks: int
     contacts: int
+    facts: int
 
 
 def join(store: Store, address: str, now: datetime) -> Changes:
@@ -51,7 +59,9 @@ def join(store: Store, address: str, now: datetime) -> Changes:
 
 def would_upload(store: Store) -> Upload:
     db = store.work
-    return Upload(len(_entries(db)), len(list(_open(db))), len(_contacts(db)))
+    lost = searches.all_kept(db)
+    facts = len(shared_records.acknowledged_bodies(db)) + sum(one.times for one in lost)
+    return Upload(len(_entries(db)), len(list(_open(db))), len(_contacts(db)), facts)
 
 
 def tell_everything(writing: Writing, team: str, role: Role) -> None:
@@ -67,15 +77,30 @@ def tell_everything(writing: Writing, team: str, role: Role) -> None:
                 one, owner=callback_queue.TEAM, token=0, claimed_at=None, owner_until=None
             )
             callbacks.save(writing, free, "released")
+        callbacks.leave_own_leases(writing, one.id)
         body = shared_callbacks.callback_body(db, one.id)
         outbox.send(writing, "callback-request", f"{team}:callbacks", one.id, body)
     for id in _contacts(db):
         _put(writing, f"{team}:contacts", id, shared_records.contact_body(db, id))
+    _tell_facts(writing, f"{team}:facts", role)
     if role == "lead":
         for name in DOCUMENTS:
             _put(writing, f"{EVERYBODY}:documents", name, shared_records.document_body(db, name))
         for id in _entries(db):
             _put(writing, f"{EVERYBODY}:entries", id, shared_records.entry_body(db, id))
+
+
+def _tell_facts(writing: Writing, stream: str, role: Role) -> None:
+    """What was confirmed and not found, and by a lead, which offers were paused.
+
+    Searches are counted when the hub tells them, here as everywhere.
+    """
+    facts = shared_records.acknowledged_bodies(writing.db)
+    facts += [("", shared_records.lost_search_body(one)) for one in searches.all_kept(writing.db)]
+    facts += shared_records.offer_bodies(writing.db) if role == "lead" else []
+    searches.forget_all(writing)
+    for id, body in facts:
+        outbox.send(writing, "fact", stream, id, body)
 
 
 def leave(store: Store, now: datetime) -> Changes:
@@ -90,6 +115,7 @@ def leave(store: Store, now: datetime) -> Changes:
         for one in list(_open(writing.db)):
             if one.id in shared:
                 callbacks.save(writing, _left(one, writing.at), "left-at-hub")
+        searches.forget_all(writing)
         membership.leave(writing)
     store.share = None
     return writing.changes

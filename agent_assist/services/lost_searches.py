@@ -22,6 +22,7 @@ from agent_assist.domain.searches import (
 )
 from agent_assist.search.analysis import STOP_WORDS, fold, stem, words
 from agent_assist.services import entries
+from agent_assist.services.sharing import tell_lost_search
 from agent_assist.storage import searches as stored
 from agent_assist.storage.entries import Draft
 from agent_assist.storage.store import Store
@@ -57,7 +58,10 @@ def note(
         return Changes()
     today = now.date()
     with store.write("", now) as writing:
-        stored.add(writing, kept, lang, topic, today)
+        lost = stored.Lost(today.isoformat(), kept, lang, topic)
+        # In a team it is counted when the hub tells it, here as everywhere.
+        if not tell_lost_search(writing, lost):
+            stored.add(writing, lost)
         stored.forget_before(writing, today - timedelta(days=KEPT_DAYS))
         writing.changes |= Changes.of("search", kept)
     return writing.changes

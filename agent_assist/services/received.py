@@ -20,10 +20,12 @@ class Intake:
     refused: list[str] = field(default_factory=list)
 
     def take(self, docs: Iterable[Doc]) -> None:
+        once = self.stream.endswith(":facts")
         for doc in docs:
             gone = doc.body is None
+            counted = once and membership.has(self.writing.db, self.stream, doc.id)
             membership.keep_rev(self.writing, self.stream, doc.id, None if gone else doc.rev)
-            if not gone and not outbox.waits(self.writing.db, self.stream, doc.id):
+            if not (gone or counted) and not outbox.waits(self.writing.db, self.stream, doc.id):
                 self.receive(doc)
 
     def receive(self, doc: Doc) -> None:

@@ -8,6 +8,7 @@ from agent_assist.domain.changes import Noun
 from agent_assist.domain.sharing import OpKind
 from agent_assist.storage import membership, outbox, shared_callbacks, shared_records
 from agent_assist.storage.database import Database
+from agent_assist.storage.searches import Lost
 from agent_assist.storage.store import Store, Writing
 
 EVERYBODY = "*"
@@ -52,6 +53,15 @@ def share(team: str, writing: Writing) -> None:
             continue
         told.add((how.stream, id))
         outbox.send(writing, how.kind, how.stream, id, how.body(writing.db, id))
+
+
+def tell_lost_search(writing: Writing, lost: Lost) -> bool:
+    """A search without an answer for the team's lead; False where there is no team."""
+    known = membership.membership(writing.db)
+    if known is None or not known.team:
+        return False
+    outbox.send(writing, "fact", f"{known.team}:facts", "", shared_records.lost_search_body(lost))
+    return True
 
 
 def shared(team: str, by: str, noun: Noun, action: str) -> Shared | None:

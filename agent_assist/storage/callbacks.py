@@ -169,6 +169,21 @@ def append_attempt(
     )  # fmt: skip
 
 
+def leave_own_leases(writing: Writing, callback_id: str) -> None:
+    """Attempts under leases of this workstation alone were made under none of the hub's."""
+    writing.db.execute("UPDATE attempt SET token = 0 WHERE callback_id = ?", [callback_id])
+
+
+def earlier_attempts(db: Database, callback_id: str) -> list[dict[str, object]]:
+    """Attempts that were made before a hub granted leases, as rows."""
+    rows = db.query(
+        "SELECT started_at, ended_at, outcome, by, note FROM attempt "
+        "WHERE callback_id = ? AND token = 0 AND late = 0 ORDER BY number",
+        [callback_id],
+    )
+    return list(rows)
+
+
 def attempts(db: Database, callback_id: str, *, late: bool = False) -> tuple[Attempt, ...]:
     """The attempts that count for what follows, or those whose result came too late for it."""
     rows = db.query(

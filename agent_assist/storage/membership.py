@@ -128,6 +128,12 @@ def known(db: Database, stream: str) -> set[str]:
     return {row[0] for row in rows.fetchall()}
 
 
+def has(db: Database, stream: str, id: str) -> bool:
+    """Whether a document was taken in before, in whatever revision."""
+    sought = "SELECT 1 FROM shared WHERE stream = ? AND id = ?"
+    return db.execute(sought, [stream, id]).fetchone() is not None
+
+
 def digest(db: Database, stream: str) -> int:
     return sharing.digest(_living(db, stream))
 

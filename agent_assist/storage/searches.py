@@ -5,19 +5,40 @@ Nothing of them enters the history of changes, which would say who asked, and at
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from agent_assist.domain.languages import Lang
 from agent_assist.domain.searches import LostSearch
+from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing, to_text
 
 
-def add(writing: Writing, text: str, lang: Lang, topic: str, day: date) -> None:
+class Lost(NamedTuple):
+    """A text that found nothing good, as often as it was asked on one day."""
+
+    day: str
+    text: str
+    lang: str
+    topic: str
+    times: int = 1
+
+
+def add(writing: Writing, lost: Lost) -> None:
     """Counts a text; the same one on the same day adds up."""
     writing.db.execute(
-        """INSERT INTO lost_search (day, text, lang, topic, times) VALUES (?, ?, ?, ?, 1)
-            ON CONFLICT DO UPDATE SET times = times + 1""",
-        [day.isoformat(), text, lang, topic],
+        """INSERT INTO lost_search (day, text, lang, topic, times) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET times = times + excluded.times""",
+        lost,
     )
+
+
+def all_kept(db: Database) -> list[Lost]:
+    """In no order that would tell which was asked first."""
+    rows = db.execute("SELECT day, text, lang, topic, times FROM lost_search ORDER BY day, text")
+    return [Lost(*row) for row in rows.fetchall()]
+
+
+def forget_all(writing: Writing) -> None:
+    writing.db.table("lost_search").delete_where()
 
 
 def forget_before(writing: Writing, day: date) -> None:

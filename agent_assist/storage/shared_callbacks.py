@@ -22,7 +22,7 @@ MOMENTS = tuple(name for name in callbacks.MOMENTS if name not in HERE_ONLY)
 
 def callback_body(db: Database, id: str) -> str | None:
     callback = callbacks.get(db, id)
-    return _json(_shared(callback)) if callback else None
+    return _json(_shared(db, callback)) if callback else None
 
 
 def outcome_body(db: Database, id: str) -> str | None:
@@ -41,7 +41,7 @@ def outcome_body(db: Database, id: str) -> str | None:
     if row is None or callback is None:
         return None
     token = row.pop("token")
-    return _json({"token": token, "attempt": row, "callback": _shared(callback)})
+    return _json({"token": token, "attempt": row, "callback": _shared(db, callback)})
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def receive_callback(writing: Writing, body: str, mine: str) -> Received:
                 calling_since=kept.calling_since,
             )  # fmt: skip
         callback = callbacks.save(writing, replace(callback, version=kept.version), "received")
+    _receive_earlier(writing, callback.id, doc["callback"])
     _receive_attempts(writing, callback.id, doc["attempts"])
     return Received(callback, doc["rev"])
 
@@ -82,8 +83,10 @@ def receive_callback(writing: Writing, body: str, mine: str) -> Received:
 def join_callback(writing: Writing, mine_body: str, body: str, mine: str) -> str:
     """A request made here joined one that the hub had: both as one, for the hub to keep."""
     there = receive_callback(writing, body, mine).callback
-    both = joined(there, _callback(json.loads(mine_body)))
-    return _json(_shared(callbacks.save(writing, both, "joined-at-hub")))
+    asked = json.loads(mine_body)
+    _receive_earlier(writing, there.id, asked)
+    both = callbacks.save(writing, joined(there, _callback(asked)), "joined-at-hub")
+    return _json(_shared(writing.db, both))
 
 
 def with_mine(db: Database, id: str, mine_body: str) -> Callback:
@@ -106,6 +109,12 @@ def _join_others(writing: Writing, callback: Callback) -> None:
         callbacks.save(writing, ended, "joined-at-hub")
 
 
+def _receive_earlier(writing: Writing, id: str, said: Mapping[str, Any]) -> None:
+    """Attempts from before the hub: the rules for the next one count them, too."""
+    made = said.get("earlier", ())
+    _receive_attempts(writing, id, [{"body": one, "person": one["by"], "token": 0} for one in made])
+
+
 def _receive_attempts(writing: Writing, id: str, made: list[dict[str, Any]]) -> None:
     known = {_same(one) for one in callbacks.attempts(writing.db, id)}
     for one in made:
@@ -118,8 +127,10 @@ def _same(attempt: Attempt) -> tuple[datetime, datetime, str, str]:
     return attempt.started_at, attempt.ended_at, attempt.outcome, attempt.by
 
 
-def _shared(callback: Callback) -> dict[str, Any]:
+def _shared(db: Database, callback: Callback) -> dict[str, Any]:
     row = {name: getattr(callback, name) for name in SHARED}
+    if earlier := callbacks.earlier_attempts(db, callback.id):
+        row["earlier"] = earlier
     for name in MOMENTS:
         row[name] = to_text(row[name]) if row[name] else None
     row["queued_at"] = to_text(place(callback).since)

@@ -2,12 +2,16 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry
-from agent_assist.storage import entries
+from agent_assist.domain.languages import LANGS
+from agent_assist.storage import entries, searches
 from agent_assist.storage.database import Database
 from agent_assist.storage.documents import NOUNS, Name
+from agent_assist.storage.searches import Lost
 from agent_assist.storage.store import Writing, to_text
 
 CONTACT_EVENT = ("at", "kind", "entry_id", "detail")
@@ -129,6 +133,22 @@ def acknowledged_body(db: Database, id: str, by: str) -> str | None:
     return _json({"kind": "acknowledgement", **row}) if row else None
 
 
+def acknowledged_bodies(db: Database) -> list[tuple[str, str]]:
+    """Entry and body of every confirmation that was given here."""
+    rows = db.query(f"SELECT {', '.join(ACKNOWLEDGED)} FROM acknowledgement ORDER BY at")
+    return [(row["entry_id"], _json({"kind": "acknowledgement", **row})) for row in rows]
+
+
+def offer_bodies(db: Database) -> list[tuple[str, str]]:
+    """Line of business and body of every change to a callback offer."""
+    rows = db.query(f"SELECT {', '.join(OFFER_CHANGE)} FROM offer_change ORDER BY number")
+    return [(row["line_of_business"], _json({"kind": "offer", **row})) for row in rows]
+
+
+def lost_search_body(lost: Lost) -> str:
+    return _json({"kind": "lost-search", **lost._asdict()})
+
+
 def offer_body(db: Database, line_of_business: str) -> str | None:
     """The latest change to the callback offer of a line of business."""
     row = _first(
@@ -150,6 +170,8 @@ def receive_fact(writing: Writing, body: str) -> bool:
         return True
     if raw["kind"] == "offer":
         return _receive_offer(writing, {name: raw[name] for name in OFFER_CHANGE})
+    if raw["kind"] == "lost-search":
+        return _receive_lost_search(writing, raw)
     return False
 
 
@@ -160,6 +182,16 @@ def _receive_offer(writing: Writing, row: dict[str, Any]) -> bool:
         writing.db.table("offer_change").insert(row)
         writing.record("service", row["line_of_business"], "offer-received")
     return known is None
+
+
+def _receive_lost_search(writing: Writing, raw: dict[str, Any]) -> bool:
+    day, text, lang, topic = (str(raw[name]) for name in ("day", "text", "lang", "topic"))
+    if lang not in LANGS:
+        raise ValueError(lang)
+    asked = date.fromisoformat(day)
+    searches.add(writing, Lost(asked.isoformat(), text, lang, topic, int(raw["times"])))
+    writing.changes |= Changes.of("search", text)
+    return True
 
 
 def _first(db: Database, sql: str, values: list[Any]) -> dict[str, Any] | None:

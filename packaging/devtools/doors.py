@@ -1,6 +1,7 @@
 """One function for each command of packaging/dev.py."""
 
 import os
+import sys
 from collections.abc import Callable
 
 from devtools import bundle, environment, locks, start, translations
@@ -71,6 +72,17 @@ def bench(arguments: list[str]) -> int:
     return openly(f"the benchmark {arguments[0]}", command, 60 * MINUTE, env=env, cwd=None)
 
 
+def team(arguments: list[str]) -> int:
+    """A hub and three desktops on this computer; without a display the scene plays by itself."""
+    if arguments:
+        raise StepFailed("team takes no arguments", WRONG_USE)
+    venv = environment.ready("dev")
+    translations.compile_stale(venv)
+    seen = start.has_display(sys.platform, os.environ)
+    command: Command = [venv.python, "-m", "tests.scene", *(["--windows"] if seen else [])]
+    return openly("the team", command, None, env=product_environment())
+
+
 def shots(arguments: list[str]) -> int:
     venv = environment.ready("run")
     translations.compile_stale(venv)
@@ -113,6 +125,7 @@ DOORS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "team": team,
     "shots": shots,
     "translate": translate,
     "encode": encode,

@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Nothing is due now. Later shows what comes next.</source>
-        <translation>Rien n’est à faire maintenant. L’onglet Plus tard montre la suite.</translation>
+        <translation>Rien n’est à faire maintenant. La liste Plus tard montre la suite.</translation>
     </message>
     <message>
         <source>There is nothing here yet. Ctrl+B asks for a callback.</source>

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,7 +19,7 @@ from agent_assist.domain.callbacks import (
 )
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
-from agent_assist.domain.retry import next_attempt
+from agent_assist.domain.retry import next_attempt, seen_from
 from tests.builders_callbacks import EASTERN, EVERY_DAY, NEWFOUNDLAND, NOW, at, attempt, situation
 
 HOUR = timedelta(hours=1)
@@ -190,3 +191,34 @@ def test_a_moment_that_would_depend_on_the_machine_is_a_mistake_of_ours() -> Non
         decided(SHIPPED_POLICY, now=naive)
     with pytest.raises(ValueError, match="without an offset"):
         Attempt(naive, naive, "busy")
+
+
+TRIED = (attempt("no_answer", "2026-11-24T09:58"),)
+
+
+@pytest.mark.parametrize(
+    ("zone", "code"),
+    [
+        ("America/Toronto", "next-attempt"),
+        ("America/Halifax", "next-attempt-elsewhere"),
+        ("America/Vancouver", "next-attempt-elsewhere"),
+    ],
+)
+def test_reasons_are_told_by_the_clock_where_they_are_read(zone: str, code: str) -> None:
+    told = next_attempt(SHIPPED_POLICY, TRIED, situation(), NOW).reasons[-1]
+    seen = seen_from(told, ZoneInfo(zone))
+    assert (told.code, seen.code) == ("next-attempt", code)
+    here = seen.facts["here"]
+    assert isinstance(here, datetime)
+    assert (here, here.utcoffset()) == (
+        told.facts["here"],
+        NOW.astimezone(ZoneInfo(zone)).utcoffset(),
+    )
+    assert seen.facts.get("there", told.facts["here"]) == told.facts["here"]
+
+
+def test_a_client_where_the_reader_is_needs_no_second_hour() -> None:
+    there = situation(zones=(NEWFOUNDLAND,))
+    told = next_attempt(SHIPPED_POLICY, TRIED, there, NOW).reasons[-1]
+    assert told.code == "next-attempt-elsewhere"
+    assert seen_from(told, ZoneInfo(NEWFOUNDLAND)).code == "next-attempt"

@@ -47,6 +47,10 @@ def asked(store: Store, *texts: str, lang: Lang = "en", topic: str = "") -> None
         note(store, text, lang, topic, (), NOW)
 
 
+def _lost(text: str) -> searches.Lost:
+    return searches.Lost(TODAY.isoformat(), text, "en", "")
+
+
 def found(store: Store, encode: object = None) -> list[tuple[tuple[str, ...], int]]:
     listed = groups(store, encode, SINCE, TODAY)  # type: ignore[arg-type]
     return [(group.examples, group.total) for group in listed]
@@ -163,8 +167,8 @@ def test_only_the_usual_texts_are_read_for_their_meaning(tmp_path: Path) -> None
     store = make_store(tmp_path)
     with store.write("", NOW) as writing:
         for number in range(1_003):
-            searches.add(writing, f"question{number} asked", "en", "", TODAY)
-        searches.add(writing, "question7 asked", "en", "", TODAY)
+            searches.add(writing, _lost(f"question{number} asked"))
+        searches.add(writing, _lost("question7 asked"))
     read: list[str] = []
 
     def all_the_same(texts: Sequence[str]) -> NDArray[np.float32]:

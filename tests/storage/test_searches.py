@@ -15,7 +15,7 @@ ALWAYS = (date(2000, 1, 1), TODAY, 100)
 def asked(store: Store, text: str, day: date = TODAY, topic: str = "", times: int = 1) -> None:
     with store.write("", NOW) as writing:
         for _ in range(times):
-            searches.add(writing, text, "en", topic, day)
+            searches.add(writing, searches.Lost(day.isoformat(), text, "en", topic))
 
 
 def aside(store: Store, *lost: LostSearch) -> None:

@@ -166,8 +166,11 @@ class ModelHub:
                 return self._put(op)
             case "fact":
                 assert op.body is not None
-                fact = {"kind": json.loads(op.body)["kind"], "person": self._person,
-                        "said_at": op.said_at.isoformat(), "body": op.body}  # fmt: skip
+                kind = json.loads(op.body)["kind"]
+                nameless = kind == "lost-search"
+                fact = {"kind": kind, "person": None if nameless else self._person,
+                        "said_at": None if nameless else op.said_at.isoformat(),
+                        "body": op.body}  # fmt: skip
                 self._service.stream(f"{self._team}:facts").put(op.op_id, json.dumps(fact))
                 return Answer(op.n, "ok", op.op_id)
             case "callback-request":

@@ -46,7 +46,9 @@ def test_a_lead_brings_everything_along(tmp_path: Path) -> None:
         assert mine is not None
         callbacks.save(writing, replace(mine, owner="me", token=4, claimed_at=NOW), "claimed")
     finished_contact(nadia, "k1")
-    assert joining.would_upload(nadia) == joining.Upload(entries=1, callbacks=1, contacts=1)
+    assert joining.would_upload(nadia) == joining.Upload(
+        entries=1, callbacks=1, contacts=1, facts=0
+    )
     join(nadia)
     done = sync(hub, nadia, NADIA.name)
     assert (done.pushed, done.refused, done.freshness) == (3, (), "fresh")

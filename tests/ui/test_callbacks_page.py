@@ -20,6 +20,7 @@ from agent_assist.services.workplace import Workplace
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.widgets.choices import AnswerButton
 from tests.builders import NADIA, NOW
 from tests.ui import checks
 from tests.ui.desk_for_tests import make_desk, settled
@@ -144,6 +145,26 @@ def test_dial_then_an_outcome_schedules_the_next_attempt(qtbot: QtBot, page: Cal
     settled(qtbot, page.desk)
     rows = {_cell(page, row, 0): _cell(page, row, 4) for row in range(3)}
     assert rows["Anna Roy"] == "1"
+
+
+def test_from_the_note_of_a_call_on_to_its_outcome(qtbot: QtBot, page: CallbacksPage) -> None:
+    _dial_with_telephone(qtbot, page)
+    qtbot.waitUntil(lambda: "How did the call end?" in _words(page))
+    _press(qtbot, page, "n")
+    dialled, note = page.table.chosen_id(), page.detail_view.note
+    QTest.keyClicks(note, "Rang 3 times")
+    assert note.text() == "Rang 3 times"
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    first = QApplication.focusWidget()
+    assert isinstance(first, AnswerButton)
+    codes = [one.code for one in page._detail.outcomes]  # type: ignore[union-attr]
+    QTest.keyClicks(first, str(codes.index("no_answer") + 1))
+    qtbot.waitUntil(page.table.hasFocus)
+    _choose_list(page, "all")
+    settled(qtbot, page.desk)
+    page.table.choose(dialled)
+    settled(qtbot, page.desk)
+    assert "Rang 3 times" in _words(page)
 
 
 def test_an_outcome_without_a_call_does_nothing(qtbot: QtBot, page: CallbacksPage) -> None:

@@ -20,7 +20,7 @@ class TestMessageBar:
         qtbot.mouseMove(field)
         return MessageBar(window, "Close", above=34, stay_ms=stay_ms), field
 
-    def test_it_stands_bottom_left_and_leaves_the_focus_alone(
+    def test_it_stands_above_the_keys_of_a_page_and_leaves_the_focus_alone(
         self, qtbot: QtBot, shown: Shown
     ) -> None:
         bar, field = self.bar(qtbot, shown)
@@ -28,10 +28,10 @@ class TestMessageBar:
         assert bar.isVisible()
         assert field.hasFocus()
         assert bar.geometry().left() == 16
-        assert bar.geometry().bottom() == 600 - 34 - 16 - 1
+        assert bar.geometry().bottom() == 600 - 34 - 54 - 16 - 1
         assert clipped(bar) == []
         bar.window().resize(700, 500)
-        assert bar.geometry().bottom() == 500 - 34 - 16 - 1
+        assert bar.geometry().bottom() == 500 - 34 - 54 - 16 - 1
 
     def test_good_news_leaves_and_the_rest_stays(self, qtbot: QtBot, shown: Shown) -> None:
         bar, _ = self.bar(qtbot, shown, stay_ms=20)

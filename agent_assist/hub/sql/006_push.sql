@@ -76,7 +76,9 @@ declare
   nameless boolean := _op ->> 'fact' in ('use', 'lost-search');
   new hub.fact;
 begin
-  new.id := case when nameless then gen_random_uuid() else (_op ->> 'op_id')::uuid end;
+  -- The same again when it is told again to a hub that was restored, and counted once.
+  new.id := case when nameless then md5('nameless ' || (_op ->> 'op_id'))::uuid
+            else (_op ->> 'op_id')::uuid end;
   new.team := _me.team;
   new.kind := _op ->> 'fact';
   new.body := _body;

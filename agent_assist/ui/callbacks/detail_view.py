@@ -1,9 +1,11 @@
 """The callback in hand: who, when and why, what happened, and what to do now."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.languages import Lang
+from agent_assist.ui.callbacks.form_keys import command
 from agent_assist.ui.callbacks.jobs import Detail
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import Button, button
@@ -27,7 +29,17 @@ class DetailView(Card):
         self._lang: Lang = lang
         self._inside: QWidget | None = None
         self.note = line(self.tr("Note about this call"))
+        # From the note, one key leads on to the outcomes and their digits.
+        self.note.returnPressed.connect(self._to_outcomes)
+        self._outcome_buttons: list[AnswerButton] = []
         self.show_nothing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters and digits of the list act here, too; in the note they are text."""
+        if typed := command(event):
+            self.acted.emit(typed)
+        else:
+            super().keyPressEvent(event)
 
     def show_nothing(self) -> None:
         column = self._begin()
@@ -57,6 +69,7 @@ class DetailView(Card):
             self.note.setParent(None)
             self.body.removeWidget(self._inside)
             self._inside.deleteLater()
+        self._outcome_buttons.clear()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, px(6), 0)
@@ -123,12 +136,20 @@ class DetailView(Card):
         column.addWidget(caption)
         self.note.clear()
         column.addWidget(self.note)
+        before: QWidget = self.note
         for number, outcome in enumerate(detail.outcomes[:9], start=1):
             made = AnswerButton(number, outcome.label.text(self._lang))
             made.setCheckable(False)
             made.clicked.connect(lambda _=False, code=outcome.code: self.outcome_chosen.emit(code))
             column.addWidget(made)
+            self.setTabOrder(before, made)
+            self._outcome_buttons.append(made)
+            before = made
         column.addWidget(self._button(self.tr("No call was made"), "undo", "X"))
+
+    def _to_outcomes(self) -> None:
+        if self._outcome_buttons:
+            self._outcome_buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _section(self, column: QVBoxLayout, title: str, lines: tuple[str, ...]) -> None:
         column.addWidget(label(title, "caption"))

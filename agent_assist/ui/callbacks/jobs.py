@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from agent_assist.domain.calendars import Span
-from agent_assist.domain.callbacks import Attempt, Callback, Decision, Outcome, State
+from agent_assist.domain.callbacks import Attempt, Callback, Decision, Outcome, Reason, State
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.contacts import Contact
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
+from agent_assist.domain.retry import seen_from
 from agent_assist.domain.service import Service
 from agent_assist.sentences import formats, say
 
@@ -199,11 +200,17 @@ def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
         number=numbers.shown(callback.number, callback.extension),
         line=line.name.text(lang) if line else callback.line_of_business,
         topic=place.service.topic_name(callback.topic, lang),
-        reasons=tuple(say(one.code, one.facts, lang) for one in decision.reasons),
+        reasons=tuple(reason_words(one, lang) for one in decision.reasons),
         attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
         hub=say(hub, {}, lang) if hub else "",
     )
+
+
+def reason_words(reason: Reason, lang: Lang) -> str:
+    """A reason with the hours of this computer's clock, like the list's."""
+    here = seen_from(reason, None)
+    return say(here.code, here.facts, lang)
 
 
 def refusals(place: "Workplace", now: datetime) -> dict[str, AgentAssistError]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from agent_assist.ui.callbacks.form_keys import command
 from agent_assist.ui.callbacks.model import SORTS, CallbackTable
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.cells import CellPainter
@@ -71,12 +72,8 @@ class CallbackView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters and digits are commands; everything else moves through the list."""
-        typed = event.text().upper()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and (
-            typed in ("C", "D", "E", "H", "I", "N", "O", "R", "X")
-            or (typed.isdigit() and typed != "0")
-        ):
+        if typed := command(event):
             self.key_pressed.emit(typed)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.key_pressed.emit("D")

@@ -68,10 +68,9 @@ class CallbackWork(QObject):
         self._desk.tasks.write(form, job, moved, self._refuser(form))
 
     def _dialled(self, begun: tuple[Callback, str]) -> None:
-        callback, link = begun
+        _, link = begun
         if not QDesktopServices.openUrl(QUrl(link)):
-            facts = {"client": callback.client}
-            self._desk.refuse(AgentAssistError("callback-dial-refused", facts))
+            self._desk.refuse(AgentAssistError("callback-dial-refused"))
         self.done.emit()
 
     def _recorded(self, decision: Decision) -> None:
@@ -80,8 +79,7 @@ class CallbackWork(QObject):
 
     def _say(self, decision: Decision) -> None:
         """What follows: the last reason is the outcome of the decision."""
-        last = decision.reasons[-1]
-        self._desk.confirm(say(last.code, last.facts, self._desk.lang))
+        self._desk.confirm(jobs.reason_words(decision.reasons[-1], self._desk.lang))
 
     def _refuser(self, form: NoteForm | TimeForm) -> Callable[[AgentAssistError], None]:
         return lambda error: form.show_error(say(error.code, error.facts, self._desk.lang))

@@ -1,10 +1,10 @@
 """How one cell of a table is drawn: a mark, one line of text, the tint of the chosen row."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from agent_assist.ui.theme.look import chosen, colour, font, px
+from agent_assist.ui.theme.look import chosen, colour, focus, font, px
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -23,6 +23,9 @@ class CellPainter(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
         self._text = colour("text")
         self._chosen = chosen()
+        # In high contrast the chosen row is a filled bar: its mark takes the colour of its text.
+        self._marks_as_text = self._chosen[0] == focus()
+        self._tinted: dict[int, QPixmap] = {}
         self._margin, self._gap = px(8), px(6)
         self._elided: dict[tuple[str, int], str] = {}
 
@@ -32,12 +35,14 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
         pen = self._text
-        if option.state.value & _SELECTED:
+        selected = bool(option.state.value & _SELECTED)
+        if selected:
             painter.fillRect(area, self._chosen[0])
             pen = self._chosen[1]
         left = area.left() + self._margin
         text, mark = index.data(CELL_ROLE)
         if mark is not None:
+            mark = self._as_text(mark) if selected and self._marks_as_text else mark
             side = mark.deviceIndependentSize().toSize()
             painter.drawPixmap(left, area.center().y() - side.height() // 2, mark)
             left += side.width() + self._gap
@@ -48,6 +53,17 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(pen)
         place = QRect(left, area.top(), room, area.height())
         painter.drawText(place, _LINE, self._fitting(text, room))
+
+    def _as_text(self, mark: QPixmap) -> QPixmap:
+        made = self._tinted.get(mark.cacheKey())
+        if made is None:
+            made = QPixmap(mark)
+            painter = QPainter(made)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(made.rect(), self._chosen[1])
+            painter.end()
+            self._tinted[mark.cacheKey()] = made
+        return made
 
     def _fitting(self, text: str, room: int) -> str:
         """The text, or as much of it as fits; kept, as frames repeat the same cells."""

@@ -1,4 +1,4 @@
-"""Messages that stand at the bottom left and never take the focus or stop the work."""
+"""Messages that stand at the lower left and never take the focus or stop the work."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ STAY_MS = 6000
 AT_MOST = 3
 MARGIN = 16
 PADDING = 8
+# The row of keys at the foot of a page stays in sight below the messages.
+KEYS = 54
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Message(QFrame):
 
 
 class MessageBar(QWidget):
-    """Up to three messages over the bottom-left corner of its parent, the newest lowest.
+    """Up to three messages at the lower left of its parent, the newest lowest.
 
     Good news leaves by itself; everything else stays until it is closed.
     """
@@ -172,7 +174,6 @@ class MessageBar(QWidget):
         width = min(px(380), self._parent.width() - 2 * MARGIN)
         gaps = self._column.spacing() * (len(self._messages) - 1)
         height = gaps + sum(message.heightForWidth(width) for message in self._messages)
-        self.setGeometry(
-            MARGIN, self._parent.height() - self._above - MARGIN - height, width, height
-        )
+        foot = self._above + px(KEYS) + MARGIN
+        self.setGeometry(MARGIN, self._parent.height() - foot - height, width, height)
         self.raise_()
