@@ -24,8 +24,8 @@ from tests.sync.test_any_history import AnyHistory
 QUICK = settings(
     max_examples=20, stateful_step_count=30, deadline=None, database=None, phases=[Phase.generate]
 )
-TRIES = 4
-ROUNDS = 30
+TRIES = 8
+ROUNDS = 60
 PEOPLE = [[Person("P00", "lead"), Person("P01"), Person("P02")], [Person("P10"), Person("P11")]]
 
 
