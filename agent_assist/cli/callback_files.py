@@ -51,9 +51,11 @@ def import_callbacks(args: argparse.Namespace, run: Run) -> int:
 def export_callbacks(args: argparse.Namespace, run: Run) -> int:
     from agent_assist.services.callback_export import export_csv
     from agent_assist.services.callbacks import CallbackFilter
+    from agent_assist.services.offline_limit import refuse_locked
 
     wanted = CallbackFilter(state=args.state)
     with run.open_profile(reading=True) as place:
+        refuse_locked(place.store, run.now)
         count = export_csv(place.store, place.service, args.file, run.lang, run.now, wanted)
     facts = {"file": args.file.name, "count": count}
     run.emit(

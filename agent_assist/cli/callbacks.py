@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agent_assist.cli import callback_figures, callback_files, callback_offers
+from agent_assist.cli import callback_figures, callback_files, callback_hub, callback_offers
 from agent_assist.cli.run import DONE, Run
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.callbacks import STATES, Reason
@@ -33,6 +33,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     callback_files.register(actions)
     callback_figures.register(actions)
     callback_offers.register(actions)
+    callback_hub.register(actions)
     explaining = actions.add_parser("explain", help="when the next attempt is due, and why")
     explaining.add_argument(
         "--request", required=True, metavar="FILE.json|-", help="the request; - is standard input"
@@ -43,9 +44,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def list_callbacks(args: argparse.Namespace, run: Run) -> int:
     from agent_assist.services.callbacks import CallbackFilter, rows
+    from agent_assist.services.offline_limit import refuse_locked
 
     wanted = CallbackFilter(state=args.state)
     with run.open_profile(reading=True) as place:
+        refuse_locked(place.store, run.now)
         found = rows(place.store, wanted, run.now, limit=EVERYTHING)
         zone = place.service.calendar.zone
     text = "\n".join(_line(row, zone, run) for row in found)

@@ -51,6 +51,7 @@ ENVIRONMENT_CODES = frozenset(
         "hub-migration-changed",
         "hub-not-joined",
         "hub-access-ended",
+        "hub-offline-locked",
         "hub-unknown-person",
         "hub-client-too-old",
     ]

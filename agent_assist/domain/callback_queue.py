@@ -176,10 +176,10 @@ def joined(first: Callback, second: Callback) -> Callback:
 
     Windows that the client chooses now replace those chosen before.
     """
-    notes = [first.note, second.note]
+    new = (one for one in second.note.splitlines() if one not in first.note)
     return replace(
         first,
-        note=first.note if second.note in first.note else "\n".join(filter(None, notes)),
+        note="\n".join(filter(None, (first.note, *new))),
         requested_at=min(first.requested_at, second.requested_at),
         zone=second.zone or first.zone,
         windows=second.windows or first.windows,

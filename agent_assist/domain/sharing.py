@@ -11,6 +11,8 @@ from agent_assist.domain.people import Role
 OpKind = Literal["put", "delete", "fact", "callback-request", "callback-change", "outcome", "raw"]
 # What became of an operation, as people see it.
 OpState = Literal["unsent", "confirmed", "refused", "conflict", "stale"]
+# How far a record got, as people see it: `sent` was handed over, and nobody knows more yet.
+Reached = Literal["here-only", "sent", "confirmed", "refused", "conflict", "stale"]
 AnswerStatus = Literal["ok", "joined", "conflict", "stale", "rejected"]
 
 STATE_AFTER: dict[AnswerStatus, OpState] = {
@@ -19,6 +21,13 @@ STATE_AFTER: dict[AnswerStatus, OpState] = {
     "conflict": "conflict",
     "stale": "stale",
     "rejected": "refused",
+}
+REACHED: dict[OpState, Reached] = {
+    "unsent": "here-only",
+    "confirmed": "confirmed",
+    "refused": "refused",
+    "conflict": "conflict",
+    "stale": "stale",
 }
 # Confirmed operations are kept so long: a hub restored from a backup gets them once more.
 KEPT_DAYS = 30
@@ -85,7 +94,8 @@ class Head:
 class Welcome:
     """How the hub greets a device: its epoch changes when it was restored from a backup.
 
-    `packs`: how many callbacks a person may take along to work offline.
+    `packs`: how many callbacks a person may take along to work offline. `heads`: where every stream
+    stands that this person may read.
     """
 
     epoch: str
@@ -94,6 +104,7 @@ class Welcome:
     team: str
     role: Role
     packs: int = 0
+    heads: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,22 @@ class Grant:
     token: int
     seconds: int
     body: str
+
+
+@dataclass(frozen=True)
+class LateResult:
+    """How a call ended under a lease that was over: a fact for a lead, which changed nothing.
+
+    `body`: the attempt as JSON. `said_at`: what the clock of the agent's workstation said.
+    """
+
+    op_id: str
+    callback: str
+    person: str
+    token: int
+    outcome: str
+    body: str
+    said_at: datetime
 
 
 def mark(id: str, rev: int) -> int:

@@ -88,9 +88,10 @@ _ITEMS = {
         "Le centre partagé ne connaît pas ce rappel. Demandez-le de nouveau.",
     ),
     "hub-item-callback-claimed": Sentence(
-        "A colleague had claimed this callback: it was not changed. Talk to them.",
-        "Une ou un collègue avait pris ce rappel en charge\u00a0: il n’a pas été modifié. "
-        "Parlez-lui-en.",
+        "A colleague had claimed this callback, so the hub did not change it. Send it again when "
+        "the claim has ended, or leave it out.",
+        "Une ou un collègue avait pris ce rappel en charge\u00a0: le centre partagé ne l’a donc "
+        "pas modifié. Renvoyez-le quand la prise en charge sera terminée, ou laissez-le de côté.",
     ),
     "hub-item-kind-unknown": Sentence(
         "The hub is older than this program and does not know this kind of item. Ask your "
@@ -107,9 +108,13 @@ _ITEMS = {
 
 # How far a callback got.
 _CALLBACKS = {
-    "hub-callback-unsent": Sentence(
-        "Here only: the hub has not confirmed it yet",
-        "Ici seulement : pas encore confirmé par le centre partagé",
+    "hub-callback-here-only": Sentence(
+        "Here only: not sent to the hub yet",
+        "Ici seulement\u00a0: pas encore envoyé au centre partagé",
+    ),
+    "hub-callback-sent": Sentence(
+        "Sent: the hub has not confirmed it yet",
+        "Envoyé\u00a0: pas encore confirmé par le centre partagé",
     ),
     "hub-callback-confirmed": Sentence(
         "Confirmed by the hub",
@@ -140,4 +145,96 @@ _DECIDING = {
     ),
 }
 
-SENTENCES = {**_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}
+# What a lead sees of results that came too late.
+_LATE = {
+    "late-result": Sentence(
+        "{person} said: {outcome} ({at}). The claim number {token} had ended by then, so nothing "
+        "was changed.",
+        "{person} a dit\u00a0: {outcome} ({at}). La prise en charge numéro {token} était alors "
+        "terminée; rien n’a donc été modifié.",
+    ),
+    "late-result-note": Sentence(
+        "Late result of {person}, {at}: {outcome}. {note}",
+        "Résultat tardif de {person}, {at}\u00a0: {outcome}. {note}",
+    ),
+    "late-result-line": Sentence(
+        "{client}: {outcome} ({person}, {at}, claim number {token}). {note}",
+        "{client}\u00a0: {outcome} ({person}, {at}, prise en charge numéro {token}). {note}",
+    ),
+    "late-results-none": Sentence(
+        "No late result waits for you.",
+        "Aucun résultat tardif ne vous attend.",
+    ),
+    "late-result-kept": Sentence(
+        "The late result about {client} is a note of the callback now.",
+        "Le résultat tardif au sujet de {client} est maintenant une note du rappel.",
+    ),
+    "late-result-seen": Sentence(
+        "The late result about {client} is marked as seen.",
+        "Le résultat tardif au sujet de {client} est marqué comme vu.",
+    ),
+    "late-result-settled": Sentence(
+        "Another lead has seen to the late result about {client} already.",
+        "Une ou un autre chef d’équipe s’est déjà occupé du résultat tardif au sujet de {client}.",
+    ),
+    "late-result-unknown": Sentence(
+        "No late result {id} waits. callbacks late lists them.",
+        "Aucun résultat tardif {id} n’attend. callbacks late en donne la liste.",
+    ),
+}
+
+# Too long without the hub.
+_OFFLINE = {
+    "hub-offline-locked": Sentence(
+        "The hub was not reached since {since}, which is longer than {hours} hours. Callbacks and "
+        "contacts stay closed until it is reached once. Nothing is lost: what was done here is "
+        "kept and sent then.",
+        "Le centre partagé n’a pas été joint depuis le {since}, soit plus de {hours} heures. Les "
+        "rappels et les contacts restent fermés jusqu’à ce qu’il soit joint une fois. Rien n’est "
+        "perdu\u00a0: ce qui a été fait ici est conservé et sera alors envoyé.",
+    ),
+    "hub-offline-how": Sentence(
+        "Connect this computer to the network of the team and ask the hub. Search, entries and "
+        "replies go on working.",
+        "Branchez cet ordinateur au réseau de l’équipe et interrogez le centre partagé. La "
+        "recherche, les entrées et les réponses continuent de fonctionner.",
+    ),
+}
+
+# Work for the time without the hub.
+_PACKS = {
+    "pack-end-wrong": Sentence(
+        "Choose an end that lies ahead, at most {hours} hours from now.",
+        "Choisissez une fin à venir, dans {hours} heures au plus.",
+    ),
+    "pack-taken": Sentence(
+        "Taken along: {count}, in your hands until {until}.",
+        "Emportés\u00a0: {count}, entre vos mains jusqu’au {until}.",
+    ),
+    "pack-nothing-due": Sentence(
+        "No callback is due and free now: nothing was taken along.",
+        "Aucun rappel n’est dû et libre en ce moment\u00a0: rien n’a été emporté.",
+    ),
+    "pack-given-back": Sentence(
+        "Given back to the team: {count}.",
+        "Rendus à l’équipe\u00a0: {count}.",
+    ),
+    "pack-held": Sentence(
+        "You have taken along until {until}: {clients}.",
+        "Vous avez emporté jusqu’au {until}\u00a0: {clients}.",
+    ),
+    "pack-full": Sentence(
+        "You have taken along as many as your team lead allows ({most}).",
+        "Vous avez emporté autant de rappels que votre chef d’équipe le permet ({most}).",
+    ),
+    "packs-allowed": Sentence(
+        "Callbacks that each person of the team may take along: {most}.",
+        "Rappels que chaque personne de l’équipe peut emporter\u00a0: {most}.",
+    ),
+    "packs-none": Sentence(
+        "Nobody of the team may take callbacks along now.",
+        "Personne dans l’équipe ne peut emporter de rappels maintenant.",
+    ),
+}
+
+SENTENCES = {**_PACKS, **_OFFLINE, **_LATE, **_JOINING, **_ITEMS, **_CALLBACKS, **_DECIDING}

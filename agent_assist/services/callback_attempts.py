@@ -14,7 +14,7 @@ from agent_assist.services.callback_leases import (
     open_callback,
     refuse_claimed,
 )
-from agent_assist.storage import callbacks
+from agent_assist.storage import callbacks, lost_calls
 from agent_assist.storage.store import Store, Writing
 
 
@@ -40,7 +40,12 @@ def cancel_attempt(
 
     Raises callback-not-found, callback-ended, callback-claimed.
     """
+    lost = next((one for one in lost_calls.of(store.work, person.name) if one.id == id), None)
     with store.write(person.name, now) as writing:
+        if lost is not None and found_callback(writing.db, id).calling_since is None:
+            lost_calls.end(writing, id, lost.token)
+            writing.record("callback", id, "attempt-cancelled")
+            return found_callback(writing.db, id), writing.changes
         callback = open_callback(writing.db, id)
         refuse_claimed(callback, person, now)
         stopped = replace(callback, calling_since=None)
@@ -49,8 +54,14 @@ def cancel_attempt(
 
 
 def unfinished(store: Store, person: Person) -> list[Callback]:
-    """The calls that this person began and never ended: the program stopped meanwhile."""
-    return callbacks.calling(store.work, person.name)
+    """The calls that this person began and never ended: the program stopped meanwhile, or the
+    lease ended."""
+    return callbacks.calling(store.work, person.name) + lost(store, person)
+
+
+def lost(store: Store, person: Person) -> list[Callback]:
+    """The calls of this person whose lease ended meanwhile, each with the token of that lease."""
+    return lost_calls.of(store.work, person.name)
 
 
 def record_attempt(
@@ -59,14 +70,19 @@ def record_attempt(
 ) -> tuple[Callback, Decision, Changes]:  # fmt: skip
     """Adds the attempt and decides what follows; the callback goes back to the team.
 
-    `token`: of the lease the call was made under. When a newer one was granted meanwhile, or the
-    callback ended, the attempt is kept as a fact and changes nothing else.
+    `token`: of the lease the call was made under. When that one has ended meanwhile, or the
+    callback has, the attempt is kept as a fact and changes nothing else.
     Raises callback-not-found, callback-ended, callback-claimed, outcome-unknown.
     """
     with store.write(person.name, now) as writing:
         callback = found_callback(writing.db, id)
-        if token is not None and (token != callback.token or callback.status != "open"):
-            attempt = Attempt(ended_at, ended_at, outcome, person.name, note)
+        begun = {one.token: one.calling_since for one in lost(store, person) if one.id == id}
+        if token is not None and (
+            token != callback.token or token in begun or callback.status != "open"
+        ):
+            started = begun.get(token) or ended_at
+            attempt = Attempt(started, max(started, ended_at), outcome, person.name, note)
+            lost_calls.end(writing, id, token)
             return _kept_late(writing, service, callback, attempt, token)
         callback = open_callback(writing.db, id)
         refuse_claimed(callback, person, now)

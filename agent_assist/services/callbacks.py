@@ -21,6 +21,7 @@ from agent_assist.domain.people import Person
 from agent_assist.domain.service import Service
 from agent_assist.services.callback_attempts import (
     cancel_attempt,
+    lost,
     record_attempt,
     start_attempt,
     unfinished,
@@ -47,8 +48,9 @@ from agent_assist.storage.store import Store
 # One door for whoever works with callbacks: what each of the smaller modules offers.
 __all__ = [
     "CallbackDraft", "CallbackFilter", "Leases", "ListName", "LocalLeases", "SortKey",
-    "cancel_attempt", "decide", "dial_link", "offers", "pause", "place_request", "record_attempt",
-    "refusals", "resume", "set_terms", "start_attempt", "unfinished", "visible_state",
+    "cancel_attempt", "decide", "dial_link", "lost", "offers", "pause", "place_request",
+    "record_attempt", "refusals", "resume", "set_terms", "start_attempt", "unfinished",
+    "visible_state",
 ]  # fmt: skip
 
 

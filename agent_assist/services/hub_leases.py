@@ -52,7 +52,7 @@ class HubLeases:
         if unknown or outbox.result_waits(store.work, stream, id):
             raise AgentAssistError("callback-not-sent", {"client": callback.client})
         sent, request = self._ends.seconds(), uuid.uuid4().hex
-        seconds = int(max(hold or LEASE, LEASE).total_seconds())
+        seconds = self._seconds(callback, person, hold, now)
         try:
             grant = self._ask(lambda hub: hub.claim(request, device, id, seconds))
         except AgentAssistError as error:
@@ -63,7 +63,9 @@ class HubLeases:
                 self._lost(store, callback, person, now)
             raise
         with store.write(person.name, now, told=True) as writing:
-            granted = self._granted(writing, grant, person, sent, "claimed", now)
+            mine = callback.owner == person.name and callback.token == grant.token
+            action = "renewed" if mine else "claimed"
+            granted = self._granted(writing, grant, person, sent, action, now)
             return granted, writing.changes
 
     def renew(
@@ -72,7 +74,7 @@ class HubLeases:
         """Raises callback-lease-over when the hub has given it to the team meanwhile."""
         callback = open_callback(store.work, id)
         device, sent = self._member(store.work).device, self._ends.seconds()
-        seconds = int(max(hold or LEASE, LEASE).total_seconds())
+        seconds = self._seconds(callback, person, hold, now)
         held = self._ask(lambda hub: hub.renew(device, [callback.token], seconds))
         if callback.token not in held or callback.owner != person.name:
             self._lost(store, callback, person, now)
@@ -127,6 +129,14 @@ class HubLeases:
                 self._granted(writing, one, person, sent, "taken-along", now) for one in grants
             ]
         return taken, writing.changes
+
+    def _seconds(
+        self, callback: Callback, person: Person, hold: timedelta | None, now: datetime
+    ) -> int:
+        """How long to ask for: a lease that is held, as one taken along, is never made shorter."""
+        held = callback.owner == person.name and callback.token > 0
+        left = self._ends.left(callback, now) if held else timedelta()
+        return int(max(hold or LEASE, LEASE, left).total_seconds())
 
     def _granted(
         self, writing: Writing, grant: Grant, person: Person, sent: float, action: str,

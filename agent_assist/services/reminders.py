@@ -8,6 +8,7 @@ from agent_assist.domain import reminders
 from agent_assist.domain.people import Person
 from agent_assist.domain.reminders import Key, Reminder, Watched
 from agent_assist.services.callback_leases import found_callback
+from agent_assist.services.offline_limit import is_locked
 from agent_assist.storage.reminders import awaited, id_at, waiting
 from agent_assist.storage.store import Store
 
@@ -27,7 +28,12 @@ class Looked:
 def look(
     store: Store, person: Person, whose: Whose, lead: timedelta, watched: Watched, now: datetime
 ) -> Looked:
-    """Looks for what falls due; what stands and was done, moved or taken meanwhile falls away."""
+    """Looks for what falls due; what stands and was done, moved or taken meanwhile falls away.
+
+    While clients' data is locked, nobody is spoken of.
+    """
+    if is_locked(store, now):
+        return Looked(watched, None, False, 0)
     latest = max((due for due, _ in watched.standing), default=now)
     keys = waiting(
         store.work, person.name, max(now + lead, latest), now, team=whose == "mine-and-team"

@@ -31,8 +31,8 @@ class StoreReplica:
 
     def met(self, welcome: Welcome) -> Changes:
         known = self._membership()
-        same = (known.epoch, known.person, known.team, known.role)
-        if same == (welcome.epoch, welcome.person, welcome.team, welcome.role):
+        same = (known.epoch, known.person, known.team, known.role, known.packs)
+        if same == (welcome.epoch, welcome.person, welcome.team, welcome.role, welcome.packs):
             return Changes()
         with self._quietly() as writing:
             membership.met(writing, welcome)
@@ -54,6 +54,11 @@ class StoreReplica:
 
     def unsent(self, limit: int) -> list[Op]:
         return outbox.unsent(self._store.work, limit)
+
+    def handed_over(self, last: int) -> None:
+        if outbox.is_new(self._store.work, last):
+            with self._quietly() as writing:
+                outbox.handed_over(writing, last)
 
     def answered(self, answers: Sequence[Answer]) -> Changes:
         mine = self._membership().person

@@ -1,11 +1,11 @@
 """What a write here becomes for the hub: operations, made in the write's own transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from agent_assist.domain.changes import Noun
-from agent_assist.domain.sharing import OpKind
+from agent_assist.domain.sharing import OpKind, Reached
 from agent_assist.storage import membership, outbox, shared_callbacks, shared_records
 from agent_assist.storage.database import Database
 from agent_assist.storage.searches import Lost
@@ -32,16 +32,16 @@ def share_writes(store: Store) -> None:
     store.share = partial(share, known.team) if known and known.team else None
 
 
-def told(store: Store, callback_id: str) -> str:
-    """The sentence for how far a callback got: here only, confirmed, refused; none without a hub.
+def reached(store: Store, callback_ids: Sequence[str]) -> dict[str, Reached]:
+    """How far each of these callbacks got; nothing on a workstation without a hub.
 
     What came from the hub and was not changed here is confirmed.
     """
     known = membership.membership(store.work)
     if known is None or not known.team:
-        return ""
-    state = outbox.state_of(store.work, f"{known.team}:callbacks", callback_id)
-    return f"hub-callback-{state or 'confirmed'}"
+        return {}
+    found = outbox.reached(store.work, f"{known.team}:callbacks", callback_ids)
+    return {id: found.get(id, "confirmed") for id in callback_ids}
 
 
 def share(team: str, writing: Writing) -> None:

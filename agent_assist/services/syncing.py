@@ -11,9 +11,11 @@ from typing import Literal, Protocol, TypeVar
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.entries import Entry
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.offline import Offline
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Answer, Doc, Op, OpState, Welcome
 from agent_assist.services.joining import join, leave, wipe
+from agent_assist.services.offline_limit import offline_now
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.shared_texts import read_entry
@@ -49,7 +51,8 @@ class OnStore(Protocol):
 class Item:
     """What waits for the hub or what it did not take: about whom or what, and why.
 
-    `reason`: the code of the sentence that says what became of it and what to do.
+    `reason`: the code of the sentence that says what became of it and what to do. `again`: it may
+    be sent once more, upon what the hub has now.
     """
 
     op_id: str
@@ -59,6 +62,7 @@ class Item:
     state: OpState
     reason: str
     said_at: datetime
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,9 @@ class Synced:
 class Standing:
     """How this workstation and the hub stand; without an address it works alone.
 
-    `met`: the hub was reached once, so that it is known who works here.
+    `met`: the hub was reached once, so that it is known who works here. `late`: results of others
+    that wait for this lead, as far as the hub told. `packs`: how many callbacks a person may take
+    along.
     """
 
     address: str = ""
@@ -96,6 +102,9 @@ class Standing:
     refused: int = 0
     stale: int = 0
     conflicts: int = 0
+    late: int = 0
+    offline: Offline | None = None
+    packs: int = 0
 
     @property
     def joined(self) -> bool:
@@ -174,7 +183,8 @@ def standing(store: Store, now: datetime) -> Standing:
     return Standing(
         known.address, bool(known.epoch), freshness(known.synced_at, now), known.synced_at,
         counts.get("unsent", 0), counts.get("refused", 0), counts.get("stale", 0),
-        len(membership.conflicts(store.work)),
+        len(membership.conflicts(store.work)), offline=offline_now(store, now),
+        packs=known.packs,
     )  # fmt: skip
 
 
@@ -189,8 +199,9 @@ def _item(sent: Sent) -> Item:
         reason = "refused"
     noun = SUBJECTS.get(op.stream.partition(":")[2], "fact")
     return Item(
-        op.op_id, noun, op.id, _name(noun, op), sent.state, f"hub-item-{reason}", op.said_at
-    )
+        op.op_id, noun, op.id, _name(noun, op), sent.state, f"hub-item-{reason}", op.said_at,
+        sent.state == "refused" and op.kind == "callback-change",
+    )  # fmt: skip
 
 
 def _name(noun: Subject, op: Op) -> str:
@@ -237,6 +248,22 @@ def set_aside(store: Store, person: Person, op_id: str, now: datetime) -> None:
     """Somebody has read what became of an item: it needs no more looking at."""
     with store.write(person.name, now, told=True) as writing:
         outbox.seen(writing, op_id)
+
+
+def send_again(store: Store, person: Person, op_id: str, now: datetime) -> Changes:
+    """Says a change of a callback once more that the hub refused while a colleague held it.
+
+    What it added is added to the callback as it is now. Raises conflict-settled, callback-ended.
+    """
+    kept = outbox.to_look_at(store.work, MOST_ITEMS)
+    op = next((one.op for one in kept if one.op.op_id == op_id and _item(one).again), None)
+    if op is None or op.body is None:
+        raise AgentAssistError("conflict-settled")
+    with store.write(person.name, now) as writing:
+        both = shared_callbacks.with_mine(writing.db, op.id, op.body)
+        callbacks.save(writing, both, "joined")
+        outbox.seen(writing, op_id)
+    return writing.changes
 
 
 def _keep_mine(store: Store, person: Person, conflict: Conflict, now: datetime) -> Changes:
@@ -286,6 +313,9 @@ class FarReplica:
 
     def unsent(self, limit: int) -> list[Op]:
         return self._visit(lambda one: one.unsent(limit))
+
+    def handed_over(self, last: int) -> None:
+        self._visit(lambda one: one.handed_over(last))
 
     def answered(self, answers: Sequence[Answer]) -> Changes:
         return self._visit(lambda one: one.answered(answers))

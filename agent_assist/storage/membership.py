@@ -12,7 +12,10 @@ from agent_assist.storage.store import Writing, from_text, to_text
 
 @dataclass(frozen=True)
 class Membership:
-    """Where the hub is, and who we are there; `epoch` is empty until it was first reached."""
+    """Where the hub is, and who we are there; `epoch` is empty until it was first reached.
+
+    `packs`: how many callbacks a person of the team may take along.
+    """
 
     address: str
     device: str
@@ -22,6 +25,7 @@ class Membership:
     team: str
     role: str
     synced_at: datetime | None
+    packs: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def membership(db: Database) -> Membership | None:
     synced = from_text(row["synced_at"]) if row["synced_at"] else None
     return Membership(
         row["address"], row["device"], row["last_n"], row["epoch"], row["person"], row["team"],
-        row["role"], synced,
+        row["role"], synced, row["packs"],
     )  # fmt: skip
 
 
@@ -66,9 +70,14 @@ def leave(writing: Writing) -> None:
 
 def met(writing: Writing, welcome: Welcome) -> None:
     writing.db.execute(
-        "UPDATE hub SET epoch = ?, person = ?, team = ?, role = ?",
-        [welcome.epoch, welcome.person, welcome.team, welcome.role],
+        "UPDATE hub SET epoch = ?, person = ?, team = ?, role = ?, packs = ?",
+        [welcome.epoch, welcome.person, welcome.team, welcome.role, welcome.packs],
     )
+
+
+def allow_packs(writing: Writing, most: int) -> None:
+    """What holds at the hub from now on; the next greeting says it again."""
+    writing.db.execute("UPDATE hub SET packs = ?", [most])
 
 
 def synced(writing: Writing) -> None:

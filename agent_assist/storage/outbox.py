@@ -1,12 +1,22 @@
 """The outbox: changes made here for the hub, in the same transaction as the changes themselves."""
 
+import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from agent_assist.domain.sharing import KEPT_DAYS, STATE_AFTER, Answer, Op, OpKind, OpState
+from agent_assist.domain.sharing import (
+    KEPT_DAYS,
+    REACHED,
+    STATE_AFTER,
+    Answer,
+    Op,
+    OpKind,
+    OpState,
+    Reached,
+)
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
@@ -51,6 +61,22 @@ def unsent(db: Database, limit: int) -> list[Op]:
     return [_op(row) for row in rows]
 
 
+def is_new(db: Database, last: int) -> bool:
+    """Whether the hub was never handed something of what waits up to that number."""
+    return db.execute(
+        "SELECT 1 FROM outbox WHERE state = 'unsent' AND n <= ? AND handed_at IS NULL LIMIT 1",
+        [last],
+    ).fetchone() is not None  # fmt: skip
+
+
+def handed_over(writing: Writing, last: int) -> None:
+    """What waits up to that number is on its way: whether it arrives, only an answer says."""
+    writing.db.execute(
+        "UPDATE outbox SET handed_at = ? WHERE state = 'unsent' AND n <= ? AND handed_at IS NULL",
+        [to_text(writing.at), last],
+    )
+
+
 def answered(writing: Writing, answer: Answer) -> Op | None:
     """Keeps what became of an operation; None if it was not waiting for an answer."""
     row = next(
@@ -82,7 +108,9 @@ def seen(writing: Writing, op_id: str) -> None:
 def send_again(writing: Writing, after: int) -> None:
     """Everything answered after that number waits once more, and was answered all the same."""
     writing.db.execute(
-        "UPDATE outbox SET state = 'unsent', code = '' WHERE n > ? AND state <> 'unsent'", [after]
+        "UPDATE outbox SET state = 'unsent', code = '', handed_at = NULL "
+        "WHERE n > ? AND state <> 'unsent'",
+        [after],
     )
 
 
@@ -136,13 +164,20 @@ def was_answered(db: Database, n: int) -> bool:
     return row is not None and row[0] is not None
 
 
-def state_of(db: Database, stream: str, id: str) -> OpState | None:
-    """What became of the latest operation about a record; None if there never was one."""
-    row = db.execute(
-        "SELECT state FROM outbox WHERE stream = ? AND id = ? ORDER BY n DESC LIMIT 1",
-        [stream, id],
-    ).fetchone()
-    return row[0] if row else None
+def reached(db: Database, stream: str, ids: Iterable[str]) -> dict[str, Reached]:
+    """How far the latest operation about each record got; what nobody ever sent is left out.
+
+    What somebody has looked at is settled, and those before it say how things stand.
+    """
+    rows = db.execute(
+        "SELECT id, state, handed_at, max(n) FROM outbox WHERE stream = ? "
+        "AND id IN (SELECT value FROM json_each(?)) AND seen_at IS NULL GROUP BY id",
+        [stream, json.dumps(list(ids))],
+    )
+    return {
+        id: "sent" if state == "unsent" and handed_at else REACHED[state]
+        for id, state, handed_at, _ in rows.fetchall()
+    }
 
 
 def counts(db: Database) -> dict[OpState, int]:

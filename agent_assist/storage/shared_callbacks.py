@@ -10,7 +10,7 @@ from agent_assist.domain.calendars import Span
 from agent_assist.domain.callback_queue import joined, place
 from agent_assist.domain.callbacks import Attempt, Callback
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.storage import callbacks
+from agent_assist.storage import callbacks, lost_calls
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
@@ -55,9 +55,8 @@ class Received:
 def receive_callback(writing: Writing, body: str, mine: str) -> Received:
     """Takes a callback in as the hub has it.
 
-    `mine`: who works here; a lease that this workstation holds keeps the end it has here, and a
-    call under way is not ended by what the hub said before it. Another open callback of the same
-    promise, made here meanwhile, has joined this one.
+    `mine`: who works here. Another open callback of the same promise, made here meanwhile, has
+    joined this one.
     """
     doc = json.loads(body)
     owner, token = doc["owner"] or "", doc["token"]
@@ -67,17 +66,29 @@ def receive_callback(writing: Writing, body: str, mine: str) -> Received:
     if kept is None:
         callbacks.insert(writing, callback, "received")
     else:
-        older = kept.token > token and kept.calling_since is not None
-        if older or (kept.token == token and owner == mine):
-            callback = replace(
-                callback, owner=kept.owner, token=kept.token, claimed_at=kept.claimed_at,
-                owner_until=kept.owner_until, lease_over=kept.lease_over,
-                calling_since=kept.calling_since,
-            )  # fmt: skip
+        callback = _with_lease(writing, kept, callback, mine)
         callback = callbacks.save(writing, replace(callback, version=kept.version), "received")
     _receive_earlier(writing, callback.id, doc["callback"])
     _receive_attempts(writing, callback.id, doc["attempts"])
     return Received(callback, doc["rev"])
+
+
+def _with_lease(writing: Writing, kept: Callback, there: Callback, mine: str) -> Callback:
+    """A lease that this workstation holds keeps the end it has here.
+
+    So does one that a restored hub has forgotten, while its call is under way. The result of a
+    call whose lease the hub has ended can still be said.
+    """
+    forgotten = kept.calling_since is not None and kept.token > there.token
+    if kept.owner == mine and (forgotten or (kept.token, kept.owner) == (there.token, there.owner)):
+        return replace(
+            there, owner=kept.owner, token=kept.token, claimed_at=kept.claimed_at,
+            owner_until=kept.owner_until, lease_over=kept.lease_over,
+            calling_since=kept.calling_since,
+        )  # fmt: skip
+    if kept.owner == mine and kept.calling_since is not None:
+        lost_calls.keep(writing, kept)
+    return there
 
 
 def join_callback(writing: Writing, mine_body: str, body: str, mine: str) -> str:

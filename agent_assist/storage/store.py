@@ -100,6 +100,11 @@ class Store:
             if self.share and not told:
                 self.share(writing)
 
+    def latest(self, now: datetime) -> datetime:
+        """The present moment, or that of the last write where the clock was put back since."""
+        kept = self.work.execute("SELECT latest FROM clock").fetchone()[0]
+        return max(now, from_text(kept)) if kept else now
+
     def history(self, noun: Noun, id: str) -> list[ChangeRecord]:
         """What was ever done to one record, oldest first."""
         rows = self.work.query(

@@ -48,6 +48,10 @@ class Replica(Protocol):
 
     def unsent(self, limit: int) -> list[Op]: ...
 
+    def handed_over(self, last: int) -> None:
+        """Whatever is unsent up to that number is about to be sent."""
+        ...
+
     def answered(self, answers: Sequence[Answer]) -> Changes: ...
 
     def cursors(self) -> dict[str, int]: ...
@@ -84,10 +88,13 @@ class Engine:
         self._met = Changes()
 
     def sync(self) -> Round:
-        """One round. Raises what the hub raises; everything done until then is kept."""
+        """One round, of a single call when nothing is to be sent or taken.
+
+        Raises what the hub raises; everything done until then is kept.
+        """
         done = Round(self._meet(), changes=self._met)
-        self._push(done)
-        for head in self._hub.heads():
+        sent = self._push(done)
+        for head in self._hub.heads() if sent else done.welcome.heads:
             self._pull(head, done)
         return done
 
@@ -105,10 +112,12 @@ class Engine:
             return welcome
         raise AgentAssistError("hub-not-understood")
 
-    def _push(self, done: Round) -> None:
-        objections = 0
+    def _push(self, done: Round) -> bool:
+        """Sends what waits; whether there was anything."""
+        objections, sent = 0, False
         while ops := self._replica.unsent(BATCH):
             device = self._replica.standing().device
+            self._replica.handed_over(ops[-1].n)
             try:
                 answers = self._hub.push(device, ops)
             except OtherDevice as error:
@@ -118,9 +127,11 @@ class Engine:
                 self._replica.become_new()
                 self._meet()
                 continue
+            sent = True
             done.changes |= self._replica.answered(answers)
             done.pushed += sum(one.status != "rejected" for one in answers)
             done.refused += [one for one in answers if one.status == "rejected"]
+        return sent
 
     def _pull(self, head: Head, done: Round) -> None:
         cursor = self._replica.cursors().get(head.stream, 0)

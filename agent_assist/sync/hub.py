@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome
 
 T = TypeVar("T")
 
@@ -21,7 +21,10 @@ class Hub(Protocol):
     """
 
     def hello(self, device: str) -> Welcome:
-        """Makes the device known; what it may read and write is decided by who connected."""
+        """Makes the device known, and says as `heads` does what there is to read.
+
+        What it may read and write is decided by who connected.
+        """
         ...
 
     def heads(self) -> list[Head]:
@@ -59,6 +62,21 @@ class Hub(Protocol):
         """A lead gives a callback back to the team; that token is worth nothing then.
 
         Raises callback-changed when somebody has it under another token by now.
+        """
+        ...
+
+    def late_results(self) -> list[LateResult]:
+        """For a lead: those that nobody has reviewed, oldest first. Raises hub-permission."""
+        ...
+
+    def reviewed(self, op_id: str) -> bool:
+        """A lead has seen to a late result; False when somebody else had. Raises hub-permission."""
+        ...
+
+    def allow_packs(self, most: int) -> int:
+        """A lead says how many callbacks a person of the team may take along; gives what holds.
+
+        Raises hub-permission.
         """
         ...
 

@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome
 from agent_assist.sync.connection import connect, world_error
 from agent_assist.sync.hub import OtherDevice
 
@@ -34,12 +34,11 @@ class PostgresHub:
             raise AgentAssistError("hub-client-too-old" if said["api_min"] > API else "hub-older")
         return Welcome(
             said["epoch"], said["last_n"], said["person"], said["team"], said["role"],
-            said["pack_most"],
+            said["pack_most"], tuple(_head(*one) for one in said["heads"]),
         )  # fmt: skip
 
     def heads(self) -> list[Head]:
-        rows = self._rows("SELECT stream, head, floor, digest FROM hub.v1_heads()", [])
-        return [Head(*row) for row in rows]
+        return [_head(*row) for row in self._rows("SELECT * FROM hub.v1_heads()", [])]
 
     def pull(self, stream: str, after: int, limit: int) -> list[Doc]:
         rows = self._rows(
@@ -84,6 +83,20 @@ class PostgresHub:
         if said is not None and said["token"] is None:
             raise AgentAssistError("callback-changed", {"id": id})
 
+    def late_results(self) -> list[LateResult]:
+        rows = self._rows(
+            "SELECT op_id::text, callback, person, token, outcome, body, coalesce(said_at, at) "
+            "FROM hub.v1_stale()",
+            [],
+        )
+        return [LateResult(*row) for row in rows]
+
+    def reviewed(self, op_id: str) -> bool:
+        return bool(self._one("SELECT hub.v1_reviewed(%s)", [op_id]))
+
+    def allow_packs(self, most: int) -> int:
+        return int(self._one("SELECT hub.v1_allow_packs(%s)", [most]))
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
@@ -125,6 +138,10 @@ def _told(op: Op) -> dict[str, object]:
     elif op.kind == "callback-change":
         whole["token"] = said["token"] if said["owner"] else None
     return whole
+
+
+def _head(stream: str, head: int, floor: int, live: int, digest: int) -> Head:
+    return Head(stream, head, floor, digest)
 
 
 def _answer(said: Mapping[str, Any]) -> Answer:

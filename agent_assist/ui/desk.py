@@ -125,6 +125,12 @@ class Desk(QObject):
         known = self.network.standing if self.network is not None else None
         return known is not None and known.joined
 
+    @property
+    def locked(self) -> bool:
+        """Whether the hub was not reached for so long that clients' data is closed."""
+        known = self.network.standing if self.network is not None else None
+        return known is not None and known.offline is not None and known.offline.locked
+
     def _apply(self, changes: "Changes") -> None:
         if changes.ids("person") or changes.ids("service"):
             self.tasks.work(self, lambda place: (place.person, place.service), self._refreshed)

@@ -39,6 +39,7 @@ class MainWindow(QWidget):
         self.current = "find"
         self._box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
         self._pages: dict[str, Page] = {}
+        self._locked: Page | None = None
         self._top = TopBar(desk, self._box)
         self._rail = Rail(self._stops(), scale)
         self._stack = QStackedWidget()
@@ -81,14 +82,15 @@ class MainWindow(QWidget):
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_hints)
+        desk.hub_changed.connect(self._show_lock)
         desk.preparing.connect(self._show_preparing)
-        desk.contact_wanted.connect(lambda: self._contact_page().start_contact())
-        desk.finish_wanted.connect(lambda: self._contact_page().finish_contact())
-        desk.script_wanted.connect(lambda id: self._contact_page().say_script(id))
-        desk.checklist_wanted.connect(lambda id: self._contact_page().add_checklist(id))
-        desk.callback_wanted.connect(lambda: self._callbacks_page().request_callback())
+        desk.contact_wanted.connect(lambda: self._contact(lambda page: page.start_contact()))
+        desk.finish_wanted.connect(lambda: self._contact(lambda page: page.finish_contact()))
+        desk.script_wanted.connect(lambda id: self._contact(lambda page: page.say_script(id)))
+        desk.checklist_wanted.connect(lambda id: self._contact(lambda page: page.add_checklist(id)))
+        desk.callback_wanted.connect(lambda: self._callbacks(lambda page: page.request_callback()))
         desk.callbacks_wanted.connect(
-            lambda name, callback: self._callbacks_page().show_callbacks(name, callback)
+            lambda name, one: self._callbacks(lambda page: page.show_callbacks(name, one))
         )
         desk.reminder_changed.connect(self._show_reminder)
         desk.reply_wanted.connect(lambda id: self._replies_page().compose(id))
@@ -103,11 +105,16 @@ class MainWindow(QWidget):
         self._shortcut("F6", self._next_pane)
         self._shortcut("F9", partial(self.show_page, "hub"))
 
-    def _contact_page(self) -> "ContactPage":
-        return cast("ContactPage", self._forward("contact"))
+    def _contact(self, act: "Callable[[ContactPage], object]") -> None:
+        """Brings the contact forward and asks it for something, unless it is locked."""
+        self.show_page("contact")
+        if not self._is_locked("contact"):
+            act(cast("ContactPage", self._pages["contact"]))
 
-    def _callbacks_page(self) -> "CallbacksPage":
-        return cast("CallbacksPage", self._forward("callbacks"))
+    def _callbacks(self, act: "Callable[[CallbacksPage], object]") -> None:
+        self.show_page("callbacks")
+        if not self._is_locked("callbacks"):
+            act(cast("CallbacksPage", self._pages["callbacks"]))
 
     def _replies_page(self) -> "RepliesPage":
         return cast("RepliesPage", self._forward("replies"))
@@ -148,11 +155,31 @@ class MainWindow(QWidget):
 
     def show_page(self, name: str) -> None:
         before = self.page
-        page = self.page_named(name)
+        page = self._locked_page() if self._is_locked(name) else self.page_named(name)
         self._stack.setCurrentWidget(page)
         self.announce_page(name)
         if page is not before or name == "find":
             page.arrived()
+
+    def _is_locked(self, name: str) -> bool:
+        if not self.desk.locked:
+            return False
+        from agent_assist.ui.hub.locked import LOCKED_PAGES
+
+        return name in LOCKED_PAGES
+
+    def _locked_page(self) -> Page:
+        from agent_assist.ui.hub.locked import LockedPage
+
+        if self._locked is None:
+            self._locked = LockedPage(self.desk)
+            self._stack.addWidget(self._locked)
+        return self._locked
+
+    def _show_lock(self) -> None:
+        """The page in front was closed or opened by what is known of the hub."""
+        if self.page is not None and self._is_locked(self.current) != (self.page is self._locked):
+            self.show_page(self.current)
 
     def show_said(self, said: Said) -> None:
         self._bar().show_message(said.tone, said.what, said.todo)

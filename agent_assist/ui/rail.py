@@ -72,8 +72,10 @@ class Rail(QFrame):
 
     def show_current(self, name: str) -> None:
         chosen = "accent" if tokens() is not None else "on"
+        self._buttons.setExclusive(False)  # a page that has no stop here marks none
         for number, stop in enumerate(self._stops):
             made = self._buttons.button(number)
             here = stop.name == name
             made.setChecked(here)
             made.setIcon(icon(stop.icon, chosen if here else "text2", made.iconSize().width()))
+        self._buttons.setExclusive(True)

@@ -9,6 +9,8 @@ from agent_assist.ui.page import Hint
 from agent_assist.ui.theme.icons import pixmap
 from agent_assist.ui.widgets.labels import Elided, icon_label, key_hint, label
 
+_GAP = 8
+
 
 class StatusBar(QFrame):
     """Freshness at the left; at the right as many key hints as there is room for."""
@@ -18,22 +20,25 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 4, 20, 4)
-        self._row.setSpacing(8)
+        self._row.setSpacing(_GAP)
         self._mark = icon_label("clock", "text2", 14)
         self._fresh = Elided("", "secondary")
         self._row.addWidget(self._mark)
         self._preparing = Elided("", "secondary")
         self._preparing.hide()
         self._row.addWidget(self._fresh)
-        self._row.addSpacing(8)
+        self._row.addSpacing(_GAP)
         self._row.addWidget(self._preparing)
         self._row.addStretch(1)
+        self._calm = True
         self._hints: tuple[Hint, ...] = ()
         self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_freshness(self, text: str, tone: str) -> None:
         self._mark.setPixmap(pixmap("check-circle" if tone == "ok" else "warning", tone, 14))
         self._fresh.setText(text)
+        self._calm = tone in ("ok", "text2")
+        self._fit()
 
     def show_preparing(self, text: str) -> None:
         """Beside the freshness; an empty text takes it away."""
@@ -64,13 +69,27 @@ class StatusBar(QFrame):
         return made
 
     def _fit(self) -> None:
-        """Hides the last hints where there is no room: none is ever cut in half."""
-        room = self.width() * (2 if self._preparing.isHidden() else 1) // 3
+        """Hides the last hints where there is no room: none is ever cut in half.
+
+        What is wrong is more important than the keys, and has two thirds of the bar. The texts at
+        the left end where the hints begin: a layout would rather cut what has a least width.
+        """
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._mark.width() - 4 * _GAP
+        if not self._preparing.isHidden():
+            self._preparing.setMaximumWidth(room // 3)
+            room -= min(self._preparing.sizeHint().width(), room // 3)
+        share = room // 3 if self._calm else room * 2 // 3
+        free = room - min(self._fresh.sizeHint().width(), share)
+        taken = 0
         for number, pair in enumerate(self._pairs):
-            used = number < len(self._hints)
-            room -= sum(widget.sizeHint().width() + 8 for widget in pair) if used else 0
+            wanted = sum(widget.sizeHint().width() + _GAP for widget in pair)
+            shown = number < len(self._hints) and taken + wanted <= free
+            free = free if shown else 0
+            taken += wanted if shown else 0
             for widget in pair:
-                widget.setVisible(used and room > 0)
+                widget.setVisible(shown)
+        self._fresh.setMaximumWidth(max(0, room - taken))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -76,34 +76,6 @@
         <translation>Rappels</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>À faire</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Plus tard</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminés</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Tous</translation>
-    </message>
-    <message>
-        <source>Which callbacks</source>
-        <translation>Quels rappels</translation>
-    </message>
-    <message>
-        <source>Filter by client or number</source>
-        <translation>Filtrer par client ou par numéro</translation>
-    </message>
-    <message>
-        <source>Client or number</source>
-        <translation>Client ou numéro</translation>
-    </message>
-    <message>
         <source>New callback</source>
         <translation>Nouveau rappel</translation>
     </message>
@@ -114,6 +86,10 @@
     <message>
         <source>Export…</source>
         <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Take along…</source>
+        <translation>Emporter…</translation>
     </message>
     <message>
         <source>List</source>
@@ -184,45 +160,6 @@
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>All lines of business</source>
-        <translation>Tous les secteurs d’activité</translation>
-    </message>
-    <message>
-        <source>At risk</source>
-        <translation>À risque</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>En retard</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Les miens</translation>
-    </message>
-    <message>
-        <source>Of the team</source>
-        <translation>De l’équipe</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n callback(s)</source>
-        <translation>
-            <numerusform>%n rappel</numerusform>
-            <numerusform>%n rappels</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No callback fits. Take away a letter, or choose all lines of business.</source>
-        <translation>Aucun rappel ne correspond. Retirez une lettre, ou choisissez tous les secteurs d’activité.</translation>
-    </message>
-    <message>
-        <source>Nothing is due now. Later shows what comes next.</source>
-        <translation>Rien n’est à faire maintenant. La liste Plus tard montre la suite.</translation>
-    </message>
-    <message>
-        <source>There is nothing here yet. Ctrl+B asks for a callback.</source>
-        <translation>Il n’y a encore rien ici. Ctrl+B permet de demander un rappel.</translation>
-    </message>
-    <message>
         <source>This client already waits for a callback about this topic.</source>
         <translation>Ce client attend déjà un rappel à ce sujet.</translation>
     </message>
@@ -233,6 +170,10 @@
     <message>
         <source>The callback is kept.</source>
         <translation>Le rappel est enregistré.</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>Emporter</translation>
     </message>
     <message>
         <source>It is due {when}.</source>
@@ -509,6 +450,10 @@
         <translation>Confié à {owner}</translation>
     </message>
     <message>
+        <source>Taken along by you until {when}</source>
+        <translation>Emporté par vous jusqu’à {when}</translation>
+    </message>
+    <message>
         <source>Calling</source>
         <translation>Appel en cours</translation>
     </message>
@@ -541,6 +486,10 @@
         <translation>Remettre à l’équipe</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>Prendre</translation>
     </message>
@@ -551,6 +500,10 @@
     <message>
         <source>Open a contact</source>
         <translation>Ouvrir un contact</translation>
+    </message>
+    <message>
+        <source>This callback went back to the team while you were on the line. Say how the call ended: it is kept for your team lead and changes nothing.</source>
+        <translation>Ce rappel est retourné à l’équipe pendant votre appel. Dites comment l’appel s’est terminé&#xa0;: le résultat est conservé pour votre chef d’équipe et ne change rien.</translation>
     </message>
     <message>
         <source>How did the call end?</source>
@@ -1596,6 +1549,14 @@
         <translation>{} à examiner</translation>
     </message>
     <message>
+        <source>Locked: {why}</source>
+        <translation>Verrouillé&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Locked in {hours} h: {why}</source>
+        <translation>Verrouillage dans {hours}&#xa0;h&#xa0;: {why}</translation>
+    </message>
+    <message>
         <source>The hub was not reached yet</source>
         <translation>Centre partagé pas encore joint</translation>
     </message>
@@ -1647,6 +1608,10 @@
         <translation>Rester</translation>
     </message>
     <message>
+        <source>Callbacks a person may take along</source>
+        <translation>Rappels qu’une personne peut emporter</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -1661,6 +1626,10 @@
     <message>
         <source>With a hub, a team shares callbacks, contacts and entries. Everything goes on working here when it cannot be reached.</source>
         <translation>Avec un centre partagé, une équipe met en commun rappels, contacts et entrées. Tout continue de fonctionner ici quand on ne peut pas le joindre.</translation>
+    </message>
+    <message>
+        <source>To call without the hub, until the end of the shift. 0 allows it to nobody.</source>
+        <translation>Pour appeler sans le centre partagé, jusqu’à la fin du quart. 0 ne le permet à personne.</translation>
     </message>
     <message>
         <source>You work with the hub {hub} as {person}.</source>
@@ -1703,6 +1672,10 @@
     <message>
         <source>I have seen it</source>
         <translation>J’en ai pris note</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
     </message>
     <message>
         <source>Hub</source>
@@ -1751,6 +1724,18 @@
     <message>
         <source>Added: only in mine. Removed: only in theirs.</source>
         <translation>Ajouté&#xa0;: seulement dans le mien. Retiré&#xa0;: seulement dans le leur.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Laisser de côté</translation>
+    </message>
+    <message>
+        <source>A callback</source>
+        <translation>Un rappel</translation>
+    </message>
+    <message>
+        <source>A contact</source>
+        <translation>Un contact</translation>
     </message>
     <message>
         <source>Your text is kept on top of theirs.</source>
@@ -1916,6 +1901,118 @@
     <message>
         <source>Take out: {title}</source>
         <translation>Retirer&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LateView</name>
+    <message>
+        <source>Keep as a note</source>
+        <translation>Garder en note</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>Marquer comme vu</translation>
+    </message>
+    <message>
+        <source>Open the callback</source>
+        <translation>Ouvrir le rappel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Late result</source>
+        <translation>Résultat tardif</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Which callbacks</source>
+        <translation>Quels rappels</translation>
+    </message>
+    <message>
+        <source>Filter by client or number</source>
+        <translation>Filtrer par client ou par numéro</translation>
+    </message>
+    <message>
+        <source>Client or number</source>
+        <translation>Client ou numéro</translation>
+    </message>
+    <message>
+        <source>Line of business</source>
+        <translation>Secteur d’activité</translation>
+    </message>
+    <message>
+        <source>All lines of business</source>
+        <translation>Tous les secteurs d’activité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback(s)</source>
+        <translation>
+            <numerusform>%n rappel</numerusform>
+            <numerusform>%n rappels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No callback fits. Take away a letter, or choose all lines of business.</source>
+        <translation>Aucun rappel ne correspond. Retirez une lettre, ou choisissez tous les secteurs d’activité.</translation>
+    </message>
+    <message>
+        <source>Nothing is due now. Later shows what comes next.</source>
+        <translation>Rien n’est à faire maintenant. La liste Plus tard montre la suite.</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet. Ctrl+B asks for a callback.</source>
+        <translation>Il n’y a encore rien ici. Ctrl+B permet de demander un rappel.</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>À risque</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Of the team</source>
+        <translation>De l’équipe</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminés</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+</context>
+<context>
+    <name>LockedPage</name>
+    <message>
+        <source>Ask the hub now</source>
+        <translation>Interroger maintenant</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+    <message>
+        <source>Callbacks and contacts are locked</source>
+        <translation>Les rappels et les contacts sont verrouillés</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2410,37 @@
     <message>
         <source>Pane</source>
         <translation>Volet</translation>
+    </message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message>
+        <source>Take callbacks along</source>
+        <translation>Emporter des rappels</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>Emporter</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <source>Give all back</source>
+        <translation>Tout rendre</translation>
+    </message>
+    <message>
+        <source>The next ones of the queue are yours alone until then, also without the hub.</source>
+        <translation>Les prochains de la file sont à vous seul jusque-là, même sans le centre partagé.</translation>
+    </message>
+    <message>
+        <source>The end of your shift, by the clock of this computer.</source>
+        <translation>La fin de votre quart, à l’heure de cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3673,14 @@
     <message>
         <source>The call to {client} ({when}) has no outcome yet.</source>
         <translation>L’appel à {client} ({when}) n’a pas encore de résultat.</translation>
+    </message>
+    <message>
+        <source>During your call to {client} ({when}), it went back to the team.</source>
+        <translation>Pendant votre appel à {client} ({when}), le rappel est retourné à l’équipe.</translation>
+    </message>
+    <message>
+        <source>How did it end? It is kept for your team lead.</source>
+        <translation>Comment s’est-il terminé? Le résultat est conservé pour votre chef d’équipe.</translation>
     </message>
 </context>
 <context>

@@ -4,31 +4,32 @@ Real PostgreSQL that writes through to the disk. A pair is a claim of the next c
 queue and its outcome, two transactions; for each a desktop waits until a connection is free, in
 the order of arrival. `p50_ms`, `p99_ms`: of a pair with that waiting. `hub_ms`: processor time of
 the server for a pair. `double_leases`: a client given to two desktops at once (one client of
-twenty waits for two topics).
-Peers, through the same ten connections: a bare table claimed with FOR UPDATE SKIP LOCKED, which
-knows no people, no client, no number of an operation and no document (the floor); and the same
-without SKIP LOCKED.
+twenty waits for two topics). The desktops share the two cores of the hub, so they are made light:
+prepared statements, and one thread that serves whatever connection has an answer; `driver_ms`:
+their processor time for a pair.
+Peers, through the same ten connections and in as many calls: a bare table claimed with FOR UPDATE
+SKIP LOCKED, which knows no people, no client, no number of an operation and no document (the
+floor); and the same without SKIP LOCKED.
 """
 
 import argparse
 import json
-import os
 import time
 import uuid
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NamedTuple
 
 import psycopg
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import ExecStatus
 
 from agent_assist.domain.people import Person
 from agent_assist.sync.connection import Connection
-from tests.benchmarks.hubs import TEAM, new_hub
+from tests.benchmarks.hubs import TEAM, new_hub, processor_ms
 from tests.benchmarks.reporting import Figures, percentile, report
 
 CONNECTIONS = 10
@@ -57,6 +58,12 @@ TAKE = """
 UPDATE queue SET open = false WHERE id = (SELECT id FROM queue WHERE open
     ORDER BY queued_at, id LIMIT 1 FOR UPDATE {}) RETURNING id
 """
+GIVE = """
+WITH kept AS (INSERT INTO outcome (id, body) VALUES ($1, '{}'))
+UPDATE queue SET open = true, queued_at = now() WHERE id = $1
+"""
+CLAIM = "SELECT hub.v1_claim($1, $2, NULL, NULL, 1, 900)"
+PUSH = "SELECT hub.v1_push($1, $2)"
 
 
 class Held(NamedTuple):
@@ -77,8 +84,50 @@ class Desktop:
     got: float = 0.0
 
 
-Claim = Callable[[Connection, Desktop], Held | None]
-Report = Callable[[Connection, Desktop, Held], None]
+class Line:
+    """One of the connections, and what is prepared on it."""
+
+    def __init__(self, dsn: str, person: str) -> None:
+        self.session = psycopg.connect(make_conninfo(dsn, user=person), autocommit=True)
+        self._prepared: dict[str, bytes] = {}
+
+    def fileno(self) -> int:
+        return self.session.fileno()
+
+    def send(self, statement: str, *values: str) -> None:
+        told = self.session.pgconn
+        name = self._prepared.get(statement)
+        if name is None:
+            name = self._prepared[statement] = b"s%d" % len(self._prepared)
+            told.prepare(name, statement.encode())
+        told.send_query_prepared(name, [one.encode() for one in values])
+        told.flush()
+
+    def received(self) -> bool:
+        """Whether the whole answer is here, of which some part arrived."""
+        told = self.session.pgconn
+        told.consume_input()
+        return not told.is_busy()
+
+    def answer(self) -> bytes | None:
+        """The one value of the one row, if there is one."""
+        told = self.session.pgconn
+        value = None
+        while (answer := told.get_result()) is not None:
+            good = answer.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+            assert good, answer.error_message
+            value = answer.get_value(0, 0) if answer.ntuples else None
+        return value
+
+    def call(self, statement: str, *values: str) -> bytes | None:
+        self.send(statement, *values)
+        return self.answer()
+
+
+# A statement with its values goes out, its answer comes in.
+Said = tuple[str, ...]
+Claim = Callable[[Desktop], Generator[Said, bytes | None, Held | None]]
+Report = Callable[[Desktop, Held], Generator[Said, bytes | None, None]]
 
 
 @dataclass
@@ -108,12 +157,12 @@ def main() -> None:
         with psycopg.connect(server.dsn(), autocommit=True) as root:
             _run(root, FILL, {"team": TEAM, "count": WAITING})
             _run(root, PEER, {"count": WAITING})
-        persons = [_session(server.dsn(), one.name) for one in people]
-        plain = [_session(server.dsn(), "postgres") for _ in people]
+        persons = [Line(server.dsn(), one.name) for one in people]
+        plain = [Line(server.dsn(), "postgres") for _ in people]
         desktops = [[Desktop() for _ in range(args.desktops // CONNECTIONS)] for _ in persons]
-        for connection, theirs in zip(persons, desktops, strict=True):
+        for line, theirs in zip(persons, desktops, strict=True):
             for one in theirs:
-                connection.execute("SELECT hub.v1_hello(%s, 1, 'bench')", [one.device])
+                line.call("SELECT hub.v1_hello($1, 1, 'bench')", one.device)
         product = _figures(persons, desktops, hub_claim, hub_outcome, args.seconds)
         peers = {
             name: _figures(plain, desktops, _taker(clause), _plain_outcome, args.seconds)
@@ -127,114 +176,105 @@ def _run(root: Connection, script: str, values: dict[str, object]) -> None:
         root.execute(statement.encode(), values if "%(" in statement else None)
 
 
-def _session(dsn: str, person: str) -> Connection:
-    return psycopg.connect(make_conninfo(dsn, user=person), autocommit=True)
-
-
-def hub_claim(connection: Connection, desktop: Desktop) -> Held | None:
-    row = connection.execute(
-        "SELECT hub.v1_claim(%s, %s, NULL, NULL, 1, 900)", [uuid.uuid4(), desktop.device]
-    ).fetchone()
-    assert row is not None
-    for lease in row[0]["leases"]:
-        return Held(json.loads(lease["body"])["callback"]["number"], lease)
+def hub_claim(desktop: Desktop) -> Generator[Said, bytes | None, Held | None]:
+    said = yield CLAIM, str(uuid.uuid4()), desktop.device
+    for lease in json.loads(said or b"")["leases"]:
+        callback = json.loads(lease["body"])["callback"]
+        return Held(callback["number"], (lease, callback))
     return None
 
 
-def hub_outcome(connection: Connection, desktop: Desktop, held: Held) -> None:
+def hub_outcome(desktop: Desktop, held: Held) -> Generator[Said, bytes | None, None]:
     """Nobody answered: the callback waits again, at the end of the queue."""
     desktop.n += 1
-    callback = json.loads(held.lease["body"])["callback"]
-    callback["queued_at"] = datetime.now(UTC).isoformat()
-    body = json.dumps({"attempt": {"outcome": "no_answer"}, "callback": callback})
+    lease, callback = held.lease
+    after = {**callback, "queued_at": datetime.now(UTC).isoformat()}
     op = {
         "n": desktop.n, "op_id": str(uuid.uuid4()), "kind": "outcome", "said_at": None,
-        "id": held.lease["callback"], "token": held.lease["token"], "outcome": "no_answer",
-        "body": body,
+        "stream": f"{TEAM}:callbacks", "id": lease["callback"], "token": lease["token"],
+        "outcome": "no_answer",
+        "body": json.dumps({"attempt": {"outcome": "no_answer"}, "callback": after}),
     }  # fmt: skip
-    row = connection.execute(
-        "SELECT hub.v1_push(%s, %s::jsonb)", [desktop.device, json.dumps([op])]
-    ).fetchone()
-    assert row is not None and row[0][0]["status"] == "ok", row
+    said = yield PUSH, desktop.device, json.dumps([op])
+    assert json.loads(said or b"")[0]["status"] == "ok", said
 
 
 def _taker(clause: str) -> Claim:
-    statement = TAKE.format(clause).encode()
+    statement = TAKE.format(clause)
 
-    def take(connection: Connection, _: Desktop) -> Held | None:
-        row = connection.execute(statement).fetchone()
-        return Held(row[0], row[0]) if row else None
+    def take(_: Desktop) -> Generator[Said, bytes | None, Held | None]:
+        said = yield (statement,)
+        return Held(said.decode(), said.decode()) if said else None
 
     return take
 
 
-def _plain_outcome(connection: Connection, _: Desktop, held: Held) -> None:
-    with connection.transaction():
-        connection.execute("INSERT INTO outcome (id, body) VALUES (%s, '{}')", [held.lease])
-        connection.execute(
-            "UPDATE queue SET open = true, queued_at = now() WHERE id = %s", [held.lease]
-        )
+def _plain_outcome(_: Desktop, held: Held) -> Generator[Said, bytes | None, None]:
+    yield GIVE, held.lease
 
 
 def _figures(
-    connections: Sequence[Connection], desktops: Iterable[list[Desktop]], claim: Claim,
-    outcome: Report, seconds: float,
+    lines: Sequence[Line], desktops: Iterable[list[Desktop]], claim: Claim, outcome: Report,
+    seconds: float,
 ) -> Figures:  # fmt: skip
-    begun, used = time.monotonic(), _processor_ms(connections)
-    with ThreadPoolExecutor(len(connections)) as pool:
-        days = list(
-            pool.map(
-                lambda pair: _work(pair[0], pair[1], claim, outcome, begun + seconds),
-                zip(connections, desktops, strict=True),
-            )
-        )
-    passed, used = time.monotonic() - begun, _processor_ms(connections) - used
+    begun, used, mine = (
+        time.monotonic(),
+        processor_ms(one.session for one in lines),
+        time.process_time(),
+    )
     whole = Day()
-    for day in days:
-        whole.took += day.took
-        for client, spans in day.held.items():
-            whole.held[client] += spans
+    with DefaultSelector() as selector:
+        for line, theirs in zip(lines, desktops, strict=True):
+            working = _work(theirs, claim, outcome, begun + seconds, whole)
+            line.send(*next(working))
+            selector.register(line, EVENT_READ, (line, working))
+        while selector.get_map():
+            for key, _ in selector.select():
+                if not _go_on(*key.data):
+                    selector.unregister(key.fileobj)
+    passed, used = time.monotonic() - begun, processor_ms(one.session for one in lines) - used
+    mine = (time.process_time() - mine) * 1000
     return {
         "pairs_per_s": round(len(whole.took) / passed),
         "p50_ms": percentile(whole.took, 0.5),
         "p99_ms": percentile(whole.took, 0.99),
         "hub_ms": round(used / max(1, len(whole.took)), 3),
+        "driver_ms": round(mine / max(1, len(whole.took)), 3),
         "double_leases": whole.doubles(),
         "pairs": len(whole.took),
     }
 
 
-def _processor_ms(connections: Sequence[Connection]) -> float:
-    """Of the server processes behind these connections; 0 where the system does not say."""
-    if not Path("/proc/self/stat").exists():
-        return 0.0
-    ticks = 0
-    for one in connections:
-        said = Path(f"/proc/{one.info.backend_pid}/stat").read_text(encoding="utf-8")
-        ticks += sum(int(field) for field in said.rpartition(")")[2].split()[11:13])
-    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+def _go_on(line: Line, working: Generator[Said, bytes | None, None]) -> bool:
+    """Lets those who wait for this connection go on with what arrived; False when they go home."""
+    if not line.received():
+        return True
+    try:
+        line.send(*working.send(line.answer()))
+    except StopIteration:
+        return False
+    return True
 
 
 def _work(
-    connection: Connection, desktops: list[Desktop], claim: Claim, outcome: Report, until: float
-) -> Day:
-    """One connection and those who wait for it, in their order."""
-    day, waiting = Day(), deque(desktops)
+    desktops: list[Desktop], claim: Claim, outcome: Report, until: float, day: Day
+) -> Generator[Said, bytes | None, None]:
+    """Those who wait for one connection, in their order."""
+    waiting = deque(desktops)
     for one in waiting:
         one.waits_since, one.held = time.monotonic(), None
     while time.monotonic() < until:
         desktop = waiting.popleft()
         waiting.append(desktop)
         if desktop.held is None:
-            desktop.held = claim(connection, desktop)
+            desktop.held = yield from claim(desktop)
             desktop.got = time.monotonic()
             continue
         day.held[desktop.held.client].append((desktop.got, time.monotonic()))
-        outcome(connection, desktop, desktop.held)
+        yield from outcome(desktop, desktop.held)
         desktop.held, done = None, time.monotonic()
         day.took.append((done - desktop.waits_since) * 1000)
         desktop.waits_since = done
-    return day
 
 
 if __name__ == "__main__":

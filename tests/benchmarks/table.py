@@ -60,7 +60,7 @@ def _page_figures(desk: Desk, runs: int) -> Figures:
     opened = []
     for _ in range(runs):
         page = CallbacksPage(desk)
-        page.lists.setCurrentIndex(page.lists.findData("all"))
+        page.choice.lists.setCurrentIndex(page.choice.lists.findData("all"))
         page.resize(*SIZE)
         page.show()
         _settle(desk)
@@ -68,7 +68,7 @@ def _page_figures(desk: Desk, runs: int) -> Figures:
         page.hide()
         page.deleteLater()
     page = CallbacksPage(desk)
-    page.lists.setCurrentIndex(page.lists.findData("all"))
+    page.choice.lists.setCurrentIndex(page.choice.lists.findData("all"))
     page.resize(*SIZE)
     page.show()
     page.arrived()

@@ -72,3 +72,19 @@ def test_nothing_is_joined_that_was_never_reached(profile: Path) -> None:
     plain = agent_assist("connect", "host=hub.test sslmode=allow", "--json", profile=profile)
     assert (plain.code, plain.document["error"]["code"]) == (2, "hub-plaintext")
     assert agent_assist("connect", "--json", profile=profile).code == 2
+
+
+def test_a_lead_sees_to_a_late_result(hub: Hub, profile: Path) -> None:
+    ann, lea = hub.station("Ann"), hub.station("Lea")
+    ann.request("c1")
+    (lease,) = ann.claim("c1")["leases"]
+    lea.value("v1_take_back", "c1")
+    assert ann.outcome(lease, "busy")["status"] == "stale"
+    dsn = make_conninfo(hub.dsn, user="Lea")
+    assert agent_assist("connect", dsn, profile=profile).code == 0
+    waiting = agent_assist("callbacks", "late", "--json", profile=profile)
+    (late,) = waiting.document["late"]
+    assert (waiting.code, late["person"], late["outcome"]) == (1, "Ann", "busy")
+    seen = agent_assist("callbacks", "late", "--seen", late["id"], "--json", profile=profile)
+    assert (seen.code, seen.document["state"]) == (0, "seen")
+    assert lea.rows("v1_stale") == []

@@ -200,6 +200,20 @@ def test_the_document_follows_once_for_many_changes(ann: Station) -> None:
     assert ann.heads()["phone:callbacks"][0] == 1
 
 
+def test_claims_and_outcomes_do_not_wait_for_the_stream(hub: Hub) -> None:
+    session, busy = hub.connect("Ann"), hub.connect()
+    session.execute("SET lock_timeout = '1s'")
+    ann = Station(session, "Ann")
+    ann.request("c1")
+    with busy.transaction():
+        busy.execute("SELECT FROM hub.stream FOR UPDATE")
+        lease = claimed(ann)
+        op = ann.op("outcome", {"attempt": {}, "callback": callback()}, id="c1",
+                    token=lease["token"], outcome="busy", stream="phone:callbacks")  # fmt: skip
+
+        assert ann.send(op)[0]["status"] == "ok"
+
+
 def test_the_same_client_is_known_by_a_keyed_hash_of_the_number(hub: Hub, ann: Station) -> None:
     ann.request("c1", extension="12")
     inner, outer = hub.one("SELECT ARRAY[key_inner, key_outer] FROM hub.meta")

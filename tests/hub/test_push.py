@@ -21,6 +21,32 @@ def test_hello_says_who_i_am_and_what_the_hub_has_of_me(hub: Hub) -> None:
     assert (again["last_n"], again["new_device"], again["epoch"]) == (1, False, ann.met["epoch"])
 
 
+def test_hello_writes_nothing_when_nothing_changed(hub: Hub) -> None:
+    """A desktop asks again and again: that must not wait for a disk."""
+    ann = hub.station("Ann")
+    ann.put("phone:drafts", "d", 0, {})
+    written = "SELECT xmin::text || ctid::text FROM hub.device"
+    before = hub.one(written)
+
+    again = ann.hello()
+
+    assert hub.one(written) == before
+    assert {name: rest for name, *rest in again["heads"]} == ann.heads()
+    hub.run("UPDATE hub.device SET seen_at = now() - interval '2 hours'")
+    ann.hello()
+    assert hub.one("SELECT now() - seen_at < interval '1 minute' FROM hub.device")
+
+
+def test_hello_of_a_device_of_another_person_is_refused(hub: Hub) -> None:
+    ann, bob = hub.station("Ann"), hub.station("Bob")
+    bob.device = ann.device
+
+    with pytest.raises(psycopg.Error) as refused:
+        bob.hello()
+
+    assert refused.value.sqlstate == "HB001"
+
+
 def test_a_batch_answers_in_its_order(hub: Hub) -> None:
     ann = hub.station("Ann")
 

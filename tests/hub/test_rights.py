@@ -73,12 +73,22 @@ def test_what_anybody_may_call_runs_as_the_owner_with_a_fixed_path(hub: Hub) -> 
     definers = {
         name for name, in hub.root.execute(
             f"SELECT proname {FUNCTIONS} AND prosecdef AND "
-            "proconfig = ARRAY['search_path=pg_catalog, pg_temp'] AND "
+            "'search_path=pg_catalog, pg_temp' = ANY (proconfig) AND "
             "proowner = 'agent_assist_owner'::regrole".encode()
         )
     }  # fmt: skip
     assert opened == definers
     assert hub.one(f"SELECT count(*) {FUNCTIONS} AND prosecdef") == len(definers)
+
+
+def test_what_a_desktop_calls_is_planned_once_for_tables_of_any_size(hub: Hub) -> None:
+    wanted = "ARRAY['plan_cache_mode=force_generic_plan', 'enable_seqscan=off']"
+    others = hub.one(
+        "SELECT coalesce(array_agg(proname::text), '{}') FROM pg_proc "
+        "WHERE pronamespace = 'hub'::regnamespace AND proname ^@ 'v1_' "
+        f"AND NOT proconfig @> {wanted}"
+    )
+    assert others == []
 
 
 def test_the_owner_and_the_groups_cannot_log_in(hub: Hub) -> None:

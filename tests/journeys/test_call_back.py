@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from agent_assist.domain.callbacks import Attempt, Callback, Decision
 from agent_assist.domain.languages import LANGS, Lang
+from agent_assist.domain.retry import seen_from
 from agent_assist.sentences import say
 from agent_assist.services import callbacks, contacts
 from agent_assist.services.workplace import Workplace
@@ -97,7 +98,7 @@ def record_no_answer(window: Window, lang: Lang) -> None:
     assert (after.owner, after.attempts, after.status) == ("", 1, "open")
     assert after.due_at is not None
     assert after.due_at > NOW
-    reason = window.read(decision).reasons[-1]
+    reason = seen_from(window.read(decision).reasons[-1], None)
     explained = say(reason.code, reason.facts, lang)
     assert window.said[-1].what == explained
     window.tab_to(words("CallbacksPage", "Which callbacks"))

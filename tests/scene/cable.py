@@ -40,10 +40,19 @@ class Cable:
             if self._out:
                 here.close()
                 continue
+            try:
+                here = self._welcome(here)
+            except OSError:
+                here.close()
+                continue
             there = socket.create_connection((HERE, self._to))
             for one, other in ((here, there), (there, here)):
                 self._ends.add(one)
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _welcome(self, caller: socket.socket) -> socket.socket:
+        """What follows is read from here."""
+        return caller
 
     def _carry(self, one: socket.socket, other: socket.socket) -> None:
         try:

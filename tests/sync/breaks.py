@@ -22,7 +22,8 @@ from agent_assist.storage import membership, outbox
 from agent_assist.sync import engine
 from agent_assist.sync.hub import OtherDevice
 from tests.sync import model_hub
-from tests.sync.model_hub import Device, ModelHub, ModelService, State
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.sync.model_state import Device, State
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,12 @@ HUB_BREAKS: Sequence[HubBreak] = (
         "only its holder renews a lease", "renewed",
         "token = _token and person = _me.person and device = _device", "token = _token",
     ),
-    HubBreak("a result ends its lease", "keep_callback", "if not leased then", "if false then"),
+    HubBreak("a result ends its lease", "end_lease",
+             "delete from hub.lease where callback_id = _callback.id and",
+             "perform from hub.lease where callback_id = _callback.id and"),
     HubBreak(
-        "a late result changes nothing", "counts", "token = _token and person = _me.person", "true"
+        "a late result changes nothing", "end_lease",
+        "callback_id = _callback.id and token = _token and", "callback_id = _callback.id or"
     ),
     HubBreak("operations are known by their names", "take_numbered",
              "known.op_id is not null", "false"),

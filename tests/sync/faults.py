@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome
 from agent_assist.sync.hub import Hub
 
 T = TypeVar("T")
@@ -58,6 +58,15 @@ class FaultyHub:
 
     def take_back(self, id: str, token: int) -> None:
         self._call(lambda: self.hub.take_back(id, token))
+
+    def late_results(self) -> list[LateResult]:
+        return self._call(self.hub.late_results)
+
+    def reviewed(self, op_id: str) -> bool:
+        return self._call(lambda: self.hub.reviewed(op_id))
+
+    def allow_packs(self, most: int) -> int:
+        return self._call(lambda: self.hub.allow_packs(most))
 
     def close(self) -> None:
         self.hub.close()

@@ -10,70 +10,12 @@ from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Role
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, Op, Welcome, digest
+from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Op, Welcome, digest
 from agent_assist.sync.hub import OtherDevice
 from tests.builders import NOW
+from tests.sync.model_state import Device, Lapsed, Lease, State, Stream
 
 GRACE = 900
-
-
-@dataclass
-class Stream:
-    head: int = 0
-    floor: int = 0
-    docs: dict[str, Doc] = field(default_factory=dict)
-
-    def put(self, id: str, body: str | None) -> Doc:
-        self.head += 1
-        before = self.docs.get(id)
-        doc = Doc(id, (before.rev if before else 0) + 1, self.head, body)
-        self.docs[id] = doc
-        return doc
-
-    def compact(self) -> None:
-        gone = [one for one in self.docs.values() if one.body is None]
-        self.floor = max((one.seq for one in gone), default=self.floor)
-        self.docs = {id: one for id, one in self.docs.items() if one.body is not None}
-
-
-@dataclass
-class Lease:
-    callback: str
-    person: str
-    token: int
-    until: float
-    request: str
-    device: str
-
-
-@dataclass
-class Lapsed:
-    """A lease that ran out by itself, when the callback had this revision."""
-
-    lease: Lease
-    rev: int
-
-
-@dataclass
-class Device:
-    person: str
-    epoch: str = ""
-    ops: list[str] = field(default_factory=list)
-
-
-@dataclass
-class State:
-    """All that a backup of the hub holds."""
-
-    streams: dict[str, Stream] = field(default_factory=dict)
-    devices: dict[str, Device] = field(default_factory=dict)
-    answers: dict[str, Answer] = field(default_factory=dict)
-    callbacks: dict[str, dict[str, Any]] = field(default_factory=dict)
-    leases: dict[str, Lease] = field(default_factory=dict)
-    lapsed: dict[str, Lapsed] = field(default_factory=dict)
-    stale: list[Op] = field(default_factory=list)
-    fence: int = 0
-    lost: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -83,6 +25,7 @@ class ModelService:
     people: dict[str, tuple[str, Role]]
     now: float = 0.0
     epoch: str = "first"
+    packs: int = 20
     state: State = field(default_factory=State)
 
     def pass_time(self, minutes: int) -> None:
@@ -119,7 +62,13 @@ class ModelHub:
         known = self._service.state.devices.setdefault(device, Device(self._person))
         known.epoch = self._service.epoch
         return Welcome(
-            self._service.epoch, len(known.ops), self._person, self._team, self._role, 20
+            self._service.epoch,
+            len(known.ops),
+            self._person,
+            self._team,
+            self._role,
+            self._service.packs,
+            tuple(self.heads()),
         )
 
     def heads(self) -> list[Head]:
@@ -232,6 +181,10 @@ class ModelHub:
         doc = state.callbacks[op.id]
         if not self._counts(doc, op.id, said["token"], lost):
             state.stale.append(op)
+            state.late[op.op_id] = LateResult(
+                op.op_id, op.id, self._person, said["token"], said["attempt"]["outcome"],
+                json.dumps(said["attempt"]), op.said_at,
+            )  # fmt: skip
             return Answer(op.n, "stale")
         doc["attempts"].append(
             {
@@ -291,12 +244,15 @@ class ModelHub:
 
     def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
         self._refuse_unmet(device)
+        if not self._service.packs:
+            raise AgentAssistError("hub-packs-refused")
         self._reap()
-        leases = self._service.state.leases
-        free = [(id, _client(doc)) for id, doc in self._service.state.callbacks.items()
-                if doc["state"] == "open" and _client(doc) not in leases]  # fmt: skip
-        return [self.claim(request, device, id, seconds)
-                for id, client in free[:want] if client not in leases]  # fmt: skip
+        found: list[Grant] = []
+        for id, doc in self._service.state.callbacks.items():
+            free = doc["state"] == "open" and _client(doc) not in self._service.state.leases
+            if free and len(found) < want:
+                found.append(self.claim(request, device, id, seconds))
+        return found
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
         mine = self._mine(device, tokens)
@@ -314,6 +270,23 @@ class ModelHub:
             raise AgentAssistError("callback-changed", {"id": id})
         if lease is not None:
             self._free(lease)
+
+    def late_results(self) -> list[LateResult]:
+        self._lead()
+        return list(self._service.state.late.values())
+
+    def reviewed(self, op_id: str) -> bool:
+        self._lead()
+        return self._service.state.late.pop(op_id, None) is not None
+
+    def allow_packs(self, most: int) -> int:
+        self._lead()
+        self._service.packs = max(0, min(most, 20))
+        return self._service.packs
+
+    def _lead(self) -> None:
+        if self._role != "lead":
+            raise AgentAssistError("hub-permission")
 
     def close(self) -> None:
         """Nothing to close."""

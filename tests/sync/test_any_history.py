@@ -26,7 +26,8 @@ from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine
 from tests.builders import NOW, make_entry
 from tests.sync.faults import FaultyHub
-from tests.sync.model_hub import ModelHub, ModelService, State
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.sync.model_state import State
 from tests.sync.team import SERVICE, TEAM, copy_of, new_store
 
 CLIENTS = range(3)

@@ -90,6 +90,17 @@ def test_what_one_puts_another_pulls(connect: Connect) -> None:
     assert ann.hub.pull("*:entries", doc.seq, 500) == []
 
 
+def test_the_greeting_says_where_the_streams_stand(connect: Connect) -> None:
+    lea, ann = connect("Lea"), connect("Ann")
+    lea.say("put", "*:entries", "hours", {})
+    ann.say("callback-request", "phone:callbacks", "c1", callback())
+
+    greeted = ann.hub.hello(ann.device).heads
+
+    assert {one.stream for one in greeted if one.head} == {"*:entries", "phone:callbacks"}
+    assert sorted(greeted, key=str) == sorted(ann.hub.heads(), key=str)
+
+
 def test_the_same_operation_again_is_answered_alike(connect: Connect) -> None:
     lea = connect("Lea")
     op = lea.op("put", "*:entries", "hours", {})
@@ -193,6 +204,39 @@ def test_tokens_rise_and_a_late_result_changes_nothing(connect: Connect) -> None
     with pytest.raises(AgentAssistError) as ended:
         ann.hub.claim(str(uuid.uuid4()), ann.device, "c1", 1800)
     assert ended.value.code == "callback-ended"
+
+
+def test_a_late_result_waits_until_one_lead_has_seen_it(connect: Connect) -> None:
+    ann, lea = connect("Ann"), connect("Lea")
+    ann.say("callback-request", "phone:callbacks", "c1", callback())
+    token = ann.hub.claim(str(uuid.uuid4()), ann.device, "c1", 1800).token
+    lea.hub.take_back("c1", token)
+    ann.say("outcome", "phone:callbacks", "c1", outcome(token))
+    (late,) = lea.hub.late_results()
+    assert (late.callback, late.person, late.token, late.said_at) == ("c1", "Ann", token, NOW)
+    assert json.loads(late.body)["outcome"] == late.outcome
+    with pytest.raises(AgentAssistError) as refused:
+        ann.hub.late_results()
+    assert refused.value.code == "hub-permission"
+    assert [lea.hub.reviewed(late.op_id) for _ in range(2)] == [True, False]
+    assert lea.hub.late_results() == []
+
+
+def test_a_lead_says_how_many_are_taken_along(connect: Connect) -> None:
+    ann, lea = connect("Ann"), connect("Lea")
+    assert lea.hub.allow_packs(99) == 20
+    assert ann.hub.hello(ann.device).packs == 20
+    long_due = callback(due_at="2026-01-05T15:00:00+00:00")
+    ann.say("callback-request", "phone:callbacks", "c1", long_due)
+    (taken,) = ann.hub.pack(str(uuid.uuid4()), ann.device, 5, 3 * 3600)
+    assert (taken.id, taken.seconds) == ("c1", 3 * 3600)
+    assert lea.hub.allow_packs(0) == 0
+    with pytest.raises(AgentAssistError) as refused:
+        ann.hub.pack(str(uuid.uuid4()), ann.device, 1, 3600)
+    assert refused.value.code == "hub-packs-refused"
+    with pytest.raises(AgentAssistError) as not_ann:
+        ann.hub.allow_packs(3)
+    assert not_ann.value.code == "hub-permission"
 
 
 def test_an_outcome_under_a_token_that_was_never_granted_is_refused(connect: Connect) -> None:

@@ -16,6 +16,7 @@ from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine, Round
 from agent_assist.sync.hub import OtherDevice
 from tests.builders import AGENT, NADIA, NOW, make_entry, make_store
+from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
 
 
@@ -104,6 +105,17 @@ def test_what_was_written_here_and_not_sent_is_not_overwritten(tmp_path: Path) -
     assert (title(two), membership.rev(two.work, "*:entries", docs[0].id)) == ("Second", 1)
     sync(hub, two, NADIA.name)
     assert (title(two), len(membership.conflicts(two.work))) == ("First", 1)
+
+
+def test_a_round_without_changes_is_one_call(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path)
+    asked(jo)
+    sync(hub, jo, AGENT.name)
+    line = FaultyHub(ModelHub(hub, AGENT.name), ["ok", "lost"])
+
+    Engine(line, StoreReplica(jo, lambda: NOW)).sync()
+
+    assert line.faults == ["lost"]
 
 
 class NeverContent(ModelHub):

@@ -8,7 +8,7 @@ import pytest
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.services import syncing
-from agent_assist.services.sharing import told
+from agent_assist.services.sharing import reached
 from agent_assist.storage import callbacks, entries, outbox
 from agent_assist.storage.store import Store
 from tests.builders import AGENT, NADIA, NOW, OMAR
@@ -107,15 +107,19 @@ def test_how_things_stand(tmp_path: Path) -> None:
 def test_a_callback_says_how_far_it_got(tmp_path: Path) -> None:
     hub, jo = service(), joined(tmp_path)
     asked(jo, "early")
-    assert told(jo, "early") == ""
+    assert reached(jo, ["early"]) == {}
     syncing.sync_once(jo, ModelHub(hub, AGENT.name), lambda: NOW)
     with jo.write("me", NOW) as writing:
         early = callbacks.get(writing.db, "early")
         assert early is not None
         callbacks.save(writing, replace(early, note="more"), "noted")
-    assert told(jo, "early") == "hub-callback-unsent"
+    assert reached(jo, ["early", "theirs"]) == {"early": "here-only", "theirs": "confirmed"}
+    away = FaultyHub(ModelHub(hub, AGENT.name), faults=["ok", "unanswered"])
+    with pytest.raises(AgentAssistError):
+        syncing.sync_once(jo, away, lambda: NOW)
+    assert reached(jo, ["early"]) == {"early": "sent"}
     done = syncing.sync_once(jo, ModelHub(hub, AGENT.name), lambda: NOW)
-    assert told(jo, "early") == "hub-callback-confirmed"
+    assert reached(jo, ["early"]) == {"early": "confirmed"}
     assert done.changes.ids("callback") == {"early"}
 
 
@@ -128,6 +132,29 @@ def test_what_was_looked_at_is_not_shown_again(tmp_path: Path) -> None:
     syncing.set_aside(jo, AGENT, item.op_id, NOW)
     assert syncing.items(jo) == []
     assert syncing.standing(jo, NOW).refused == 0
+
+
+def test_what_a_colleague_held_is_sent_again_upon_what_became_of_it(tmp_path: Path) -> None:
+    hub, one, two = service(), joined(tmp_path / "1"), joined(tmp_path / "2")
+    sync(hub, one, NADIA.name)
+    sync(hub, two, AGENT.name)
+    asked(one, note="first")
+    sync(hub, one, NADIA.name)
+    asked(two, "again", note="second")
+    ModelHub(hub, NADIA.name).hello("device")
+    held = ModelHub(hub, NADIA.name).claim("r", "device", "c1", 60)
+    sync(hub, two, AGENT.name)
+    (item,) = syncing.items(two)
+    assert (item.id, item.reason, item.again) == ("c1", "hub-item-callback-claimed", True)
+    ModelHub(hub, NADIA.name).release("device", [held.token])
+    sync(hub, two, AGENT.name)
+    assert syncing.send_again(two, AGENT, item.op_id, NOW).ids("callback") == {"c1"}
+    sync(hub, two, AGENT.name)
+    assert syncing.items(two) == []
+    assert hub.state.callbacks["c1"]["callback"]["note"] == "first\nsecond"
+    with pytest.raises(AgentAssistError) as gone:
+        syncing.send_again(two, AGENT, item.op_id, NOW)
+    assert gone.value.code == "conflict-settled"
 
 
 def test_an_old_conflict_said_again_brings_no_old_text_back(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def _press(qtbot: QtBot, page: CallbacksPage, key: str) -> None:
 
 
 def _choose_list(page: CallbacksPage, name: str) -> None:
-    page.lists.setCurrentIndex(page.lists.findData(name))
+    page.choice.lists.setCurrentIndex(page.choice.lists.findData(name))
 
 
 def _cell(page: CallbacksPage, row: int, column: int) -> str:
@@ -97,7 +97,7 @@ class Dialled(QObject):
 def test_the_list_shows_who_waits_longest_first(page: CallbacksPage) -> None:
     assert [_cell(page, row, 0) for row in range(3)] == list(CLIENTS)
     assert _cell(page, 0, 2) == "Permanent residence"
-    assert "3" in page.count.text()
+    assert "3" in page.choice.count.text()
 
 
 def test_the_model_keeps_the_rules_of_qt(page: CallbacksPage, qtmodeltester: ModelTester) -> None:
@@ -173,12 +173,12 @@ def test_an_outcome_without_a_call_does_nothing(qtbot: QtBot, page: CallbacksPag
 
 
 def test_the_filter_narrows_by_name_and_number(qtbot: QtBot, page: CallbacksPage) -> None:
-    page.filter.setText("cote")
+    page.choice.filter.setText("cote")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert _cell(page, 0, 0) == "Benoît Côté"
-    page.filter.setText("613 555-0102")
+    page.choice.filter.setText("613 555-0102")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1 and _cell(page, 0, 0) == "Chidi Okafor")
-    page.filter.setText("nobody")
+    page.choice.filter.setText("nobody")
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
     assert page._nothing.isVisible()
 
@@ -227,14 +227,14 @@ def test_names_tab_order_and_room(qtbot: QtBot, tmp_path: Path, lang: Lang) -> N
 
 def test_every_list_is_a_choice_with_its_count(qtbot: QtBot, page: CallbacksPage) -> None:
     settled(qtbot, page.desk)
-    texts = {page.lists.itemData(row): page.lists.itemText(row) for row in range(8)}
+    texts = {page.choice.lists.itemData(row): page.choice.lists.itemText(row) for row in range(8)}
     assert texts["due"] == "Due (3)"
     assert texts["mine"] == "Mine (0)"
     _press(qtbot, page, "c")
     _choose_list(page, "mine")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     settled(qtbot, page.desk)
-    assert page.lists.currentText() == "Mine (1)"
+    assert page.choice.lists.currentText() == "Mine (1)"
     _choose_list(page, "team")
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
 

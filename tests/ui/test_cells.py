@@ -19,7 +19,7 @@ class _Marked(QStringListModel):
     ) -> object:
         mark = QPixmap(16, 16)
         mark.fill(Qt.GlobalColor.red)
-        return ("", mark) if role == CELL_ROLE else None
+        return ("", mark, None) if role == CELL_ROLE else None
 
 
 @pytest.mark.parametrize(("choice", "as_text"), [("light", False), ("high-contrast", True)])

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
+from agent_assist.domain.sharing import LateResult
 from agent_assist.services.workplace import Workplace
 from agent_assist.storage import entries, membership
 from agent_assist.ui.desk import Desk
@@ -20,7 +22,7 @@ from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui import checks
 from tests.ui.desk_for_tests import make_desk, settled
 from tests.ui.fixtures import Shown
-from tests.ui.test_network import ADDRESS, LONG_MS, MemoryLines, join
+from tests.ui.test_network import ADDRESS, LONG_MS, MemoryLines, ask_for_a_call, join
 
 
 @pytest.fixture
@@ -91,6 +93,34 @@ def test_of_two_texts_one_is_chosen(
     desk.tasks.work(desk, lambda place: entries.draft(place.store, "centre-hours"), kept.append)
     settled(qtbot, desk)
     assert kept[0].entry.text("en").title == "My hours"
+
+
+def test_a_late_result_is_kept_as_a_note_with_one_key(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, shown: Shown
+) -> None:
+    assert desk.network is not None
+    network = desk.network
+    join(qtbot, network)
+    ask_for_a_call(desk)
+    qtbot.waitUntil(lambda: "c1" in lines.service.state.callbacks, timeout=LONG_MS)
+    late = LateResult("op", "c1", "Jo", 7, "busy", '{"note": "ask for Al"}', NOW)
+    lines.service.state.late["op"] = late
+    page = HubPage(desk)
+    window = shown(page, width=1024, height=640)
+    network.go()
+    qtbot.waitUntil(lambda: bool(network.late), timeout=LONG_MS)
+    page.arrived()
+    settled(qtbot, desk)
+    (row,) = page.list.rows()
+    assert (row.title, row.subtitle) == ("Ada Roy", "Late result")
+    flawless(window)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: not network.late, timeout=LONG_MS)
+    settled(qtbot, desk)
+    told = lines.service.state.callbacks
+    qtbot.waitUntil(lambda: "Busy. ask for Al" in told["c1"]["callback"]["note"], timeout=LONG_MS)
+    assert lines.service.state.late == {}
 
 
 def test_a_hub_is_joined_and_left_in_the_settings(

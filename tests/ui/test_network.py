@@ -1,5 +1,6 @@
 """The desk keeps up with its hub by itself; the interface waits for nothing."""
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -11,10 +12,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from agent_assist.content import files
 from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Grant, Welcome
+from agent_assist.domain.sharing import Grant, Head, Welcome
 from agent_assist.resources import folder
 from agent_assist.services import joining
 from agent_assist.services.hub_leases import HubLeases
@@ -26,7 +28,7 @@ from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub import network as network_module
 from agent_assist.ui.hub.network import Network
 from agent_assist.ui.hub.words import freshness
-from tests.builders import AGENT, NADIA, NOW
+from tests.builders import AGENT, NADIA, NOW, make_entry
 from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui.desk_for_tests import make_desk, settled
@@ -60,6 +62,7 @@ class MemoryLines:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network_module, "SOON_MS", 10)
+    monkeypatch.setattr(network_module, "GLANCE_MS", 40)
 
 
 @pytest.fixture
@@ -238,3 +241,38 @@ def test_who_leaves_works_alone_again(
     qtbot.waitUntil(lambda: bool(network.standing and not network.standing.joined), timeout=LONG_MS)
     leases = on_work_thread(qtbot, desk, lambda place: place.leases)
     assert not isinstance(leases, HubLeases)
+
+
+def test_what_others_published_arrives_without_being_asked_for(
+    qtbot: QtBot, desk: Desk, network: Network, lines: MemoryLines
+) -> None:
+    join(qtbot, network)
+    settled(qtbot, desk)
+    told = json.dumps({"files": {"en": files.write_text(make_entry("moose", "Moose"), "en")}})
+    lines.service.stream("*:entries").put("moose", told)
+    with qtbot.waitSignal(desk.changed, timeout=LONG_MS, check_params_cb=_has_moose):
+        pass
+
+
+def _has_moose(changes: Changes) -> bool:
+    return "moose" in changes.ids("entry")
+
+
+def test_while_nothing_moves_the_hub_is_only_glanced_at(
+    qtbot: QtBot, desk: Desk, network: Network, lines: MemoryLines
+) -> None:
+    asked: list[str] = []
+
+    class Counting(ModelHub):
+        def hello(self, device: str) -> Welcome:
+            asked.append("hello")
+            return super().hello(device)
+
+        def heads(self) -> list[Head]:
+            asked.append("heads")
+            return super().heads()
+
+    lines.hub = lambda: Counting(lines.service, AGENT.name)
+    join(qtbot, network)
+    qtbot.waitUntil(lambda: asked[-9:] == ["heads"] * 9, timeout=LONG_MS)
+    assert asked.count("hello") <= 3  # joining, and rounds for what joining itself has moved

@@ -36,3 +36,5 @@ def test_a_stop_is_wanted_by_keyboard_and_the_current_one_is_marked(qtbot: QtBot
     with qtbot.waitSignal(rail.wanted) as wanted:
         QTest.keyClick(contact, Qt.Key.Key_Space)
     assert wanted.args == ["contact"]
+    rail.show_current("hub")
+    assert not any(one.isChecked() for one in rail.findChildren(QToolButton))

@@ -6,7 +6,7 @@ begin
 end $$;
 
 -- session_user cannot be chosen by the caller; every name, team and role comes from here.
-create function hub.caller() returns hub.person language plpgsql stable as $$
+create function hub.caller() returns hub.person language plpgsql as $$
 declare
   me hub.person;
 begin
@@ -17,10 +17,14 @@ begin
   elsif me.revoked_at is not null then
     perform hub.refuse('HB005', 'person-revoked');
   end if;
+  -- What is acknowledged must outlive a power cut, whatever the session or the server chose.
+  if current_setting('synchronous_commit') = 'off' then
+    perform set_config('synchronous_commit', 'on', true);
+  end if;
   return me;
 end $$;
 
-create function hub.lead() returns hub.person language plpgsql stable as $$
+create function hub.lead() returns hub.person language plpgsql as $$
 declare
   me hub.person := hub.caller();
 begin
@@ -30,18 +34,23 @@ begin
   return me;
 end $$;
 
+-- Whose device it is, is known at hello; every other call names one of the caller's own.
+create function hub.check_device(_me hub.person, _device uuid) returns void language plpgsql as $$
+begin
+  perform from hub.device where device = _device and person = _me.person;
+  if not found then
+    perform hub.refuse('HB001', 'device-unknown');
+  end if;
+end $$;
+
 -- The caller's own device; its lock is always taken before that of a stream.
 create function hub.locked_device(_me hub.person, _device uuid) returns hub.device language plpgsql as $$
 declare
   mine hub.device;
 begin
   select * into mine from hub.device where device = _device and person = _me.person for update;
-  if mine.device is null then
+  if not found then
     perform hub.refuse('HB001', 'device-unknown');
-  end if;
-  -- What is acknowledged must outlive a power cut, whatever the session or the server chose.
-  if current_setting('synchronous_commit') = 'off' then
-    perform set_config('synchronous_commit', 'on', true);
   end if;
   return mine;
 end $$;
@@ -51,23 +60,42 @@ create function hub.note(_what text, _about text, _facts jsonb default '{}') ret
 $$;
 
 -- Same client = same number and extension; without the site key nobody can tell which.
-create function hub.client_key(_number text, _extension text) returns bytea stable language sql as $$
-  select sha256(key_outer || sha256(key_inner || convert_to(concat_ws(';ext=', _number, nullif(_extension, '')), 'UTF8')))
-  from hub.meta;
-$$;
+create function hub.client_key(_number text, _extension text) returns bytea stable language plpgsql as $$
+declare
+  site hub.meta;
+begin
+  select * into site from hub.meta;
+  return sha256(site.key_outer
+    || sha256(site.key_inner || convert_to(concat_ws(';ext=', _number, nullif(_extension, '')), 'UTF8')));
+end $$;
 
 -- Tells this database from a copy of it: another server, another database, another timeline.
-create function hub.fingerprint() returns text volatile language sql as $$
-  select concat_ws('.',
-    (select system_identifier from pg_control_system()),
-    (select oid from pg_database where datname = current_database()),
-    case when pg_is_in_recovery() then (select upper(lpad(to_hex(timeline_id), 8, '0')) from pg_control_checkpoint())
-         else left(pg_walfile_name(pg_current_wal_lsn()), 8) end);
-$$;
+create function hub.fingerprint() returns text language plpgsql as $$
+declare
+  server bigint := system_identifier from pg_control_system();
+  database oid := oid from pg_database where datname = current_database();
+  timeline text;
+begin
+  if pg_is_in_recovery() then
+    select upper(lpad(to_hex(timeline_id), 8, '0')) into timeline from pg_control_checkpoint();
+  else
+    timeline := left(pg_walfile_name(pg_current_wal_lsn()), 8);
+  end if;
+  return concat_ws('.', server, database, timeline);
+end $$;
 
-create function hub.epoch() returns text volatile language sql as $$
-  select encode(sha256(convert_to(concat_ws('.', id, restores, hub.fingerprint()), 'UTF8')), 'hex') from hub.meta;
-$$;
+create function hub.epoch_of(_site hub.meta) returns text language plpgsql as $$
+begin
+  return encode(sha256(convert_to(concat_ws('.', _site.id, _site.restores, _site.fingerprint), 'UTF8')), 'hex');
+end $$;
+
+create function hub.epoch() returns text language plpgsql as $$
+declare
+  site hub.meta;
+begin
+  select * into site from hub.meta;
+  return hub.epoch_of(site);
+end $$;
 
 -- After a restore: tokens that the lost part of the hub's life gave out are never given out again.
 -- The epoch changes with `restores`, and devices send again what they keep.

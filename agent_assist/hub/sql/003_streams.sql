@@ -40,22 +40,29 @@ begin
   return hub.put_docs(_stream, array[_id], array[_rev], array[_body], _by);
 end $$;
 
--- What a desktop sees of a callback, as the text of its document.
+-- What a desktop sees of a callback, as the text of its document. `_lease`: null when nobody holds it.
+create function hub.document(_callback hub.callback, _lease hub.lease) returns text language plpgsql as $$
+declare
+  attempts json;
+begin
+  select json_agg(json_build_object(
+      'op_id', a.op_id, 'person', a.person, 'said_at', a.said_at, 'outcome', a.outcome,
+      'token', a.token, 'body', a.body::json) order by a.number)
+    into attempts from hub.attempt a where a.callback_id = _callback.id and not a.stale;
+  return json_build_object(
+    'callback', _callback.body::json, 'rev', _callback.rev, 'state', _callback.state,
+    'owner', _lease.person, 'token', _callback.token, 'pack', coalesce(_lease.pack, false),
+    'attempts', coalesce(attempts, '[]'));
+end $$;
+
 create function hub.callback_document(_id text) returns text language plpgsql as $$
 declare
-  document text;
+  one hub.callback;
+  held hub.lease;
 begin
-  select json_build_object(
-    'callback', c.body::json, 'rev', c.rev, 'state', c.state, 'owner', l.person, 'token', c.token,
-    'pack', coalesce(l.pack, false),
-    'attempts', (
-      select coalesce(json_agg(json_build_object(
-        'op_id', a.op_id, 'person', a.person, 'said_at', a.said_at, 'outcome', a.outcome,
-        'token', a.token, 'body', a.body::json) order by a.number), '[]')
-      from hub.attempt a where a.callback_id = c.id and not a.stale))
-  into document
-  from hub.callback c left join hub.lease l on l.callback_id = c.id where c.id = _id;
-  return document;
+  select * into one from hub.callback where id = _id;
+  select * into held from hub.lease where callback_id = _id;
+  return hub.document(one, held);
 end $$;
 
 -- Brings changed callbacks into the team's stream. Claims and outcomes only mark them, so that
@@ -78,17 +85,19 @@ begin
   update hub.callback set changed = false where id = any (ids);
 end $$;
 
--- The newest seq of every stream that the caller may read; also on a read-only copy of the hub.
-create function hub.v1_heads() returns table (stream text, head bigint, floor bigint, live bigint, digest bigint)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me hub.person := hub.caller();
+-- Where every stream stands that the person may read; also on a read-only copy of the hub.
+create function hub.readable(_me hub.person) returns setof hub.stream language plpgsql as $$
 begin
   if current_setting('transaction_read_only') = 'off' then
-    perform hub.settle(me.team);
+    perform hub.settle(_me.team);
   end if;
-  return query select s.stream, s.head, s.floor, s.live, s.digest
-    from hub.stream s where s.team in (me.team, '*') order by s.stream;
+  return query select * from hub.stream s where s.team in (_me.team, '*') order by s.stream;
+end $$;
+
+create function hub.v1_heads() returns table (stream text, head bigint, floor bigint, live bigint, digest bigint)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select s.stream, s.head, s.floor, s.live, s.digest from hub.readable(hub.caller()) s;
 end $$;
 
 -- The documents of one stream that changed after a seq, in order; at most 5000.

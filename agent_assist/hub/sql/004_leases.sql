@@ -12,10 +12,11 @@ create function hub.granted_secs(_secs int, _pack boolean) returns int immutable
   select greatest(60, least(coalesce(_secs, 900), hub.most_secs(_pack)));
 $$;
 
-create function hub.lease_json(_lease hub.lease) returns jsonb language sql as $$
-  select jsonb_build_object('callback', _lease.callback_id, 'token', _lease.token, 'secs', _lease.secs,
-    'body', hub.callback_document(_lease.callback_id));
-$$;
+create function hub.lease_json(_lease hub.lease, _document text) returns jsonb language plpgsql as $$
+begin
+  return jsonb_build_object(
+    'callback', _lease.callback_id, 'token', _lease.token, 'secs', _lease.secs, 'body', _document);
+end $$;
 
 -- The callback goes back to the team, if its lease is still the one with that token.
 create function hub.free(_callback text, _token bigint) returns boolean language plpgsql as $$
@@ -73,11 +74,15 @@ begin
     return null;
   end if;
   delete from hub.lapsed where client_key = _callback.client_key;
+  _callback.state := 'leased';
+  _callback.token := granted.token;
   update hub.callback set state = 'leased', token = granted.token, changed = true where id = _callback.id;
-  return hub.lease_json(granted);
+  return hub.lease_json(granted, hub.document(_callback, granted));
 end $$;
 
 -- The next callbacks by their place in the queue. Rows that others are taking are skipped, not waited for.
+-- One by one: the first of an index is found at once, and what could not be had is not looked at again.
+-- A look-up for each row looked at, not a join: a plan made before there were leases would read all of them.
 create function hub.lease_next(
   _me hub.person, _device uuid, _request uuid, _line text, _want int, _secs int, _pack boolean
 ) returns jsonb language plpgsql as $$
@@ -85,13 +90,13 @@ declare
   one hub.callback;
   leases jsonb := '[]';
 begin
-  for one in
-    select c.* from hub.callback c
+  for place in 1 .. least(_want, 20) loop
+    select c.* into one from hub.callback c
     where c.team = _me.team and c.state = 'open' and c.due_at <= now() and (_line is null or c.line = _line)
-      and not exists (select from hub.paused_line p where p.team = c.team and p.line = c.line)
-      and not exists (select from hub.lease l where l.client_key = c.client_key)
-    order by c.priority desc, c.queued_at, c.id limit least(_want, 20) for update of c skip locked
-  loop
+      and (select p.line from hub.paused_line p where p.team = c.team and p.line = c.line) is null
+      and (select l.token from hub.lease l where l.client_key = c.client_key) is null
+    order by c.priority desc, c.queued_at, c.id limit 1 for update of c skip locked;
+    exit when one.id is null;
     leases := leases || coalesce(hub.grant_lease(_me, _device, _request, one, _secs, _pack), '[]');
   end loop;
   return jsonb_build_object('leases', leases, 'refused', null);
@@ -143,28 +148,36 @@ begin
     return hub.refused('callback-claimed', (select person from hub.lease where callback_id = one.id));
   end if;
   if held.token <> one.token then
+    one.token := held.token;
     update hub.callback set token = held.token, changed = true where id = one.id;
   end if;
-  return jsonb_build_object('leases', jsonb_build_array(hub.lease_json(held)), 'refused', null);
+  return jsonb_build_object('leases', jsonb_build_array(hub.lease_json(held, hub.document(one, held))), 'refused', null);
 end $$;
 
 -- Whether a request for leases is new; one that was answered gets what still lives of its answer.
-create function hub.first_time(_request uuid, _me hub.person) returns boolean language plpgsql as $$
+create function hub.first_time(_request uuid, _me hub.person, _device uuid) returns boolean language plpgsql as $$
 begin
-  insert into hub.request (request, person) values (_request, _me.person) on conflict do nothing;
-  return found;
+  insert into hub.request (request, person)
+    select _request, person from hub.device where device = _device and person = _me.person on conflict do nothing;
+  if found then
+    return true;
+  end if;
+  perform hub.check_device(_me, _device);
+  return false;
 end $$;
 
 create function hub.answered(_request uuid, _me hub.person) returns jsonb language sql as $$
-  select jsonb_build_object('leases', coalesce(jsonb_agg(hub.lease_json(l) order by l.token), '[]'), 'refused', null)
+  select jsonb_build_object('leases', coalesce(jsonb_agg(
+      hub.lease_json(l, hub.callback_document(l.callback_id)) order by l.token), '[]'), 'refused', null)
   from hub.lease l where l.request = _request and l.person = _me.person;
 $$;
 
 -- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
 -- again, and the first of them lets the hub know.
-create function hub.refuse_unmet(_mine hub.device) returns void language plpgsql as $$
+create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
 begin
-  if not exists (select from hub.meta where restores = _mine.restores and fingerprint = hub.fingerprint()) then
+  if not exists (select from hub.device d join hub.meta m on m.restores = d.restores
+      where d.device = _device and d.person = _me.person and m.fingerprint = hub.fingerprint()) then
     perform hub.refuse('HB001', 'device-unknown');
   end if;
 end $$;
@@ -174,12 +187,13 @@ create function hub.v1_claim(_request uuid, _device uuid, _line text, _callback 
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.caller();
+  freed int;
 begin
-  perform hub.refuse_unmet(hub.locked_device(me, _device));
-  if not hub.first_time(_request, me) then
+  perform hub.refuse_unmet(me, _device);
+  if not hub.first_time(_request, me, _device) then
     return hub.answered(_request, me);
   end if;
-  perform hub.reap(0, 20);
+  freed := hub.reap(0, 20);
   if _callback is not null then
     return hub.lease_this(me, _device, _request, _callback, _secs);
   end if;
@@ -194,8 +208,8 @@ declare
   allowed int := (select pack_most from hub.team where team = me.team);
   held int;
 begin
-  perform hub.refuse_unmet(hub.locked_device(me, _device));
-  if not hub.first_time(_request, me) then
+  perform hub.refuse_unmet(me, _device);
+  if not hub.first_time(_request, me, _device) then
     return hub.answered(_request, me);
   elsif allowed = 0 then
     perform hub.refuse('HB009', 'packs-refused');
@@ -212,7 +226,7 @@ returns jsonb language plpgsql security definer set search_path = pg_catalog, pg
 declare
   me hub.person := hub.caller();
 begin
-  perform hub.locked_device(me, _device);
+  perform hub.check_device(me, _device);
   return (
     select coalesce(jsonb_agg(jsonb_build_object('token', r.token, 'secs', r.secs)), '[]')
     from unnest(_tokens) as wanted, hub.renewed(me, _device, wanted, _secs) as r where r.token is not null);
@@ -226,7 +240,7 @@ declare
   held hub.lease;
   freed jsonb := '[]';
 begin
-  perform hub.locked_device(me, _device);
+  perform hub.check_device(me, _device);
   for held in select * from hub.lease where token = any (_tokens) and person = me.person and device = _device loop
     if hub.free(held.callback_id, held.token) then
       freed := freed || to_jsonb(held.token);

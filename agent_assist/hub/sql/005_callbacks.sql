@@ -16,7 +16,7 @@ begin
   is_new.state := said ->> 'status';
   is_new.rev := coalesce(_was.rev + 1, 1);
   is_new.changed := true;
-  if is_new.state = 'leased' or (said ->> 'number') is null then
+  if is_new.state not in ('open', 'done', 'closed') or (said ->> 'number') is null then
     perform hub.refuse('HB010', 'invalid');
   end if;
   return is_new;
@@ -51,19 +51,14 @@ begin
   return ended;
 end $$;
 
--- Keeps a changed callback; one that ended, or whose lease is over, has no lease any more.
-create function hub.keep_callback(_said hub.callback, _still_leased boolean) returns jsonb language plpgsql as $$
+create function hub.keep_callback(_said hub.callback) returns jsonb language plpgsql as $$
 declare
   _new hub.callback := hub.or_joined(_said);
-  leased boolean := _still_leased and _new.state = 'open';
 begin
-  if not leased then
-    delete from hub.lease where callback_id = _new.id;
-  end if;
   update hub.callback set
     line = _new.line, topic = _new.topic, client_key = _new.client_key, priority = _new.priority,
     queued_at = _new.queued_at, due_at = _new.due_at, token = _new.token, rev = _new.rev,
-    body = _new.body, changed = true, state = case when leased then 'leased' else _new.state end
+    body = _new.body, changed = true, state = _new.state
     where id = _new.id;
   return jsonb_build_object('status', 'ok', 'rev', _new.rev);
 end $$;
@@ -92,9 +87,13 @@ begin
 end $$;
 
 -- The callback of the caller's team, its row locked; all null if there is none.
-create function hub.locked_callback(_me hub.person, _id text) returns hub.callback language sql as $$
-  select * from hub.callback where id = _id and team = _me.team for update;
-$$;
+create function hub.locked_callback(_me hub.person, _id text) returns hub.callback language plpgsql as $$
+declare
+  one hub.callback;
+begin
+  select * into one from hub.callback where id = _id and team = _me.team for update;
+  return one;
+end $$;
 
 -- A callback that a restore cut off is made again of what a device says of it: the request
 -- itself may still be on its way from another device.
@@ -125,7 +124,13 @@ begin
   elsif base < one.rev then
     return jsonb_build_object('status', 'conflict', 'rev', one.rev, 'body', hub.callback_document(one.id));
   end if;
-  return hub.keep_callback(hub.read_callback(one, _body), held.token is not null);
+  one := hub.read_callback(one, _body);
+  if one.state <> 'open' then
+    delete from hub.lease where callback_id = one.id;  -- what ended, nobody dials
+  elsif held.token is not null then
+    one.state := 'leased';
+  end if;
+  return hub.keep_callback(one);
 end $$;
 
 -- Given out by a part of the hub's life that a restore cut off.
@@ -133,12 +138,20 @@ create function hub.is_lost(_token bigint) returns boolean language sql as $$
   select exists (select from hub.lost_tokens where _token between first and last);
 $$;
 
--- Whether a result counts: its lease lives; or a restore cut that lease off and nobody was granted a newer one.
-create function hub.counts(_me hub.person, _callback hub.callback, _token bigint) returns boolean language sql as $$
-  select exists (select from hub.lease where callback_id = _callback.id and token = _token and person = _me.person)
-    or (_token > _callback.token and hub.is_lost(_token)
-        and not exists (select from hub.lease where client_key = _callback.client_key and token > _token));
-$$;
+-- Ends the lease of a callback with its result. Whether that result counts: the lease lived; or a restore
+-- cut it off and nobody was granted a newer one.
+create function hub.end_lease(_me hub.person, _callback hub.callback, _token bigint) returns boolean language plpgsql as $$
+begin
+  delete from hub.lease where callback_id = _callback.id and token = _token and person = _me.person;
+  if found then
+    return true;
+  elsif _token is null or _token <= _callback.token or not hub.is_lost(_token)
+      or exists (select from hub.lease where client_key = _callback.client_key and token > _token) then
+    return false;
+  end if;
+  delete from hub.lease where callback_id = _callback.id;
+  return true;
+end $$;
 
 -- Whether a result comes late and still first: its lease ran out, and nothing was done to the client since.
 create function hub.is_first_since(_me hub.person, _callback hub.callback, _token bigint) returns boolean language plpgsql as $$
@@ -162,7 +175,7 @@ begin
   elsif one.id is null then
     perform hub.refuse('HB010', 'callback-not-found');
   end if;
-  counted := coalesce(hub.counts(_me, one, told), false) or hub.is_first_since(_me, one, told);
+  counted := hub.end_lease(_me, one, told) or hub.is_first_since(_me, one, told);
   insert into hub.attempt (op_id, callback_id, person, token, outcome, said_at, body, stale)
     values ((_op ->> 'op_id')::uuid, one.id, _me.person, told, _op ->> 'outcome', (_op ->> 'said_at')::timestamptz,
             said ->> 'attempt', not counted);
@@ -171,7 +184,7 @@ begin
   end if;
   delete from hub.lapsed where client_key = one.client_key;
   one.token := greatest(one.token, told);
-  return hub.keep_callback(hub.read_callback(one, said ->> 'callback'), false);
+  return hub.keep_callback(hub.read_callback(one, said ->> 'callback'));
 end $$;
 
 -- Late results that no lead has looked at.

@@ -1,17 +1,31 @@
 -- Push: what a device did, in the order in which it did it.
 
--- First contact of a connection: who I am to the hub, and what it has of this device.
+-- What the hub has of a device; makes a new one known. Written only when there is something to write,
+-- so that asking whether anything changed waits for no disk.
+create function hub.greeted(_me hub.person, _device uuid, _api int, _name text) returns hub.device language plpgsql as $$
+declare
+  mine hub.device;
+begin
+  select * into mine from hub.device where device = _device and person = _me.person;
+  if mine.device is null then
+    insert into hub.device (device, person, name, api) values (_device, _me.person, _name, _api) on conflict do nothing;
+    return hub.locked_device(_me, _device);
+  elsif (mine.api, mine.name) is distinct from (_api, _name) or mine.seen_at < now() - interval '1 hour' then
+    mine := hub.locked_device(_me, _device);
+    update hub.device set name = _name, api = _api, seen_at = now() where device = _device;
+  end if;
+  return mine;
+end $$;
+
+-- How a round begins: who I am to the hub, what it has of this device, and where the streams stand.
+-- If nothing changed and nothing is to be sent, this is the whole round.
 create function hub.v1_hello(_device uuid, _api int, _name text)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.caller();
-  my hub.device;
+  my hub.device := hub.greeted(me, _device, _api, _name);
   about hub.meta;
-  is_new boolean;
 begin
-  insert into hub.device (device, person, name, api) values (_device, me.person, _name, _api) on conflict do nothing;
-  is_new := found;
-  my := hub.locked_device(me, _device);
   select * into about from hub.meta;
   if about.fingerprint <> hub.fingerprint() then
     select * into about from hub.meta for update;
@@ -20,24 +34,28 @@ begin
       select * into about from hub.meta;
     end if;
   end if;
-  update hub.device set name = _name, api = _api, restores = about.restores, seen_at = now() where device = _device;
+  if my.restores <> about.restores then
+    update hub.device set restores = about.restores where device = _device;
+  end if;
   return jsonb_build_object(
-    'epoch', hub.epoch(), 'api_min', about.api_min, 'api_max', about.api_max,
+    'epoch', hub.epoch_of(about), 'api_min', about.api_min, 'api_max', about.api_max,
     'person', me.person, 'role', me.role, 'team', me.team,
-    'last_n', my.last_n, 'new_device', is_new,
+    'last_n', my.last_n, 'new_device', my.added_at = now(),
     'server_version', current_setting('server_version_num')::int,
     'schema', (select max(number) from hub.migration),
     'pack_most', (select pack_most from hub.team where team = me.team),
-    'max_secs', hub.most_secs(false));
+    'max_secs', hub.most_secs(false),
+    'heads', (select jsonb_agg(jsonb_build_array(stream, head, floor, live, digest)) from hub.readable(me)));
 end $$;
 
 -- Text of a document: it must be JSON that PostgreSQL can hold. Raises for any other.
 create function hub.checked(_body text) returns text language plpgsql as $$
+declare
+  read jsonb := _body;
 begin
-  if _body is null then
+  if read is null then
     perform hub.refuse('HB010', 'body-missing');
   end if;
-  perform _body::jsonb;
   return _body;
 end $$;
 
@@ -160,14 +178,24 @@ begin
 end $$;
 
 -- Every stream that a batch writes, locked in one order, so that two batches never wait for each other in a ring.
+-- Callbacks write none (see hub.settle): outcomes do not queue for it.
 create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language plpgsql as $$
 declare
-  written text[] := array(
-    select distinct case o ->> 'kind' when 'fact' then _me.team || ':facts' else o ->> 'stream' end
-    from jsonb_array_elements(_ops) o);
+  written text[] := '{}';
+  op jsonb;
 begin
-  perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
-    order by s.stream for update;
+  for place in 0 .. jsonb_array_length(_ops) - 1 loop
+    op := _ops -> place;
+    if op ->> 'kind' = 'fact' then
+      written := written || (_me.team || ':facts');
+    elsif op ->> 'kind' in ('put', 'delete') then
+      written := written || (op ->> 'stream');
+    end if;
+  end loop;
+  if cardinality(written) > 0 then
+    perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
+      order by s.stream for update;
+  end if;
 end $$;
 
 -- A batch of operations, each with its result in the same order. Sent again, it changes nothing.
@@ -180,7 +208,8 @@ declare
   op jsonb;
 begin
   perform hub.lock_streams(me, _ops);
-  for op in select value from jsonb_array_elements(_ops) loop
+  for place in 0 .. jsonb_array_length(_ops) - 1 loop
+    op := _ops -> place;
     results := results || jsonb_build_array(
       hub.take_numbered(me, mine, op) || jsonb_build_object('n', op -> 'n', 'op_id', op -> 'op_id'));
     mine.last_n := greatest(mine.last_n, (op ->> 'n')::bigint);

@@ -32,3 +32,15 @@ grant execute on function
   hub.add_snapshot(text, jsonb, bigint, text, text, text),
   hub.add_snapshot_chunk(bigint, int, bytea)
 to agent_assist_administrator;
+
+-- What a desktop calls is planned once in a session, for tables of any size: planning anew costs more
+-- than what it plans, and a plan made while a table was empty would read all of it later.
+do $$
+declare
+  one regprocedure;
+begin
+  for one in select oid from pg_proc where pronamespace = 'hub'::regnamespace and proname ^@ 'v1_' loop
+    execute format('alter function %s set plan_cache_mode = force_generic_plan', one);
+    execute format('alter function %s set enable_seqscan = off', one);
+  end loop;
+end $$;

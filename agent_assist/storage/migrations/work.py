@@ -297,6 +297,32 @@ def m009_hub_seen(db: Database) -> None:
 
 
 @work_migrations()
-def m010_lease_over(db: Database) -> None:
+def m010_hub_handed_over(db: Database) -> None:
+    """What was handed to the hub and has no answer yet is not here only."""
+    run_script(db, "ALTER TABLE outbox ADD COLUMN handed_at TEXT;")
+
+
+@work_migrations()
+def m011_lost_calls(db: Database) -> None:
+    """Calls under way whose lease ended meanwhile: their results are still to be said."""
+    run_script(
+        db,
+        """
+        CREATE TABLE lost_call (
+            callback_id TEXT NOT NULL, person TEXT NOT NULL, token INTEGER NOT NULL,
+            since TEXT NOT NULL, PRIMARY KEY (callback_id, token)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
+@work_migrations()
+def m012_hub_packs(db: Database) -> None:
+    """How many callbacks a person of the team may take along, as the hub said last."""
+    run_script(db, "ALTER TABLE hub ADD COLUMN packs INTEGER NOT NULL DEFAULT 0;")
+
+
+@work_migrations()
+def m013_lease_over(db: Database) -> None:
     """When a lease ends by a clock that cannot be set outlives the program."""
     run_script(db, "ALTER TABLE callback ADD COLUMN lease_over REAL;")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.languages import Lang
+from agent_assist.domain.people import Person
 from agent_assist.ui.callbacks.form_keys import command
 from agent_assist.ui.callbacks.jobs import Detail
 from agent_assist.ui.theme.look import px
@@ -48,7 +49,7 @@ class DetailView(Card):
         column.addWidget(label(todo, "secondary", wrap=True))
         column.addStretch(1)
 
-    def show_callback(self, detail: Detail, me: str) -> None:
+    def show_callback(self, detail: Detail, me: Person) -> None:
         column = self._begin()
         self._head(column, detail)
         if detail.state == "calling":
@@ -92,6 +93,8 @@ class DetailView(Card):
         column.addWidget(label(about, "secondary", wrap=True))
         if callback.owner:
             held = self.tr("In the hands of {owner}").format(owner=callback.owner)
+            if detail.taken:
+                held = self.tr("Taken along by you until {when}").format(when=detail.taken)
             column.addWidget(label(held, "secondary", wrap=True))
         if detail.hub:
             column.addWidget(label(detail.hub, "secondary", wrap=True))
@@ -106,13 +109,16 @@ class DetailView(Card):
             "closed": self.tr("Closed"),
         }[state]
 
-    def _actions(self, detail: Detail, me: str) -> QVBoxLayout:
+    def _actions(self, detail: Detail, me: Person) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(8)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self._button(self.tr("Dial"), "contact", "D", primary=True))
-        if detail.callback.owner == me:
+        owner = detail.callback.owner
+        if owner == me.name:
             first.addWidget(self._button(self.tr("Hand back"), "undo", "H"))
+        elif owner and me.role == "lead":
+            first.addWidget(self._button(self.tr("Take back"), "undo", "H"))
         else:
             first.addWidget(self._button(self.tr("Claim"), "flag", "C"))
         second.addWidget(self._button(self.tr("Another time"), "calendar", "R"))
@@ -130,6 +136,12 @@ class DetailView(Card):
         return made
 
     def _outcomes(self, column: QVBoxLayout, detail: Detail) -> None:
+        if detail.lost:
+            said = self.tr(
+                "This callback went back to the team while you were on the line. Say how the call "
+                "ended: it is kept for your team lead and changes nothing."
+            )
+            column.addWidget(label(said, "bad", wrap=True))
         column.addWidget(label(self.tr("How did the call end?"), "section", wrap=True))
         caption = label(self.tr("Note about this call"), "caption")
         caption.setBuddy(self.note)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 SEND = ("Ctrl+Return", "Ctrl+Enter")
-_LETTERS = frozenset("CDEHINORX")
+_LETTERS = frozenset("CDEHINORTX")
 
 
 def command(event: QKeyEvent) -> str:

@@ -14,22 +14,31 @@ from agent_assist.domain.languages import Lang
 from agent_assist.domain.people import Person
 from agent_assist.domain.retry import seen_from
 from agent_assist.domain.service import Service
+from agent_assist.domain.sharing import Reached
 from agent_assist.sentences import formats, say
 
 if TYPE_CHECKING:
     from agent_assist.services.callback_renewals import Held, Renewal
     from agent_assist.services.callback_windows import Chosen
-    from agent_assist.services.callbacks import CallbackDraft, CallbackFilter, ListName, SortKey
+    from agent_assist.services.callbacks import (
+        CallbackDraft,
+        CallbackFilter,
+        CallbackRow,
+        ListName,
+        SortKey,
+    )
     from agent_assist.services.workplace import Workplace
 
 
 @dataclass(frozen=True)
 class Cells:
-    """One row of the list, every text made once."""
+    """One row of the list, every text made once. `hub`: how far it got, where there is one."""
 
     id: str
     state: State
     texts: tuple[str, ...]
+    hub: "Reached | None" = None
+    hub_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Detail:
-    """One callback as the agent sees it."""
+    """One callback as the agent sees it. `lost`: its lease ended during the call.
+
+    `taken`: until when the agent took it along, if so.
+    """
 
     callback: Callback
     state: State
@@ -56,6 +68,8 @@ class Detail:
     attempts: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     hub: str = ""
+    lost: bool = False
+    taken: str = ""
 
     def looks_like(self, other: "Detail | None") -> bool:
         """Whether nothing changed that anybody sees: a lease that was renewed is no news."""
@@ -65,6 +79,15 @@ class Detail:
         return replace(
             self, callback=replace(self.callback, owner_until=None, lease_over=None, version=0)
         )
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A call without an outcome: when it began, and whether its lease ended meanwhile."""
+
+    callback: Callback
+    began: str
+    lost: bool = False
 
 
 def wanted(list_name: str, text: str, line: str, me: str) -> "CallbackFilter":
@@ -81,21 +104,21 @@ def wanted(list_name: str, text: str, line: str, me: str) -> "CallbackFilter":
 def cells(place: "Workplace", ask: Ask, lang: Lang, now: datetime) -> list[Cells]:
     from agent_assist.services import callbacks
 
-    rows = callbacks.rows(
+    found = callbacks.rows(
         place.store, ask.filter, now, sort=ask.sort, descending=ask.descending,
         offset=ask.offset, limit=ask.limit,
     )  # fmt: skip
-    return [_cells(row.callback, row.state, place.service, lang, now) for row in rows]
+    return _rows(place, found, lang, now)
 
 
 def opened(place: "Workplace", ask: Ask, lang: Lang, now: datetime) -> tuple[int, list[Cells]]:
     """How many rows a list has, and the first window of them."""
     from agent_assist.services import callbacks
 
-    total, rows = callbacks.opened(
+    total, found = callbacks.opened(
         place.store, ask.filter, now, sort=ask.sort, descending=ask.descending, limit=ask.limit
     )
-    return total, [_cells(row.callback, row.state, place.service, lang, now) for row in rows]
+    return total, _rows(place, found, lang, now)
 
 
 def counts(place: "Workplace", asked: "CallbackFilter", now: datetime) -> dict["ListName", int]:
@@ -104,14 +127,13 @@ def counts(place: "Workplace", asked: "CallbackFilter", now: datetime) -> dict["
     return callbacks.counts(place.store, asked, now)
 
 
-def unfinished(
-    place: "Workplace", person: Person, now: datetime, lang: Lang
-) -> list[tuple[Callback, str]]:
-    """The calls of this person without an outcome, each with when it began."""
+def unfinished(place: "Workplace", person: Person, now: datetime, lang: Lang) -> list[Unfinished]:
+    """The calls of this person without an outcome."""
     from agent_assist.services import callbacks
 
+    lost = callbacks.lost(place.store, person)
     return [
-        (one, _shown(one.calling_since or now, now, lang))
+        Unfinished(one, _shown(one.calling_since or now, now, lang), one in lost)
         for one in callbacks.unfinished(place.store, person)
     ]
 
@@ -185,28 +207,44 @@ def reschedule(
     return decision, changes
 
 
-def detail(place: "Workplace", id: str, lang: Lang, now: datetime) -> Detail:
+def detail(place: "Workplace", id: str, person: Person, lang: Lang, now: datetime) -> Detail:
     from agent_assist.services import callbacks, numbers
-    from agent_assist.services.sharing import told
+    from agent_assist.services.sharing import reached
 
     callback = callbacks.get(place.store, id)
-    hub = told(place.store, id)
+    lost = {one.id: one for one in callbacks.lost(place.store, person)}.get(id)
+    hub = reached(place.store, (id,)).get(id)
     decision = callbacks.explanation(place.store, place.service, callback, now)
     line = place.service.line(callback.line_of_business)
     known = {one.code: one for one in callbacks.outcomes(place.service)}
     history = _attempts(callbacks.attempts(place.store, id), known, place.service, lang)
     late = _attempts(callbacks.late_attempts(place.store, id), known, place.service, lang)
+    if callback.calling_since is not None:
+        lost = None  # this call comes first
     return Detail(
-        callback=callback,
-        state=callbacks.visible_state(callback, now),
+        callback=lost or callback,
+        state="calling" if lost else callbacks.visible_state(callback, now),
         number=numbers.shown(callback.number, callback.extension),
         line=line.name.text(lang) if line else callback.line_of_business,
         topic=place.service.topic_name(callback.topic, lang),
         reasons=tuple(reason_words(one, lang) for one in decision.reasons),
         attempts=(*history, *(say("attempt-kept-late", {"attempt": one}, lang) for one in late)),
         outcomes=tuple(known.values()),
-        hub=say(hub, {}, lang) if hub else "",
+        hub=hub_words(hub, lang),
+        lost=lost is not None,
+        taken=_taken(place, callback, person, lang, now),
     )
+
+
+def _taken(
+    place: "Workplace", callback: Callback, person: Person, lang: Lang, now: datetime
+) -> str:
+    from agent_assist.services.packs import pack_of
+
+    if callback.owner != person.name or callback.owner_until is None:
+        return ""
+    held = {one.id for one in pack_of(place.store, place.leases, person, now).callbacks}
+    return _shown(callback.owner_until, now, lang) if callback.id in held else ""
 
 
 def reason_words(reason: Reason, lang: Lang) -> str:
@@ -253,9 +291,26 @@ def open_contact(
     return contacts.start(place.store, person, "phone", callback.lang, now, known=known)
 
 
-def _cells(callback: Callback, state: State, service: Service, lang: Lang, now: datetime) -> Cells:
+def hub_words(reached: "Reached | None", lang: Lang) -> str:
+    """How far a callback got; nothing on a workstation without a hub."""
+    return say(f"hub-callback-{reached}", {}, lang) if reached else ""
+
+
+def _rows(
+    place: "Workplace", found: "Sequence[CallbackRow]", lang: Lang, now: datetime
+) -> list[Cells]:
+    from agent_assist.services.sharing import reached
+
+    far = reached(place.store, [row.callback.id for row in found])
+    return [_cells(row, far.get(row.callback.id), place.service, lang, now) for row in found]
+
+
+def _cells(
+    row: "CallbackRow", far: "Reached | None", service: Service, lang: Lang, now: datetime
+) -> Cells:
     from agent_assist.services import numbers
 
+    callback = row.callback
     line = service.line(callback.line_of_business)
     texts = (
         callback.client,
@@ -265,7 +320,7 @@ def _cells(callback: Callback, state: State, service: Service, lang: Lang, now: 
         str(callback.attempts),
         callback.owner,
     )
-    return Cells(callback.id, state, texts)
+    return Cells(callback.id, row.state, texts, far, hub_words(far, lang))
 
 
 def when(callback: Callback, now: datetime, lang: Lang) -> str:

@@ -37,6 +37,12 @@ _ICONS = {
     "later": ("calendar", "text2"),
     "done": ("check-circle", "ok"),
     "closed": ("close", "text2"),
+    "here-only": ("circle", "text2"),
+    "sent": ("send", "text2"),
+    "confirmed": ("check", "text2"),
+    "refused": ("close", "bad"),
+    "conflict": ("warning", "warn"),
+    "stale": ("history", "warn"),
 }
 
 
@@ -110,12 +116,17 @@ class CallbackTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             cells = self._cells(index.row())
             return self._picture(cells.state) if cells else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            cells = self._cells(index.row())
+            return cells.hub_words if cells else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cells = self._cells(index.row())
-            return (
-                f"{self._headings[index.column()]}: {cells.texts[index.column()]}" if cells else ""
-            )
+            return self._spoken(cells, index.column()) if cells else ""
         return None
+
+    def _spoken(self, cells: Cells, column: int) -> str:
+        said = f"{self._headings[column]}: {cells.texts[column]}"
+        return f"{said}. {cells.hub_words}" if column == 0 and cells.hub_words else said
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -136,11 +147,15 @@ class CallbackTable(QAbstractTableModel):
             return None
         return window[place] if place < len(window) else None
 
-    def _cell(self, row: int, column: int) -> tuple[str, QPixmap | None]:
+    def _cell(self, row: int, column: int) -> tuple[str, QPixmap | None, QPixmap | None]:
+        """Beside the client: the state, and at the end how far the callback got with the hub."""
         cells = self._cells(row)
         if cells is None:
-            return "", None
-        return cells.texts[column], self._picture(cells.state) if column == 0 else None
+            return "", None, None
+        if column != 0:
+            return cells.texts[column], None, None
+        hub = self._picture(cells.hub) if cells.hub else None
+        return cells.texts[column], self._picture(cells.state), hub
 
     def _ask_waiting(self) -> None:
         """Asks for the windows that were missed while painting, the last wanted ones only."""

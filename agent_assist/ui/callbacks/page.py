@@ -14,27 +14,27 @@ from agent_assist.ui.callbacks import jobs
 from agent_assist.ui.callbacks.detail_view import DetailView
 from agent_assist.ui.callbacks.files import CallbackFiles
 from agent_assist.ui.callbacks.holding import LeaseKeeper
-from agent_assist.ui.callbacks.jobs import Detail
+from agent_assist.ui.callbacks.jobs import Detail, Unfinished
+from agent_assist.ui.callbacks.lists import Lists
 from agent_assist.ui.callbacks.model import CallbackTable
+from agent_assist.ui.callbacks.pack_form import PackForm
 from agent_assist.ui.callbacks.request_form import RequestForm
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.callbacks.table import CallbackView
+from agent_assist.ui.callbacks.taking import Taking
 from agent_assist.ui.callbacks.unfinished import UnfinishedBanner
 from agent_assist.ui.callbacks.work import CallbackWork
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.page import Hint, Page
-from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
-from agent_assist.ui.widgets.forms import combo, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.panes import Panes
 from agent_assist.ui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from agent_assist.services.callbacks import CallbackFilter, ListName
+    from agent_assist.services.callbacks import ListName
 
-_TYPING_PAUSE = 60  # milliseconds
 _CLOCK = 30_000  # a callback becomes due while nobody touches anything
 
 
@@ -50,26 +50,21 @@ class CallbacksPage(Page):
         )  # fmt: skip
         self.model = CallbackTable(desk, headings, self)
         self.table = CallbackView(self.model, self.tr("Callbacks"))
-        self.lists = combo(self.tr("Which callbacks"), list(self._list_names().items()))
-        self.filter = line(self.tr("Filter by client or number"), self.tr("Client or number"))
-        self.lines = combo(self.tr("Line of business"))
-        self.lines.setMinimumContentsLength(18)
-        self.count = label("", "secondary")
+        self.choice = Lists(desk, self)
         self._nothing = label("", "secondary", wrap=True)
         self.detail_view = DetailView(desk.lang)
         self.request_form: RequestForm | None = None
         self.unfinished = UnfinishedBanner()
         self.work = CallbackWork(desk, self)
         self.leases = LeaseKeeper(desk, self, self.table.chosen_id)
-        self._side_form: NoteForm | TimeForm | None = None
+        self._side_form: NoteForm | TimeForm | PackForm | None = None
         self._side = QStackedWidget()
+        self.taking = Taking(desk, self._side)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._side.addWidget(self.detail_view)
-        self._fill_lines()
-        self.filter.setMinimumWidth(px(180))
         new = button(self.tr("New callback"), "plus", "primary")
         new.clicked.connect(self.request_callback)
         bring = button(self.tr("Import…"), "upload")
@@ -78,13 +73,16 @@ class CallbacksPage(Page):
         take = button(self.tr("Export…"), "download")
         take.setToolTip("E")
         take.clicked.connect(lambda: self._key("E"))
+        self.along = button(self.tr("Take along…"), "flag")
+        self.along.setToolTip("T")
+        self.along.clicked.connect(self.taking.open)
         card = Card()
         card.body.addWidget(self.unfinished)
         # Above the list: messages stand over what is below it.
-        card.body.addWidget(wrapped(self.lists, self.filter, self.lines, self.count))
+        card.body.addWidget(self.choice.row)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(wrapped(new, bring, take))
+        card.body.addWidget(wrapped(new, bring, take, self.along))
         names = ("", self.tr("List"), self.tr("Callback"))
         self._panes = Panes(None, card, self._side, names, self.tr("Show"))
         column = QVBoxLayout(self)
@@ -93,24 +91,23 @@ class CallbacksPage(Page):
         self.files = CallbackFiles(self.desk, self, self._panes)
 
     def _connect(self) -> None:
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
-        self._pause.timeout.connect(self.show_list)
         self._clock = QTimer(self, interval=_CLOCK)
         self._clock.timeout.connect(self.show_list)
-        self.filter.textChanged.connect(self._pause.start)
-        self.lists.currentIndexChanged.connect(self.show_list)
-        self.lines.currentIndexChanged.connect(self.show_list)
+        self.choice.chosen.connect(self.show_list)
         self.model.counted.connect(self._show_count)
-        self.model.filled.connect(self._count_lists)
+        self.model.filled.connect(self.choice.count_all)
         self.unfinished.answered.connect(self.work.end_unfinished)
         self.work.done.connect(self.table.setFocus)
+        self.taking.ready.connect(self._show_side_form)
+        self.taking.done.connect(lambda: self.show_callbacks("mine", None))
         self.files.closed.connect(self.table.setFocus)
         self.files.changed.connect(self.hints_changed)
         self.table.chosen.connect(self._read)
         self.table.key_pressed.connect(self._key)
         self.detail_view.acted.connect(self._key)
         self.detail_view.outcome_chosen.connect(self._record)
-        self.desk.opened.connect(self._fill_lines)
+        self.desk.hub_changed.connect(self._show_hub)
+        self._show_hub()
         self.desk.opened.connect(self.show_list)
         self.desk.opened.connect(self._ask_unfinished)
 
@@ -124,8 +121,9 @@ class CallbacksPage(Page):
                 Hint("Esc", self.tr("Cancel")),
             )
         if self.request_form is not None or self._side_form is not None:
+            keep = self._side_form.keep if self._side_form is not None else self.tr("Keep")
             return (
-                Hint("Ctrl Enter", self.tr("Keep")),
+                Hint("Ctrl Enter", keep),
                 Hint("Esc", self.tr("Cancel")),
             )
         if self._detail is not None and self._detail.state == "calling":
@@ -144,6 +142,7 @@ class CallbacksPage(Page):
             Hint("O", self.tr("Open a contact")),
             Hint("I", self.tr("Import")),
             Hint("E", self.tr("Export")),
+            *([Hint("T", self.tr("Take along"))] if self.desk.in_team else []),
             Hint("Ctrl B", self.tr("New callback")),
         )
 
@@ -187,9 +186,7 @@ class CallbacksPage(Page):
 
     def show_callbacks(self, list_name: "ListName", callback: Callback | None) -> None:
         """One of the lists at a callback; among all of them, those with its number alone."""
-        self.lines.setCurrentIndex(0)
-        self.lists.setCurrentIndex(self.lists.findData(list_name))
-        self.filter.setText(callback.number if callback and list_name == "all" else "")
+        self.choice.show(list_name, callback.number if callback and list_name == "all" else "")
         if callback is not None:
             self.table.choose(callback.id)
         self.show_list()
@@ -207,56 +204,19 @@ class CallbacksPage(Page):
 
     # --- the list ---
 
-    def _fill_lines(self) -> None:
-        service = self.desk.service
-        self.lines.blockSignals(True)
-        self.lines.clear()
-        self.lines.addItem(self.tr("All lines of business"), "")
-        for one in service.lines_of_business if service else ():
-            self.lines.addItem(one.name.text(self.desk.lang), one.id)
-        self.lines.blockSignals(False)
+    def _show_hub(self) -> None:
+        self.along.setVisible(self.desk.in_team)
 
     def show_list(self) -> None:
         """Reads the list again for what the switches and the filter say."""
-        self.model.show_list(self._wanted())
-
-    def _wanted(self) -> "CallbackFilter":
-        text, line = self.filter.text(), self.lines.currentData() or ""
-        return jobs.wanted(self.lists.currentData(), text, line, self.desk.me.name)
-
-    def _list_names(self) -> "dict[ListName, str]":
-        return {
-            "due": self.tr("Due"),
-            "at_risk": self.tr("At risk"),
-            "overdue": self.tr("Overdue"),
-            "mine": self.tr("Mine"),
-            "team": self.tr("Of the team"),
-            "later": self.tr("Later"),
-            "done": self.tr("Done"),
-            "all": self.tr("All"),
-        }
-
-    def _count_lists(self) -> None:
-        job = partial(jobs.counts, asked=self._wanted(), now=self.desk.clock())
-        self.desk.tasks.work(self, job, self._show_counts)
-
-    def _show_counts(self, counts: "dict[ListName, int]") -> None:
-        for place, (name, text) in enumerate(self._list_names().items()):
-            self.lists.setItemText(place, f"{text} ({counts[name]})")
+        self.model.show_list(self.choice.wanted())
 
     def _show_count(self, count: int) -> None:
-        self.count.setText(self.tr("%n callback(s)", "", count))
+        self.choice.show_count(count)
         self._nothing.setVisible(not count)
         if not count:
-            self._nothing.setText(self._empty_words())
+            self._nothing.setText(self.choice.empty_words())
             self._forget()
-
-    def _empty_words(self) -> str:
-        if self.filter.text() or self.lines.currentData():
-            return self.tr("No callback fits. Take away a letter, or choose all lines of business.")
-        if self.lists.currentData() == "due":
-            return self.tr("Nothing is due now. Later shows what comes next.")
-        return self.tr("There is nothing here yet. Ctrl+B asks for a callback.")
 
     # --- the callback in hand ---
 
@@ -264,7 +224,9 @@ class CallbacksPage(Page):
         if not id:
             self._forget()
             return
-        job = partial(jobs.detail, id=id, lang=self.desk.lang, now=self.desk.clock())
+        job = partial(
+            jobs.detail, id=id, person=self.desk.me, lang=self.desk.lang, now=self.desk.clock()
+        )
         self.desk.tasks.work(self, job, self._show_detail)
 
     def _show_detail(self, detail: Detail) -> None:
@@ -272,7 +234,7 @@ class CallbacksPage(Page):
             return
         before, self._detail = self._detail, detail
         if not detail.looks_like(before):
-            self.detail_view.show_callback(detail, self.desk.me.name)
+            self.detail_view.show_callback(detail, self.desk.me)
             self.hints_changed.emit()
 
     def _forget(self) -> None:
@@ -285,7 +247,9 @@ class CallbacksPage(Page):
         if key == "I":
             self.files.open_import()
         elif key == "E":
-            self.files.export(self._wanted())
+            self.files.export(self.choice.wanted())
+        elif key == "T":
+            self.taking.open()
         elif detail is not None:
             self._key_for(key, detail)
 
@@ -318,7 +282,7 @@ class CallbacksPage(Page):
         form.saved.connect(partial(self.work.keep_note, form, detail.callback.id))
         self._show_side_form(form)
 
-    def _show_side_form(self, form: NoteForm | TimeForm) -> None:
+    def _show_side_form(self, form: NoteForm | TimeForm | PackForm) -> None:
         self.close_form()
         form.left.connect(self.close_form)
         self._side_form = form
@@ -340,9 +304,12 @@ class CallbacksPage(Page):
         )
         self.desk.tasks.work(self, job, self._show_unfinished)
 
-    def _show_unfinished(self, found: list[tuple[Callback, str]]) -> None:
-        """What was dialled since the start is still in the agent's hands: not asked about."""
-        self.unfinished.ask_about([one for one in found if one[0].id not in self.work.begun])
+    def _show_unfinished(self, found: list[Unfinished]) -> None:
+        """What was dialled since the start is still in the agent's hands, unless it was lost."""
+        begun = self.work.begun
+        self.unfinished.ask_about(
+            [one for one in found if one.lost or one.callback.id not in begun]
+        )
 
     def _open_contact(self, callback: Callback) -> None:
         if self.desk.contact is not None:

@@ -19,19 +19,20 @@ class SideForm(Card):
     saved = Signal()
     left = Signal()
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, keep: str = "") -> None:
         super().__init__(parent=parent)
         self.form = Form()
         self.body.addWidget(label(title, "title", wrap=True))
         self.body.addWidget(self.form)
         row = QHBoxLayout()
-        save = button(self.tr("Keep"), "check", "primary")
+        self.keep = keep or self.tr("Keep")
+        self.save = button(self.keep, "check", "primary")
         back = button(self.tr("Cancel"))
-        save.clicked.connect(self.saved)
+        self.save.clicked.connect(self.saved)
         back.clicked.connect(self.left)
         on_keys(self, SEND, self.saved.emit)
         on_keys(self, ("Esc",), self.left.emit)
-        row.addWidget(save)
+        row.addWidget(self.save)
         row.addWidget(back)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -67,7 +68,7 @@ class TimeForm(SideForm):
         self.form.add("last", self.end.accessibleName(), self.end, hint)
 
     def windows(self) -> tuple[Span, ...]:
-        return (Span(_moment(self.start), _moment(self.end)),)
+        return (Span(chosen_moment(self.start), chosen_moment(self.end)),)
 
     def focus_first(self) -> None:
         self.start.setFocus()
@@ -78,5 +79,6 @@ class TimeForm(SideForm):
         return made
 
 
-def _moment(field: Moment) -> datetime:
+def chosen_moment(field: Moment) -> datetime:
+    """What stands in the field, by the clock of this computer."""
     return datetime.fromtimestamp(field.dateTime().toSecsSinceEpoch()).astimezone()

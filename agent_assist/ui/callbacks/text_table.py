@@ -36,7 +36,7 @@ class Texts(QAbstractTableModel):
             return None
         text = self._rows[index.row()][index.column()]
         if role == CELL_ROLE:
-            return " ".join(text.split()), None
+            return " ".join(text.split()), None, None
         return text if role in _SHOWN else None
 
     def headerData(

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.callbacks import Callback
+from agent_assist.ui.callbacks.jobs import Unfinished
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Divider
 from agent_assist.ui.widgets.labels import icon_label, label
@@ -19,9 +20,7 @@ class UnfinishedBanner(QWidget):
         super().__init__()
         self._waiting: list[Callback] = []
         self._what = label("", "strong", wrap=True)
-        todo = label(
-            self.tr("How did it end? Nothing is counted until you say."), "body", wrap=True
-        )
+        self._todo = label("", "body", wrap=True)
         self.buttons = {
             "reached": button(self.tr("Client reached")),
             "no_answer": button(self.tr("No answer")),
@@ -32,7 +31,7 @@ class UnfinishedBanner(QWidget):
             made.clicked.connect(lambda _=False, outcome=outcome: self._answer(outcome))
         words = QVBoxLayout()
         words.addWidget(self._what)
-        words.addWidget(todo)
+        words.addWidget(self._todo)
         words.addWidget(wrapped(*self.buttons.values()))
         row = QHBoxLayout()
         row.addWidget(icon_label("info", "accent", 18))
@@ -43,15 +42,20 @@ class UnfinishedBanner(QWidget):
         column.addWidget(Divider())
         self.hide()
 
-    def ask_about(self, waiting: list[tuple[Callback, str]]) -> None:
-        """Callbacks whose call has no outcome, each with when it began."""
-        self._waiting = [callback for callback, _ in waiting]
+    def ask_about(self, waiting: list[Unfinished]) -> None:
+        """Callbacks whose call has no outcome."""
+        self._waiting = [one.callback for one in waiting]
         self.setVisible(bool(waiting))
         if waiting:
-            callback, began = waiting[0]
+            one = waiting[0]
             said = self.tr("The call to {client} ({when}) has no outcome yet.")
-            text = said.format(client=callback.client, when=began)
+            todo = self.tr("How did it end? Nothing is counted until you say.")
+            if one.lost:
+                said = self.tr("During your call to {client} ({when}), it went back to the team.")
+                todo = self.tr("How did it end? It is kept for your team lead.")
+            text = said.format(client=one.callback.client, when=one.began)
             self._what.setText(text)
+            self._todo.setText(todo)
             self.setAccessibleName(text)
 
     def _answer(self, outcome: str) -> None:

@@ -5,20 +5,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences import say
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.words import freshness
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
-from agent_assist.ui.widgets.forms import Form, line
+from agent_assist.ui.widgets.forms import Form, combo, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from agent_assist.services.hub_line import Hub
     from agent_assist.services.joining import Upload
-    from agent_assist.services.syncing import Synced
+    from agent_assist.services.syncing import OnStore, Synced
     from agent_assist.services.workplace import Workplace
+
+# How many callbacks may be taken along; the hub takes no more than the last.
+PACKS = (0, 1, 2, 3, 5, 8, 10, 15, 20)
 
 
 class HubCard(Card):
@@ -35,6 +40,9 @@ class HubCard(Card):
         self.leave = button(self.tr("Leave the hub"), "", "danger")
         self.leave_now = button(self.tr("Leave now"), "", "danger")
         self.stay = button(self.tr("Stay"), "")
+        self.packs = combo(self.tr("Callbacks a person may take along"))
+        for number in PACKS:
+            self.packs.addItem(str(number), number)
         self._form = Form()
         self._upload = label("", "secondary", wrap=True)
         self._stands = label("", "body", wrap=True)
@@ -66,9 +74,14 @@ class HubCard(Card):
         self._joining = wrapped(self.join)
         self._member = wrapped(self.now, self.items, self.leave)
         self._leaving = wrapped(self.leave_now, self.stay)
+        self._lead = Form()
+        self._lead.add(
+            "packs", self.packs.accessibleName(), self.packs,
+            self.tr("To call without the hub, until the end of the shift. 0 allows it to nobody."),
+        )  # fmt: skip
         for widget in (
-            self._about, self._form, self._upload, self._joining, self._stands, self._member,
-            self._warning, self._leaving,
+            self._about, self._form, self._upload, self._joining, self._stands, self._lead,
+            self._member, self._warning, self._leaving,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -80,6 +93,7 @@ class HubCard(Card):
         self.leave.clicked.connect(self._ask_to_leave)
         self.stay.clicked.connect(self._stay)
         self.leave_now.clicked.connect(self._leave)
+        self.packs.activated.connect(self._allow_packs)
         self.desk.hub_changed.connect(self._show)
         self.desk.opened.connect(self._show)
 
@@ -92,6 +106,9 @@ class HubCard(Card):
             widget.setVisible(not inside)
         for widget in (self._stands, self._member):
             widget.setVisible(inside)
+        self._lead.setVisible(inside and self.desk.me.role == "lead")
+        if known is not None and not self.packs.view().isVisible():
+            self.packs.setCurrentIndex(_nearest(known.packs))
         self._warning.hide()
         self._leaving.hide()
         self.join.setEnabled(network is not None)
@@ -138,6 +155,26 @@ class HubCard(Card):
         if self.desk.network is not None:
             self.desk.network.go()
 
+    def _allow_packs(self) -> None:
+        network, most = self.desk.network, self.packs.currentData()
+        if network is None:
+            return
+
+        me, now = self.desk.me, self.desk.clock()
+
+        def job(here: "OnStore", hub: "Hub") -> Changes:
+            from agent_assist.services.packs import allow_packs
+
+            return allow_packs(here, hub, me, most, now)
+
+        code = "packs-allowed" if most else "packs-none"
+        said = say(code, {"most": most}, self.desk.lang)
+        network.ask(job, lambda: self.desk.confirm(said), self._not_allowed)
+
+    def _not_allowed(self, error: AgentAssistError) -> None:
+        self.desk.refuse(error)
+        self._show()
+
     def _ask_to_leave(self) -> None:
         known = self.desk.network.standing if self.desk.network is not None else None
         if known is None:
@@ -161,6 +198,11 @@ class HubCard(Card):
     def _leave(self) -> None:
         if self.desk.network is not None:
             self.desk.network.leave()
+
+
+def _nearest(most: int) -> int:
+    """The place of a number among those to choose from, or of the next lower one."""
+    return max(place for place, number in enumerate(PACKS) if number <= most)
 
 
 def _would_upload(place: "Workplace") -> "Upload":

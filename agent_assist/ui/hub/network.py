@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -13,12 +15,16 @@ from agent_assist.ui.desk import Desk
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from agent_assist.domain.sharing import Head
     from agent_assist.services.hub_line import Hub, Lines
-    from agent_assist.services.syncing import Standing, Store, Synced
+    from agent_assist.services.late_results import Late
+    from agent_assist.services.syncing import OnStore, Standing, Store, Synced
     from agent_assist.services.workplace import Workplace
 
 T = TypeVar("T")
-EVERY_MS, SOON_MS = 30_000, 1_000
+EVERY_MS, SOON_MS = 30_000, 300
+# How soon what others published, asked or claimed is seen: one short question to the hub.
+GLANCE_MS = 1_000
 # A claim holds up the work of this desk: so long, and then what is held here must do.
 CLAIM_SECONDS = 5
 # What was shut out, and what to forget of it.
@@ -26,10 +32,10 @@ ALL = Changes.of("person", "me") | Changes.of("service", "service") | Changes.of
 
 
 class Network(QObject):
-    """One round after opening, after writes, and every half minute; failures wait longer.
+    """One round after opening, after writes, when a stream has moved, and every half minute.
 
-    The hub is called on the network thread, claims on one of their own; the store is visited on
-    the work thread. Nothing of it exists before a hub was joined.
+    Failures wait longer. The hub is called on the network thread, claims on one of their own; the
+    store is visited on the work thread. Nothing of it exists before a hub was joined.
     """
 
     joined = Signal(object)  # Synced
@@ -42,6 +48,7 @@ class Network(QObject):
         self._desk, self._opener = desk, lines
         self.standing: Standing | None = None
         self.problem: AgentAssistError | None = None
+        self.late: tuple[Late, ...] = ()
         self._rounds: ThreadPoolExecutor | None = None
         self._claims: ThreadPoolExecutor | None = None
         self._lines: dict[str, Hub] = {}
@@ -50,6 +57,10 @@ class Network(QObject):
         self._under_way = self._again = self._closed = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.go)
+        self._heads: tuple[Head, ...] = ()
+        self._glancing = False
+        self._glances = QTimer(self, interval=GLANCE_MS)
+        self._glances.timeout.connect(self._glance)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         desk.changed.connect(self._changed)
 
@@ -93,10 +104,32 @@ class Network(QObject):
         self._next.stop()
         self._submit(self._round, self._synced, self._failed)
 
+    def ask(
+        self, job: "Callable[[OnStore, Hub], Changes]", done: Callable[[], None],
+        failed: Callable[[AgentAssistError], None] | None = None,
+    ) -> None:  # fmt: skip
+        """One question to the hub and what follows here; views hear of it before `done` does."""
+
+        def asking() -> Changes:
+            changes = job(self._on_store, self._line("rounds"))
+            self._desk.tasks.visit(lambda place: place.refresh(changes))
+            return changes
+
+        def answered(changes: Changes) -> None:
+            self._desk.tasks.changed.emit(changes)
+            done()
+            self.go()
+
+        if self._rounds is None or self._closed:
+            (failed or self._desk.refuse)(AgentAssistError("hub-not-joined"))
+        else:
+            self._submit(asking, answered, failed or self._desk.refuse)
+
     def close(self) -> None:
         """What is under way is not waited for: a hub may be silent for long."""
         self._closed = True
         self._next.stop()
+        self._glances.stop()
         for pool in (self._rounds, self._claims):
             if pool is not None:
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -107,8 +140,16 @@ class Network(QObject):
         from agent_assist.services.syncing import sync_round
 
         done = sync_round(self._on_store, self._line("rounds"), self._desk.clock)
+        self._look_for_late()
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
+
+    def _look_for_late(self) -> None:
+        """What the round did stands, whatever becomes of this question after it."""
+        from agent_assist.services.late_results import late_results
+
+        with suppress(AgentAssistError):
+            self.late = late_results(self._on_store, self._line("rounds"))
 
     def _first_round(self) -> "Synced":
         from agent_assist.services.syncing import connect
@@ -118,6 +159,7 @@ class Network(QObject):
         done = connect(self._on_store, self._address, line, self._desk.clock)
         if self._typed:
             self._opener.keep(self._address, self._typed)
+        self._look_for_late()
         self._desk.tasks.visit(self._met)
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
@@ -160,6 +202,7 @@ class Network(QObject):
         if self._rounds is None:
             self._rounds = ThreadPoolExecutor(1, "network")
             self._claims = ThreadPoolExecutor(1, "claims")
+            self._glances.start()
 
     def _look(self, then: "Callable[[Standing], None]") -> None:
         """How things stand, which is not worth a thread of its own."""
@@ -180,7 +223,7 @@ class Network(QObject):
             self._desk.tasks.work(self, self._met, lambda _: self.go())
 
     def _stands(self, standing: "Standing") -> None:
-        self.standing = standing
+        self.standing = replace(standing, late=len(self.late))
         self._desk.hub_changed.emit()
 
     def _changed(self, changes: Changes) -> None:
@@ -192,6 +235,23 @@ class Network(QObject):
         self._stands(standing)
         if standing.unsent and not self._failures and self._next.remainingTime() > SOON_MS:
             self._next.start(SOON_MS)
+
+    def _glance(self) -> None:
+        """Nothing here is visited: where no stream has moved, it costs one call and no more."""
+        if not (self._rounds is None or self._under_way or self._glancing or self._failures):
+            self._glancing = True
+            self._submit(lambda: tuple(self._line("rounds").heads()), self._saw, self._saw_nothing)
+
+    def _saw(self, heads: "tuple[Head, ...]") -> None:
+        self._glancing = False
+        if heads != self._heads:
+            self._heads = heads
+            self.go()
+
+    def _saw_nothing(self, _error: AgentAssistError) -> None:
+        """The round says what is the matter, and waits."""
+        self._glancing = False
+        self.go()
 
     def _synced(self, done: "Synced") -> None:
         self.problem, self._failures = None, 0
@@ -236,14 +296,16 @@ class Network(QObject):
         self._desk.refuse(error)
 
     def _stop(self) -> None:
-        self._under_way = self._again = False
+        self._under_way = self._again = self._glancing = False
         self._next.stop()
+        self._glances.stop()
         if self._rounds is not None and self._claims is not None:
             for pool, name in ((self._rounds, "rounds"), (self._claims, "claims")):
                 pool.submit(self._hang_up, name)
                 pool.shutdown(wait=False)
         self._rounds = self._claims = None
         self._address = self._typed = ""
+        self.late = ()
 
     def _submit(
         self, job: "Callable[[], T]", done: "Callable[[T], None]",

@@ -17,6 +17,7 @@ from agent_assist.sentences import formats, say
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.entries.differences import page as differences
 from agent_assist.ui.entries.jobs import Changed
+from agent_assist.ui.hub.late import LateView
 from agent_assist.ui.hub.words import freshness
 from agent_assist.ui.page import Hint, Page
 from agent_assist.ui.theme.look import px
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from agent_assist.domain.entries import Entry
     from agent_assist.domain.people import Person
+    from agent_assist.services.late_results import Late
     from agent_assist.services.syncing import Item, Keep
     from agent_assist.services.workplace import Workplace
 
@@ -71,8 +73,10 @@ class HubPage(Page):
         self.mine = button(self.tr("Keep mine as a draft"), "edit")
         self.theirs = button(self.tr("Keep theirs"), "check", "primary")
         self.aside = button(self.tr("I have seen it"), "check")
+        self.again = button(self.tr("Send again"), "send", "primary")
+        self.late = LateView(desk)
         self._choices = wrapped(self.theirs, self.mine)
-        self._seen = wrapped(self.aside)
+        self._seen = wrapped(self.again, self.aside)
         self._build()
         self._connect()
 
@@ -82,13 +86,14 @@ class HubPage(Page):
         left.body.addWidget(self._nothing)
         left.body.addWidget(self.list, 1)
         left.body.addStretch(0)
-        for widget in (self._name, self._reason, self._choices, self._seen):
+        for widget in (self._name, self._reason, self._choices, self._seen, self.late):
             self._right.body.addWidget(widget)
         self._right.body.addWidget(self.reading, 1)
         self._rest = QWidget()
         self._right.body.addWidget(self._rest, 1)
         self.list.setMinimumHeight(px(160))
         self.aside.setToolTip(self.tr("Delete"))
+        self.again.setToolTip("S")
         names = (self.tr("Items"), self.tr("What became of it"), "")
         self._panes = Panes(left, self._right, None, names, self.tr("Show"))
         column = QVBoxLayout(self)
@@ -100,9 +105,17 @@ class HubPage(Page):
         self.mine.clicked.connect(partial(self._settle, "mine"))
         self.theirs.clicked.connect(partial(self._settle, "theirs"))
         self.aside.clicked.connect(self._set_aside)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._set_aside)
+        self.again.clicked.connect(self._send_again)
+        self.late.settled.connect(self._read)
+        self.list.activated_row.connect(lambda _: self.late.open_callback())
+        for key, act in (
+            (QKeySequence(QKeySequence.StandardKey.Delete), self._delete),
+            (QKeySequence("S"), self._send_again), (QKeySequence("N"), self.late.keep_as_note),
+            (QKeySequence("O"), self.late.open_callback),
+        ):  # fmt: skip
+            made = QShortcut(key, self.list)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
+            made.activated.connect(act)
         self.desk.hub_changed.connect(self._hub_changed)
 
     def arrived(self) -> None:
@@ -110,7 +123,13 @@ class HubPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint(self.tr("Delete"), self.tr("I have seen it")),)
+        one = self._chosen()
+        if self._chosen_late() is not None:
+            return self.late.hints()
+        if one is None or one.item.state not in ("refused", "stale"):
+            return ()
+        aside = Hint(self.tr("Delete"), self._aside_words(one.item))
+        return (Hint("S", self.tr("Send again")), aside) if one.item.again else (aside,)
 
     def next_pane(self) -> None:
         self._panes.next_pane()
@@ -136,18 +155,20 @@ class HubPage(Page):
 
     def _show(self, listed: Sequence[Listed]) -> None:
         self._listed = listed
-        self.list.set_rows([self._row(one.item) for one in listed])
-        if listed and not self.list.current_id():
+        late = [self.late.row(one) for one in self._late()]
+        rows = [*late, *(self._row(one.item) for one in listed)]
+        self.list.set_rows(rows)
+        if rows and not self.list.current_id():
             self.list.choose_first()
-        self.list.setVisible(bool(listed))
-        self._nothing.setVisible(not listed)
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
         self._show_chosen()
 
     def _row(self, item: "Item") -> Row:
         icon, tone = ICONS.get(item.state, ("clock", "text2"))
         made = item.said_at.astimezone(self.desk.clock().tzinfo)
         when = formats.short_moment(made, self.desk.lang)
-        return Row(item.op_id, icon, item.name, self._state(item.state), when, tone)
+        return Row(item.op_id, icon, self._title(item), self._state(item.state), when, tone)
 
     def _state(self, state: str) -> str:
         return {
@@ -160,16 +181,21 @@ class HubPage(Page):
     def _show_chosen(self) -> None:
         one = self._chosen()
         state = one.item.state if one is not None else ""
+        self.late.show_late(self._chosen_late())
+        self.hints_changed.emit()
         self._name.setVisible(one is not None)
         self._reason.setVisible(one is not None)
         self._choices.setVisible(state == "conflict")
         self._seen.setVisible(state in ("refused", "stale"))
         self.reading.setVisible(one is not None and one.changed is not None)
-        self._rest.setVisible(self.reading.isHidden())
+        self._rest.setVisible(self.reading.isHidden() and self.late.isHidden())
         if one is None:
             return
-        self._name.setText(one.item.name)
+        self._name.setText(self._title(one.item))
         self._reason.setText(say(one.item.reason, {}, self.desk.lang))
+        self.again.setVisible(one.item.again)
+        self.aside.setText("\u2002" + self._aside_words(one.item))
+        self.aside.setAccessibleName(self._aside_words(one.item))
         self.mine.setText(
             "\u2002" + (self.tr("Keep mine as a draft") if one.item.noun == "entry"
                         else self.tr("Keep mine, too"))
@@ -179,6 +205,22 @@ class HubPage(Page):
             note = self.tr("Added: only in mine. Removed: only in theirs.")
             html = f'<p class="note">{escape(note)}</p>{differences(one.changed)}'
             self.reading.show_html(html)
+
+    def _aside_words(self, item: "Item") -> str:
+        return self.tr("Leave it out") if item.again else self.tr("I have seen it")
+
+    def _title(self, item: "Item") -> str:
+        """Nobody is named while the data of clients is locked."""
+        if not self.desk.locked or item.noun not in ("callback", "contact"):
+            return item.name
+        return self.tr("A callback") if item.noun == "callback" else self.tr("A contact")
+
+    def _late(self) -> "Sequence[Late]":
+        network = self.desk.network
+        return () if network is None or self.desk.locked else network.late
+
+    def _chosen_late(self) -> "Late | None":
+        return next((one for one in self._late() if one.op_id == self.list.current_id()), None)
 
     def _chosen(self) -> Listed | None:
         op_id = self.list.current_id()
@@ -199,6 +241,19 @@ class HubPage(Page):
         else:
             self.desk.confirm(self.tr("Their text stays."))
         self._read()
+
+    def _send_again(self) -> None:
+        one = self._chosen()
+        if one is None or not one.item.again:
+            return
+        job = partial(_send_again, person=self.desk.me, op_id=one.item.op_id, now=self.desk.clock())
+        self.desk.tasks.write(self, job, lambda _: self._read())
+
+    def _delete(self) -> None:
+        if self._chosen_late() is not None:
+            self.late.mark_as_seen()
+        else:
+            self._set_aside()
 
     def _set_aside(self) -> None:
         one = self._chosen()
@@ -230,6 +285,14 @@ def _settle(
     from agent_assist.services.syncing import settle
 
     return None, settle(place.store, person, op_id, keep, now)
+
+
+def _send_again(
+    place: "Workplace", person: "Person", op_id: str, now: "datetime"
+) -> tuple[None, Changes]:
+    from agent_assist.services.syncing import send_again
+
+    return None, send_again(place.store, person, op_id, now)
 
 
 def _set_aside(

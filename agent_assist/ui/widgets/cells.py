@@ -8,7 +8,7 @@ from agent_assist.ui.theme.look import chosen, colour, focus, font, px
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""Gives (text, mark or None): one question for a cell instead of two."""
+"""Gives (text, mark or None, mark at the end or None): one question for a cell instead of three."""
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _MOST_KEPT = 5000
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -40,13 +40,19 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(area, self._chosen[0])
             pen = self._chosen[1]
         left = area.left() + self._margin
-        text, mark = index.data(CELL_ROLE)
+        text, mark, end = index.data(CELL_ROLE)
         if mark is not None:
             mark = self._as_text(mark) if selected and self._marks_as_text else mark
             side = mark.deviceIndependentSize().toSize()
             painter.drawPixmap(left, area.center().y() - side.height() // 2, mark)
             left += side.width() + self._gap
         room = area.right() - left - self._gap
+        if end is not None:
+            end = self._as_text(end) if selected and self._marks_as_text else end
+            side = end.deviceIndependentSize().toSize()
+            room -= side.width() + self._gap
+            top = area.center().y() - side.height() // 2
+            painter.drawPixmap(area.right() - self._margin - side.width(), top, end)
         if not text or room <= 0:
             return
         painter.setFont(self._font)

@@ -1,0 +1,151 @@
+"""The page of callbacks on a workstation that has joined a hub."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from agent_assist.ui.callbacks.pack_form import PackForm
+from agent_assist.ui.callbacks.page import CallbacksPage
+from agent_assist.ui.desk import Desk
+from agent_assist.ui.hub.locked import LockedPage
+from agent_assist.ui.hub.network import Network
+from agent_assist.ui.hub.page import HubPage
+from agent_assist.ui.main_window import MainWindow
+from agent_assist.ui.pages import load_pages
+from tests.builders import AGENT, NADIA, NOW
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.ui.checks import clipped
+from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.test_hub_page import flawless
+from tests.ui.test_network import LONG_MS, MemoryLines, ask_for_a_call, join
+
+
+@pytest.fixture
+def lines() -> MemoryLines:
+    return MemoryLines(ModelService({AGENT.name: ("east", "agent"), NADIA.name: ("east", "lead")}))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, lines: MemoryLines) -> Iterator[Desk]:
+    made = make_desk(qtbot, tmp_path, person=AGENT)
+    network = made.network = Network(made, lines)
+    yield made
+    network.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> CallbacksPage:
+    page = CallbacksPage(desk)
+    desk.changed.connect(page.apply)
+    ask_for_a_call(desk)
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.arrived()
+    qtbot.waitUntil(lambda: desk.tasks.idle and page.table.chosen_id() == "c1", timeout=LONG_MS)
+    return page
+
+
+def hub_mark(page: CallbacksPage) -> str:
+    return str(page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def words(page: CallbacksPage) -> str:
+    return " ".join(one.text() for one in page.detail_view.findChildren(QLabel))
+
+
+def test_a_callback_taken_back_during_the_call_still_gets_its_result(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, page: CallbacksPage
+) -> None:
+    assert desk.network is not None
+    network = desk.network
+    assert hub_mark(page) == "Client: Ada Roy"
+    join(qtbot, network)
+    qtbot.waitUntil(lambda: "Confirmed by the hub" in hub_mark(page), timeout=LONG_MS)
+    QTest.keyClicks(page.table, "d")
+    settled(qtbot, desk)
+    lead = ModelHub(lines.service, NADIA.name)
+    lead.take_back("c1", lines.service.state.callbacks["c1"]["token"])
+    network.go()
+    qtbot.waitUntil(lambda: "went back to the team" in words(page), timeout=LONG_MS)
+    settled(qtbot, desk)
+    assert page.unfinished.isVisible()
+    flawless(page.window())
+    QTest.keyClicks(page.table, "1")
+    qtbot.waitUntil(lambda: len(lead.late_results()) == 1, timeout=LONG_MS)
+    settled(qtbot, desk)
+    assert not page.unfinished.isVisible()
+    assert "went back to the team" not in words(page)
+
+
+def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines
+) -> None:
+    assert desk.network is not None
+    network = desk.network
+    load_pages()
+    join(qtbot, network)
+    window = MainWindow(desk, 1.0)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_page("callbacks")
+    settled(qtbot, desk)
+    lines.opened[0].cable_out = True
+    ask_for_a_call(desk)
+    settled(qtbot, desk)
+    desk.clock = lambda: NOW + timedelta(hours=73)
+    network.go()
+    qtbot.waitUntil(lambda: isinstance(window.page, LockedPage), timeout=LONG_MS)
+    locked = window.page
+    assert isinstance(locked, LockedPage)
+    qtbot.waitUntil(lambda: locked.ask.hasFocus() and not clipped(window), timeout=LONG_MS)
+    flawless(window)
+    page = window.page_named("callbacks")
+    assert isinstance(page, CallbacksPage)
+    desk.callback_wanted.emit()
+    assert (window.page, page.request_form) == (locked, None)
+    window.show_page("hub")
+    settled(qtbot, desk)
+    hub = window.page
+    assert isinstance(hub, HubPage)
+    assert [row.title for row in hub.list.rows()] == ["A callback"]
+    window.show_page("callbacks")
+    lines.opened[0].cable_out = False
+    locked.ask.click()
+    qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)
+
+
+def test_callbacks_are_taken_along_with_one_key(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, page: CallbacksPage
+) -> None:
+    assert desk.network is not None
+    assert not page.along.isVisible()
+    join(qtbot, desk.network)
+    qtbot.waitUntil(lambda: "Confirmed by the hub" in hub_mark(page), timeout=LONG_MS)
+    settled(qtbot, desk)
+    QTest.keyClicks(page.table, "t")
+    qtbot.waitUntil(lambda: page.findChild(PackForm) is not None, timeout=LONG_MS)
+    form = page.findChild(PackForm)
+    assert form is not None
+    assert form.count.hasFocus()
+    flawless(page.window())
+    QTest.keyClick(form.count, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Taken along by you until" in words(page), timeout=LONG_MS)
+    assert page.choice.lists.currentData() == "mine"
+    assert [one.person for one in lines.service.state.leases.values()] == [AGENT.name]
+    page.taking.open()
+    qtbot.waitUntil(lambda: page.findChild(PackForm) not in (None, form), timeout=LONG_MS)
+    again = page.findChild(PackForm)
+    assert again is not None
+    again.give_back.click()
+    qtbot.waitUntil(lambda: not lines.service.state.leases, timeout=LONG_MS)
+    settled(qtbot, desk)
