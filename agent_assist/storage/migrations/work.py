@@ -337,3 +337,9 @@ def m014_digests(db: Database) -> None:
         living = "SELECT id, rev FROM shared WHERE stream = ? AND rev > 0"
         value = sharing.digest(db.execute(living, [stream]).fetchall())
         db.execute("INSERT INTO digest (stream, value) VALUES (?, ?)", [stream, value])
+
+
+@work_migrations()
+def m015_lease_over(db: Database) -> None:
+    """When a lease ends by a clock that cannot be set outlives the program."""
+    run_script(db, "ALTER TABLE callback ADD COLUMN lease_over REAL;")
