@@ -159,7 +159,8 @@ class Callback:
     An open callback without `due_at` has no permitted moment in sight. `windows`: chosen by the
     client, in their order. `priority`: a higher one comes before every lower one. `risk_at`: from
     when on the promise is in danger. `owner_until`: when the lease of its owner ends and it goes
-    back to the team. `token` rises with every lease.
+    back to the team; `lease_over`: the same on a clock of this computer that nobody can set.
+    `token` rises with every lease.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Callback:
     token: int = 0
     calling_since: datetime | None = None
     version: int = 1
+    lease_over: float | None = None
 
 
 class Decision(NamedTuple):

@@ -70,14 +70,16 @@ def record_attempt(
 ) -> tuple[Callback, Decision, Changes]:  # fmt: skip
     """Adds the attempt and decides what follows; the callback goes back to the team.
 
-    `token`: of the lease the call was made under. When that one has ended meanwhile, the attempt
-    is kept as a fact and changes nothing else.
+    `token`: of the lease the call was made under. When that one has ended meanwhile, or the
+    callback has, the attempt is kept as a fact and changes nothing else.
     Raises callback-not-found, callback-ended, callback-claimed, outcome-unknown.
     """
     with store.write(person.name, now) as writing:
         callback = found_callback(writing.db, id)
         begun = {one.token: one.calling_since for one in lost(store, person) if one.id == id}
-        if token is not None and (token != callback.token or token in begun):
+        if token is not None and (
+            token != callback.token or token in begun or callback.status != "open"
+        ):
             started = begun.get(token) or ended_at
             attempt = Attempt(started, max(started, ended_at), outcome, person.name, note)
             lost_calls.end(writing, id, token)

@@ -4,7 +4,6 @@ A lease is four fields of its callback: owner, claimed_at, owner_until and a ris
 is done under an older token is kept as a fact and changes nothing.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
-from agent_assist.services.lease_ends import LeaseEnds
+from agent_assist.services.lease_ends import LeaseEnds, steady_seconds
 from agent_assist.storage import callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
@@ -64,7 +63,7 @@ class LocalLeases:
     set (`seconds`), whichever comes first: neither a clock set back nor sleep makes it longer.
     """
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, seconds: Callable[[], float] = steady_seconds) -> None:
         self._ends = LeaseEnds(seconds)
 
     def claim(
@@ -112,7 +111,6 @@ class LocalLeases:
                 calling_since=None, token=token,
             )  # fmt: skip
             free = callbacks.save(writing, free, action)
-            self._ends.forget(id)
         return free, writing.changes
 
     def is_over(self, callback: Callback, now: datetime) -> bool:

@@ -1,6 +1,5 @@
 """The right to dial, granted by the hub: the same door as `LocalLeases`, for a whole team."""
 
-import time
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,8 +11,8 @@ from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Grant
-from agent_assist.services.callback_leases import Granted, found_callback, open_callback
-from agent_assist.services.lease_ends import LeaseEnds
+from agent_assist.services.callback_leases import Granted, open_callback
+from agent_assist.services.lease_ends import LeaseEnds, steady_seconds
 from agent_assist.storage import callbacks, membership, outbox, shared_callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
@@ -33,7 +32,7 @@ class HubLeases:
     A lease begins when its request was sent; no moment of the hub is compared with a clock here.
     """
 
-    def __init__(self, ask: Ask, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, ask: Ask, seconds: Callable[[], float] = steady_seconds) -> None:
         self._ask = ask
         self._ends = LeaseEnds(seconds)
 
@@ -61,6 +60,7 @@ class HubLeases:
                 return callback, Changes()
             if error.code in ("callback-claimed", "callback-client-claimed"):
                 error.facts["client"] = callback.client
+                self._lost(store, callback, person, now)
             raise
         with store.write(person.name, now, told=True) as writing:
             mine = callback.owner == person.name and callback.token == grant.token
@@ -77,6 +77,7 @@ class HubLeases:
         seconds = self._seconds(callback, person, hold, now)
         held = self._ask(lambda hub: hub.renew(device, [callback.token], seconds))
         if callback.token not in held or callback.owner != person.name:
+            self._lost(store, callback, person, now)
             raise AgentAssistError("callback-lease-over", {"client": callback.client})
         with store.write(person.name, now, told=True) as writing:
             length = timedelta(seconds=held[callback.token])
@@ -90,17 +91,19 @@ class HubLeases:
             raise AgentAssistError("callback-being-called", {"client": callback.client})
         if mine:
             device = self._member(store.work).device
+            # Given back here first: the hub may have heard it even where its answer is lost.
+            freed = self._free(store, person, callback, "released", now)
             self._ask(lambda hub: hub.release(device, [callback.token]))
-        elif person.role == "lead":
-            self._ask(lambda hub: hub.take_back(id))
-        else:
-            facts = {"client": callback.client, "owner": callback.owner}
-            raise AgentAssistError("callback-claimed", facts)
-        with store.write(person.name, now, told=True) as writing:
-            action = "released" if mine else "taken-back"
-            free = callbacks.save(writing, _freed(found_callback(writing.db, id)), action)
-            self._ends.forget(id)
-        return free, writing.changes
+            return freed
+        if person.role == "lead":
+            try:
+                self._ask(lambda hub: hub.take_back(id, callback.token))
+            except AgentAssistError as error:
+                error.facts.setdefault("client", callback.client)
+                raise
+            return self._free(store, person, callback, "taken-back", now)
+        facts = {"client": callback.client, "owner": callback.owner}
+        raise AgentAssistError("callback-claimed", facts)
 
     def is_over(self, callback: Callback, now: datetime) -> bool:
         dialled = callback.calling_since is not None
@@ -146,6 +149,19 @@ class HubLeases:
         length = timedelta(seconds=grant.seconds)
         granted = self._ends.begin(mine, length, now, sent)
         return callbacks.save(writing, granted, action)
+
+    def _free(
+        self, store: Store, person: Person, callback: Callback, action: str, now: datetime
+    ) -> Granted:
+        with store.write(person.name, now, told=True) as writing:
+            freed = callbacks.save(writing, _freed(callback), action)
+        return freed, writing.changes
+
+    def _lost(self, store: Store, callback: Callback, person: Person, now: datetime) -> None:
+        """The hub has given it to others: it is not dialled from here when the line is gone."""
+        if callback.owner == person.name and callback.owner_until is not None:
+            with store.write(person.name, now, told=True) as writing:
+                callbacks.save(writing, self._ends.end(callback, now), "lease-lost")
 
     def _may_call(self, callback: Callback, person: Person, now: datetime) -> bool:
         if callback.owner != person.name or callback.token == 0 or _is_early(callback, now):

@@ -85,6 +85,7 @@ class StoreReplica:
             for id in membership.ids(writing.db, stream) - {one.id for one in kept}:
                 membership.keep_rev(writing, stream, id, None)
             Intake(writing, stream, self._membership().person).take(kept)
+            membership.count_digest(writing, stream)
             membership.reach(writing, stream, cursor)
             return writing.changes
 

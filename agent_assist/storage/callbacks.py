@@ -139,10 +139,11 @@ def insert_all(writing: Writing, new: Sequence[Callback], action: str = "request
 def save(writing: Writing, callback: Callback, action: str) -> Callback:
     """Keeps a changed callback. Raises callback-changed if another change came first."""
     saved = replace(callback, version=callback.version + 1)
-    row = {**_row(saved), "before": callback.version}
-    sets = ", ".join(f"{name} = :{name}" for name in _row(saved))
+    row = _row(saved)
+    sets = ", ".join(f"{name} = :{name}" for name in row)
     done = writing.db.execute(
-        f"UPDATE callback SET {sets} WHERE id = :id AND version = :before", row
+        f"UPDATE callback SET {sets} WHERE id = :id AND version = :before",
+        {**row, "before": callback.version},
     )
     if done.rowcount != 1:
         raise AgentAssistError("callback-changed", {"client": callback.client})

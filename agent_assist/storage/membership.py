@@ -3,6 +3,8 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import xor
 
 from agent_assist.domain import sharing
 from agent_assist.domain.sharing import Doc, Op, Welcome
@@ -65,7 +67,7 @@ def join(writing: Writing, address: str) -> None:
 
 def leave(writing: Writing) -> None:
     """Nothing here is the hub's any more; what people made stays where they see it."""
-    for table in ("hub", "outbox", "stream", "shared", "conflict"):
+    for table in ("hub", "outbox", "stream", "shared", "digest", "conflict"):
         writing.db.table(table).delete_where()
 
 
@@ -106,14 +108,16 @@ def forget_cursors(writing: Writing) -> None:
     writing.db.table("stream").delete_where()
 
 
-def keep_rev(writing: Writing, stream: str, id: str, rev: int | None) -> None:
-    """The revision that the hub has; None when it has taken the document away."""
-    if rev is None:
+def keep_rev(writing: Writing, stream: str, id: str, now: int | None) -> None:
+    """The revision that the hub has now; None when it has taken the document away."""
+    marks = [sharing.mark(id, one) for one in (rev(writing.db, stream, id), now or 0) if one]
+    _keep_digest(writing, stream, reduce(xor, marks, digest(writing.db, stream)))
+    if now is None:
         writing.db.table("shared").delete_where("stream = ? AND id = ?", [stream, id])
         return
     writing.db.execute(
         "INSERT OR REPLACE INTO shared (stream, id, rev, base) VALUES (?, ?, ?, ?)",
-        [stream, id, rev, rev],
+        [stream, id, now, now],
     )
 
 
@@ -149,7 +153,20 @@ def has(db: Database, stream: str, id: str) -> bool:
 
 
 def digest(db: Database, stream: str) -> int:
-    return sharing.digest(_living(db, stream))
+    """Of what lives in a stream; kept with every document, as to read them all takes long."""
+    row = db.execute("SELECT value FROM digest WHERE stream = ?", [stream]).fetchone()
+    return row[0] if row else 0
+
+
+def count_digest(writing: Writing, stream: str) -> None:
+    """Reads the whole stream for it, where its documents did not come one by one."""
+    _keep_digest(writing, stream, sharing.digest(_living(writing.db, stream)))
+
+
+def _keep_digest(writing: Writing, stream: str, value: int) -> None:
+    writing.db.execute(
+        "INSERT OR REPLACE INTO digest (stream, value) VALUES (?, ?)", [stream, value]
+    )
 
 
 def _living(db: Database, stream: str) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
 # Only this workstation knows these: no clock is compared with another one's.
-HERE_ONLY = ("claimed_at", "owner_until", "calling_since", "version")
+HERE_ONLY = ("claimed_at", "owner_until", "lease_over", "calling_since", "version")
 SHARED = tuple(one.name for one in fields(Callback) if one.name not in HERE_ONLY)
 MOMENTS = tuple(name for name in callbacks.MOMENTS if name not in HERE_ONLY)
 
@@ -83,7 +83,8 @@ def _with_lease(writing: Writing, kept: Callback, there: Callback, mine: str) ->
     if kept.owner == mine and (forgotten or (kept.token, kept.owner) == (there.token, there.owner)):
         return replace(
             there, owner=kept.owner, token=kept.token, claimed_at=kept.claimed_at,
-            owner_until=kept.owner_until, calling_since=kept.calling_since,
+            owner_until=kept.owner_until, lease_over=kept.lease_over,
+            calling_since=kept.calling_since,
         )  # fmt: skip
     if kept.owner == mine and kept.calling_since is not None:
         lost_calls.keep(writing, kept)

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from agent_assist.domain.entries import Revision
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.storage import entries
+from agent_assist.storage import entries, membership
 from agent_assist.storage.database import Database, world_errors
 from agent_assist.storage.store import Writing, to_text
 
@@ -211,6 +211,7 @@ def keep_revs(writing: Writing, stream: str) -> None:
         SELECT stream, id, rev, rev FROM {_NAME}.told WHERE stream = ? ORDER BY id""",
         [stream],
     )
+    membership.count_digest(writing, stream)
 
 
 def fits(knowledge: Database) -> bool:

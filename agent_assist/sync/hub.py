@@ -58,8 +58,11 @@ class Hub(Protocol):
         """Hands callbacks back to the team."""
         ...
 
-    def take_back(self, id: str) -> None:
-        """A lead gives a callback back to the team; older tokens are worth nothing then."""
+    def take_back(self, id: str, token: int) -> None:
+        """A lead gives a callback back to the team; that token is worth nothing then.
+
+        Raises callback-changed when somebody has it under another token by now.
+        """
         ...
 
     def late_results(self) -> list[LateResult]:

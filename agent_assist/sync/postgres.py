@@ -78,8 +78,10 @@ class PostgresHub:
     def release(self, device: str, tokens: Sequence[int]) -> None:
         self._one("SELECT hub.v1_release(%s, %s)", [device, list(tokens)])
 
-    def take_back(self, id: str) -> None:
-        self._one("SELECT hub.v1_take_back(%s)", [id])
+    def take_back(self, id: str, token: int) -> None:
+        said = self._one("SELECT hub.v1_take_back(%s, %s)", [id, token])
+        if said is not None and said["token"] is None:
+            raise AgentAssistError("callback-changed", {"id": id})
 
     def late_results(self) -> list[LateResult]:
         rows = self._rows(

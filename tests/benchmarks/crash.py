@@ -3,9 +3,12 @@
 `runs`: a process that writes to an encrypted profile through the services is killed without
 warning, and the profile is opened again; `lost_rows`: acknowledged callbacks and attempts that
 are not in work.db or not in the outbox; `half`: of which only one of the two is there.
+`cuts`: the power goes at any moment of such work, and the profile is opened with whatever a disk
+may hold then; `cut_lost_rows` and `cut_half` as above, `damaged`: profiles that are not whole.
 `hub_kills`: PostgreSQL is stopped at once (no shutdown, no checkpoint) under writers that send
 what was not answered once more; `hub_lost`: acknowledged operations that are gone; `hub_doubled`:
 operations that were done twice. `unanswered`: those of which the writer did not hear.
+The figures are reported however the run ends; those so far stand on standard error.
 """
 
 import argparse
@@ -27,29 +30,51 @@ from agent_assist.domain.sharing import Op
 from agent_assist.sync.hub import OtherDevice
 from agent_assist.sync.postgres import PostgresHub
 from tests.benchmarks.hubs import TEAM, new_hub
-from tests.benchmarks.reporting import Figures, report
+from tests.benchmarks.reporting import Figures, progress, reported
 from tests.builders import NOW
-from tests.storage.kills import kill_desktops
+from tests.storage.kills import Kills, kill_desktops
+from tests.storage.power_cuts import Cuts, cut_power
 
 SEED = 5
+STEP = 50
 WRITERS = [Person(f"P{number}") for number in range(4)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--cuts", type=int, default=100)
     parser.add_argument("--hub-kills", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=1200, help="for the desktops, at most")
     args = parser.parse_args()
-    begun = time.monotonic()
-    with TemporaryDirectory() as folder:
-        desktops = kill_desktops(Path(folder) / "profile", args.runs, SEED, begun + args.seconds)
-    product: dict[str, float] = {
-        "runs": desktops.runs, "acknowledged_rows": desktops.acknowledged,
-        "lost_rows": desktops.lost, "half": desktops.half,
-        "run_ms": round((time.monotonic() - begun) * 1000 / max(1, desktops.runs), 1),
+    until = time.monotonic() + args.seconds
+    with reported("crash") as figures, TemporaryDirectory() as folder:
+        if args.hub_kills:
+            figures |= _hub_kills(args.hub_kills)
+            progress(figures)
+        if args.cuts:
+            cut_power(args.cuts, SEED, until, say=lambda done: _cut(figures, done))
+        if args.runs:
+            profile = Path(folder) / "profile"
+            kill_desktops(profile, args.runs, SEED, until, say=lambda done: _killed(figures, done))
+
+
+def _killed(figures: dict[str, float], done: Kills) -> None:
+    figures |= {
+        "runs": done.runs, "acknowledged_rows": done.acknowledged, "lost_rows": done.lost,
+        "half": done.half,
     }  # fmt: skip
-    report("crash", product | dict(_hub_kills(args.hub_kills)), {}, desktops.runs)
+    if done.runs % STEP == 0:
+        progress(figures)
+
+
+def _cut(figures: dict[str, float], done: Cuts) -> None:
+    figures |= {
+        "cuts": done.cuts, "cut_acknowledged_rows": done.acknowledged, "cut_lost_rows": done.lost,
+        "cut_half": done.half, "damaged": done.damaged,
+    }  # fmt: skip
+    if done.cuts % STEP == 0:
+        progress(figures)
 
 
 @dataclass

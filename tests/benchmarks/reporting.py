@@ -3,9 +3,11 @@
 import json
 import os
 import platform
+import signal
 import statistics
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 Figures = Mapping[str, float]
@@ -29,6 +31,24 @@ def report(name: str, product: Figures, peers: Mapping[str, Figures], runs: int)
         "machine": machine(),
     }
     sys.stdout.write(json.dumps(document, indent=1) + "\n")
+
+
+@contextmanager
+def reported(name: str) -> Iterator[dict[str, float]]:
+    """Figures of a long run: what is in them when it ends is reported, however it ends."""
+    figures: dict[str, float] = {}
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield figures
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        report(name, figures, {}, int(figures.get("runs", 0)))
+
+
+def progress(figures: Figures) -> None:
+    """One line on standard error for each step of a long run."""
+    sys.stderr.write(json.dumps(figures) + "\n")
+    sys.stderr.flush()
 
 
 def machine() -> dict[str, str | int]:

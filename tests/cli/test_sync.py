@@ -78,7 +78,7 @@ def test_a_lead_sees_to_a_late_result(hub: Hub, profile: Path) -> None:
     ann, lea = hub.station("Ann"), hub.station("Lea")
     ann.request("c1")
     (lease,) = ann.claim("c1")["leases"]
-    lea.value("v1_take_back", "c1")
+    lea.value("v1_take_back", "c1", lease["token"])
     assert ann.outcome(lease, "busy")["status"] == "stale"
     dsn = make_conninfo(hub.dsn, user="Lea")
     assert agent_assist("connect", dsn, profile=profile).code == 0

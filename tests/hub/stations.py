@@ -23,7 +23,8 @@ NUMBER = "+14165550100"
 
 
 CLEAR = """
-DELETE FROM hub.lease; DELETE FROM hub.attempt; DELETE FROM hub.callback; DELETE FROM hub.doc;
+DELETE FROM hub.lease; DELETE FROM hub.lapsed; DELETE FROM hub.attempt; DELETE FROM hub.callback;
+DELETE FROM hub.doc;
 DELETE FROM hub.op; DELETE FROM hub.fact; DELETE FROM hub.device; DELETE FROM hub.request;
 DELETE FROM hub.audit; DELETE FROM hub.paused_line; DELETE FROM hub.lost_tokens;
 DELETE FROM hub.snapshot_chunk; DELETE FROM hub.snapshot;

@@ -5,6 +5,7 @@ import hmac
 import json
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.hub.stations import NUMBER, Hub, Station, callback
@@ -123,6 +124,42 @@ def test_an_outcome_after_the_lease_was_given_to_another_changes_nothing_and_is_
     assert lea.rows("v1_stale") == []
 
 
+def test_a_late_outcome_counts_when_nothing_was_done_since(hub: Hub, ann: Station) -> None:
+    ann.request("c1")
+    lease = _ended(hub, ann)
+
+    assert ann.outcome(lease, "reached", status="done")["status"] == "ok"
+    assert ann.documents("phone:callbacks")["c1"]["state"] == "done"
+    assert ann.outcome(lease, "reached", status="done")["status"] == "stale"
+
+
+@pytest.mark.parametrize("done", ["given back", "changed", "another's", "of the same client"])
+def test_a_late_outcome_is_stale_when_something_was_done_since(
+    done: str, hub: Hub, ann: Station, bob: Station
+) -> None:
+    ann.request("c1")
+    ann.request("c2", topic="form")
+    lease = _ended(hub, ann)
+    if done == "given back":
+        lease = claimed(ann, "c1")
+        ann.value("v1_release", ann.device, [lease["token"]])
+    elif done == "changed":
+        bob.push("callback-change", callback(note="x"), id="c1", base=1)
+    elif done == "of the same client":
+        claimed(bob, "c2")
+    late_by = bob if done == "another's" else ann
+
+    assert late_by.outcome(lease, "reached", status="done")["status"] == "stale"
+
+
+def _ended(hub: Hub, ann: Station) -> Any:
+    """A lease of the callback c1 that ran out long ago."""
+    lease = claimed(ann, "c1")
+    hub.expire_leases()
+    ann.value("v1_reap", 0, 20)
+    return lease
+
+
 def test_an_outcome_under_the_token_of_another_is_stale(ann: Station, bob: Station) -> None:
     ann.request("c1")
     lease = claimed(ann)
@@ -222,6 +259,7 @@ class TestAfterARestore:
         token, _ = self.lost_day(hub, ann)
         ann.request("c1")
         ann.request("about something else", topic="form")
+        bob.hello()
         claimed(bob, "about something else")
 
         late = ann.outcome({"callback": "c1", "token": token}, "reached", status="done")
@@ -234,6 +272,45 @@ class TestAfterARestore:
         assert bob.push("callback-change", callback(note="x"), id="c1", base=3)["rev"] == 4
         assert ann.request("c1")["callback"] == "c1"
         assert ann.documents("phone:callbacks")["c1"]["callback"]["note"] == "x"
+
+    def test_a_lease_that_may_have_been_used_gets_another_token(
+        self, hub: Hub, ann: Station
+    ) -> None:
+        ann.request("c1")
+        before = claimed(ann, "c1")["token"]
+        self.lost_day(hub, ann)
+
+        with pytest.raises(psycopg.Error, match="device-unknown"):
+            ann.claim("c1")
+        ann.hello()
+        after = claimed(ann, "c1")["token"]
+
+        assert after > before + 1_000_000
+        late = ann.outcome({"callback": "c1", "token": before}, "busy")
+        assert late["status"] == "stale"
+        assert ann.outcome({"callback": "c1", "token": after}, "busy")["status"] == "ok"
+
+    def test_nobody_is_granted_anything_by_a_copy_that_nobody_met(
+        self, hub: Hub, ann: Station
+    ) -> None:
+        ann.request("c1")
+        hub.run("UPDATE hub.meta SET fingerprint = 'another server'")
+
+        with pytest.raises(psycopg.Error, match="device-unknown"):
+            ann.claim("c1")
+
+    def test_an_outcome_of_the_lost_day_is_kept_beside_a_new_request(
+        self, hub: Hub, ann: Station, bob: Station
+    ) -> None:
+        token, _ = self.lost_day(hub, ann)
+        bob.request("c2")
+
+        assert ann.outcome({"callback": "c1", "token": token}, "busy")["status"] == "ok"
+
+        found = ann.documents("phone:callbacks")
+        assert found["c1"]["callback"]["ended_as"] == "joined-at-hub"
+        assert (found["c1"]["state"], found["c2"]["state"]) == ("closed", "open")
+        assert len(found["c1"]["attempts"]) == 1
 
     def test_a_copy_shows_itself_without_being_told(self, hub: Hub, ann: Station) -> None:
         hub.run("UPDATE hub.meta SET fingerprint = 'another server'")

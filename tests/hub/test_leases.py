@@ -206,11 +206,13 @@ def test_a_lead_takes_a_callback_back_and_it_is_on_record(
     lease = ann.claim("c1")["leases"][0]
     lea = hub.station("Lea")
 
-    assert hub.station("Max").value("v1_take_back", "c1") is None
-    done = lea.value("v1_take_back", "c1")
+    assert hub.station("Max").value("v1_take_back", "c1", lease["token"]) is None
+    other = lea.value("v1_take_back", "c1", lease["token"] - 1)
+    assert other == {"callback": "c1", "person": "Ann", "token": None}
+    done = lea.value("v1_take_back", "c1", lease["token"])
 
     assert done == {"callback": "c1", "person": "Ann", "token": lease["token"]}
-    assert lea.value("v1_take_back", "c1") is None
+    assert lea.value("v1_take_back", "c1", lease["token"]) is None
     assert taken(bob.claim()) == ["c1"]
     assert ann.outcome(lease, "reached", status="done")["status"] == "stale"
     noted = hub.one("SELECT by_person || ' ' || what || ' ' || about FROM hub.audit")

@@ -101,7 +101,7 @@ def record_no_answer(window: Window, lang: Lang) -> None:
     reason = seen_from(window.read(decision).reasons[-1], None)
     explained = say(reason.code, reason.facts, lang)
     assert window.said[-1].what == explained
-    window.tab_to(words("CallbacksPage", "Which callbacks"))
+    window.tab_to(words("Lists", "Which callbacks"))
     window.choose("later")
     window.wait_to_see(explained)
     table = window.main.page.table  # type: ignore[attr-defined]

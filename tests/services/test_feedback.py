@@ -93,7 +93,7 @@ def test_an_entry_that_is_gone_keeps_its_remarks_and_has_no_title(tmp_path: Path
 
 def test_a_profile_of_an_earlier_version_takes_remarks(tmp_path: Path) -> None:
     db = Database(memory=True)
-    work_migrations.apply(db, stop_before="m014_feedback")
+    work_migrations.apply(db, stop_before="m016_feedback")
     assert "feedback" not in db.table_names()
     work_migrations.apply(db)
     db.table("feedback").insert(

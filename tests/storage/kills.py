@@ -67,9 +67,12 @@ def promise(store: Store, client: str, number: str, say: Callable[[Said], object
     say(("outcome", asked.id, client))
 
 
-def kill_desktops(profile: Path, runs: int, seed: int, until: float | None = None) -> Kills:
+def kill_desktops(
+    profile: Path, runs: int, seed: int, until: float | None = None,
+    say: Callable[[Kills], object] = lambda done: None,
+) -> Kills:  # fmt: skip
     """One run after another on the same profile; `until`: on the monotonic clock."""
-    _join(profile)
+    join_hub(profile)
     done, seeded = Kills(), random.Random(seed)
     for run in range(runs):
         if until is not None and time.monotonic() > until:
@@ -78,10 +81,11 @@ def kill_desktops(profile: Path, runs: int, seed: int, until: float | None = Non
         done.runs += 1
         done.acknowledged += len(said)
         _check(profile, run, said, done)
+        say(done)
     return done
 
 
-def _join(profile: Path) -> None:
+def join_hub(profile: Path) -> None:
     profile.mkdir(parents=True, exist_ok=True)
     store = open_store(profile, KEY, NOW)
     with store.write("me", NOW) as writing:
@@ -110,14 +114,14 @@ def _run(profile: Path, run: int, seconds: float) -> list[Said]:
 def _check(profile: Path, run: int, said: list[Said], done: Kills) -> None:
     store = open_store(profile, KEY, NOW)
     try:
-        there, told = _rows(store, run), _told(store, run)
+        there, told = left_rows(store, run), told_rows(store, run)
     finally:
         store.close()
     done.lost += sum(one not in there or one not in told for one in said)
     done.half += len(there ^ told)
 
 
-def _rows(store: Store, run: int) -> set[Said]:
+def left_rows(store: Store, run: int) -> set[Said]:
     """The callbacks and attempts that this run left in the profile."""
     asked = store.work.execute(
         "SELECT id, client FROM callback WHERE client >= ? AND client < ?", [f"{run}-", f"{run}."]
@@ -130,7 +134,7 @@ def _rows(store: Store, run: int) -> set[Said]:
     return {("callback-request", *one) for one in asked} | {("outcome", *one) for one in tried}
 
 
-def _told(store: Store, run: int) -> set[Said]:
+def told_rows(store: Store, run: int) -> set[Said]:
     """What stands in the outbox of it; the newest operations are those of this run."""
     found = set()
     rows = store.work.execute("SELECT kind, id, body FROM outbox ORDER BY n DESC")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import psycopg
+
 from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Answer, Head, Op
@@ -18,10 +20,10 @@ from agent_assist.services import hub_leases, received, replica
 from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import membership, outbox
 from agent_assist.sync import engine
-from agent_assist.sync.connection import Connection
 from agent_assist.sync.hub import OtherDevice
 from tests.sync import model_hub
-from tests.sync.model_hub import Device, ModelHub, ModelService, State
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.sync.model_state import Device, State
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,20 @@ class HubBreak:
     instead: str
 
     @contextmanager
-    def done(self, root: Connection) -> Iterator[None]:
-        row = root.execute(
-            "SELECT pg_get_functiondef(oid) FROM pg_proc "
-            "WHERE proname = %s AND pronamespace = 'hub'::regnamespace",
-            [self.function],
-        ).fetchone()
-        assert row is not None and self.text in row[0], f"{self.function} is written otherwise"
-        root.execute(row[0].replace(self.text, self.instead).encode())
+    def done(self, dsn: str) -> Iterator[None]:
+        with psycopg.connect(dsn, autocommit=True) as root:
+            row = root.execute(
+                "SELECT pg_get_functiondef(oid) FROM pg_proc "
+                "WHERE proname = %s AND pronamespace = 'hub'::regnamespace",
+                [self.function],
+            ).fetchone()
+            assert row is not None and self.text in row[0], f"{self.function} is written otherwise"
+            root.execute(row[0].replace(self.text, self.instead).encode())
         try:
             yield
-        finally:
-            root.execute(row[0].encode())
+        finally:  # perhaps another database: the simulation restores the hub
+            with psycopg.connect(dsn, autocommit=True) as root:
+                root.execute(row[0].encode())
 
 
 def _nothing(*_: object) -> None:
@@ -111,6 +115,7 @@ BREAKS: Sequence[Break] = (
     Break("operations are known by their names", ModelHub, "_push", _known_by_number),
     Break("a new device counts from one", outbox, "renumber", _nothing),
     Break("a restored hub gets again what it had", replica.StoreReplica, "send_again", _nothing),
+    Break("a restored hub grants only to whom it met", ModelHub, "_refuse_unmet", _nothing),
     Break("a restored hub has another epoch", ModelService, "restore", _restored_quietly),
     Break("a stream was read when its head stood still", engine.Engine, "_head", _head_as_it_was),
     Break("the text that lost is kept", membership, "keep_conflict", _nothing),
@@ -133,13 +138,24 @@ HUB_BREAKS: Sequence[HubBreak] = (
         "only its holder renews a lease", "renewed",
         "token = _token and person = _me.person and device = _device", "token = _token",
     ),
-    HubBreak("a result ends its lease", "keep_callback", "if not leased then", "if false then"),
+    HubBreak("a result ends its lease", "end_lease",
+             "delete from hub.lease where callback_id = _callback.id and",
+             "perform from hub.lease where callback_id = _callback.id and"),
     HubBreak(
-        "a late result changes nothing", "counts", "token = _token and person = _me.person", "true"
+        "a late result changes nothing", "end_lease",
+        "callback_id = _callback.id and token = _token and", "callback_id = _callback.id or"
     ),
     HubBreak("operations are known by their names", "take_numbered",
              "known.op_id is not null", "false"),
     HubBreak("tokens rise", "grant_lease", "nextval('hub.fence')", "-nextval('hub.fence')"),
+    HubBreak("a restored hub grants only to whom it met", "refuse_unmet", "if not exists",
+             "if false and not exists"),
+    HubBreak("what was given out before a restore is known", "is_lost",
+             "_token between first and last", "false"),
+    HubBreak("a promise has one open callback after a restore", "or_joined",
+             "if _new.state <> 'open'", "if true or _new.state <> 'open'"),
+    HubBreak("a result is late when its client was leased since", "grant_lease",
+             "delete from hub.lapsed where client_key = _callback.client_key;", ""),
     HubBreak("the digest is of what lives", "put_docs", "hub.mark(id, old_rev)", "0"),
     HubBreak("numbers have no gap", "put_docs", "s.head + total.many", "s.head + total.many + 1"),
 )  # fmt: skip

@@ -56,8 +56,8 @@ class FaultyHub:
     def release(self, device: str, tokens: Sequence[int]) -> None:
         self._call(lambda: self.hub.release(device, tokens))
 
-    def take_back(self, id: str) -> None:
-        self._call(lambda: self.hub.take_back(id))
+    def take_back(self, id: str, token: int) -> None:
+        self._call(lambda: self.hub.take_back(id, token))
 
     def late_results(self) -> list[LateResult]:
         return self._call(self.hub.late_results)

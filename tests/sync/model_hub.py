@@ -22,57 +22,10 @@ from agent_assist.domain.sharing import (
     digest,
 )
 from agent_assist.sync.hub import OtherDevice
+from tests.builders import NOW
+from tests.sync.model_state import Device, Lapsed, Lease, State, Stream
 
 GRACE = 900
-
-
-@dataclass
-class Stream:
-    head: int = 0
-    floor: int = 0
-    docs: dict[str, Doc] = field(default_factory=dict)
-
-    def put(self, id: str, body: str | None) -> Doc:
-        self.head += 1
-        before = self.docs.get(id)
-        doc = Doc(id, (before.rev if before else 0) + 1, self.head, body)
-        self.docs[id] = doc
-        return doc
-
-    def compact(self) -> None:
-        gone = [one for one in self.docs.values() if one.body is None]
-        self.floor = max((one.seq for one in gone), default=self.floor)
-        self.docs = {id: one for id, one in self.docs.items() if one.body is not None}
-
-
-@dataclass
-class Lease:
-    callback: str
-    person: str
-    token: int
-    until: float
-    request: str
-
-
-@dataclass
-class Device:
-    person: str
-    ops: list[str] = field(default_factory=list)
-
-
-@dataclass
-class State:
-    """All that a backup of the hub holds."""
-
-    streams: dict[str, Stream] = field(default_factory=dict)
-    devices: dict[str, Device] = field(default_factory=dict)
-    answers: dict[str, Answer] = field(default_factory=dict)
-    callbacks: dict[str, dict[str, Any]] = field(default_factory=dict)
-    leases: dict[str, Lease] = field(default_factory=dict)
-    stale: list[Op] = field(default_factory=list)
-    late: dict[str, LateResult] = field(default_factory=dict)
-    fence: int = 0
-    lost: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -85,6 +38,9 @@ class ModelService:
     packs: int = 20
     state: State = field(default_factory=State)
 
+    def pass_time(self, minutes: int) -> None:
+        self.now += 60 * minutes
+
     def backup(self) -> State:
         return copy.deepcopy(self.state)
 
@@ -95,6 +51,10 @@ class ModelService:
         self.state.lost |= set(range(self.state.fence + 1, newest + 1))
         self.state.fence = newest
         self.epoch = uuid.uuid4().hex
+
+    def next_token(self) -> int:
+        self.state.fence += 1
+        return self.state.fence
 
     def stream(self, name: str) -> Stream:
         return self.state.streams.setdefault(name, Stream())
@@ -110,6 +70,7 @@ class ModelHub:
 
     def hello(self, device: str) -> Welcome:
         known = self._service.state.devices.setdefault(device, Device(self._person))
+        known.epoch = self._service.epoch
         return Welcome(
             self._service.epoch,
             len(known.ops),
@@ -194,26 +155,30 @@ class ModelHub:
 
     def _request(self, op: Op) -> Answer:
         assert op.body is not None
-        body = json.loads(op.body)
-        for id, one in self._service.state.callbacks.items():
-            same = all(one["callback"].get(key) == body.get(key)
-                       for key in ("number", "extension", "topic"))  # fmt: skip
-            if same and one["state"] in ("open", "leased"):
+        body, callbacks = json.loads(op.body), self._service.state.callbacks
+        if op.id in callbacks:
+            return Answer(op.n, "ok", op.id)  # brought back before
+        for id, one in callbacks.items():
+            if _waits(one, body):
                 return Answer(op.n, "joined", id, one["rev"], json.dumps(one))
-        self._service.state.callbacks[op.id] = _new(body)
-        return Answer(op.n, "ok", op.id, self._told(op.id))
+        callbacks[op.id] = _new(body, 1)
+        self._told(op.id)
+        return Answer(op.n, "ok", op.id)
 
     def _change(self, op: Op) -> Answer:
         assert op.body is not None
-        doc = self._service.state.callbacks.get(op.id)
-        if doc is None:
-            return Answer(op.n, "rejected", code="callback-not-found")
-        if doc["owner"] not in (None, self._person):
+        body, state = json.loads(op.body), self._service.state
+        if op.id not in state.callbacks:
+            if op.base == 0:
+                return Answer(op.n, "rejected", code="callback-not-found")
+            state.callbacks[op.id] = _new(self._or_joined(op.id, body), op.base)
+        doc, lease = state.callbacks[op.id], self._lease_of(op.id)
+        token = body["token"] if body["owner"] else 0
+        if lease is not None and (lease.person, lease.token) != (self._person, token):
             return Answer(op.n, "rejected", code="callback-claimed")
-        if doc["rev"] != op.base:
+        if op.base < doc["rev"]:
             return Answer(op.n, "conflict", "", doc["rev"], json.dumps(doc))
-        self._write(op.id, json.loads(op.body))
-        return Answer(op.n, "ok", "", self._told(op.id))
+        return self._keep(op, doc, body, still_leased=lease is not None)
 
     def _outcome(self, op: Op) -> Answer:
         assert op.body is not None
@@ -222,13 +187,9 @@ class ModelHub:
         if op.id not in state.callbacks:
             if not lost:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(said["callback"])
+            state.callbacks[op.id] = _new(self._or_joined(op.id, said["callback"]), 1)
         doc = state.callbacks[op.id]
-        lease = state.leases.get(self._client(doc))
-        held = lease is not None and lease.callback == op.id and lease.person == self._person
-        if lease is not None and held and lease.token == said["token"]:
-            del state.leases[self._client(doc)]
-        elif not lost or said["token"] <= max(doc["token"], lease.token if lease else 0):
+        if not self._counts(doc, op.id, said["token"], lost):
             state.stale.append(op)
             state.late[op.op_id] = LateResult(
                 op.op_id, op.id, self._person, said["token"], said["attempt"]["outcome"],
@@ -242,54 +203,82 @@ class ModelHub:
                 "body": said["attempt"],
             }
         )  # fmt: skip
-        doc |= {"owner": None, "token": max(doc["token"], said["token"])}
-        self._write(op.id, said["callback"])
-        return Answer(op.n, "ok", "", self._told(op.id))
+        state.lapsed.pop(_client(doc), None)
+        doc["token"] = max(doc["token"], said["token"])
+        return self._keep(op, doc, said["callback"], still_leased=False)
+
+    def _counts(self, doc: dict[str, Any], id: str, token: int, lost: bool) -> bool:
+        """Under the live token; under one that a restore cut off, or that ran out, while it is
+        the newest."""
+        state, said = self._service.state, (id, self._person, token)
+        lease, lapsed = state.leases.get(_client(doc)), state.lapsed.get(_client(doc))
+        if lease is not None and (lease.callback, lease.person, lease.token) == said:
+            return True
+        if lapsed is not None:
+            ended, now = lapsed.lease, (doc["rev"], doc["state"], doc["token"])
+            same = (ended.callback, ended.person, ended.token) == said
+            if same and now == (lapsed.rev, "open", token):
+                return True
+        return lost and token > max(doc["token"], lease.token if lease else 0)
 
     def claim(self, request: str, device: str, id: str, seconds: int) -> Grant:
+        self._refuse_unmet(device)
         self._reap()
         doc = self._service.state.callbacks.get(id)
         if doc is None:
             raise AgentAssistError("callback-not-found", {"id": id})
         if doc["state"] not in ("open", "leased"):
             raise AgentAssistError("callback-ended", {"id": id})
-        held = self._service.state.leases.get(self._client(doc))
-        if held is not None and (held.callback != id or held.person != self._person):
-            code = "callback-claimed" if held.callback == id else "callback-client-claimed"
-            raise AgentAssistError(code, {"id": id, "owner": held.person})
+        held = self._service.state.leases.get(_client(doc))
         if held is None:
-            self._service.state.fence += 1
-            held = Lease(id, self._person, self._service.state.fence, 0, request)
-            self._service.state.leases[self._client(doc)] = held
-            doc |= {"owner": self._person, "token": held.token, "state": "leased"}
+            held = self._lease(request, device, id)
+        elif held.callback != id:
+            raise AgentAssistError("callback-client-claimed", {"id": id, "owner": held.person})
+        elif (held.person, held.device) != (self._person, device):
+            raise AgentAssistError("callback-claimed", {"id": id, "owner": held.person})
+        elif held.token < max(self._service.state.lost, default=0):
+            held.token = doc["token"] = self._service.next_token()
             self._told(id)
         held.until = self._service.now + seconds
         return Grant(id, held.token, seconds, json.dumps(doc))
 
+    def _lease(self, request: str, device: str, id: str) -> Lease:
+        """A new one, of a callback whose client has none."""
+        doc, token = self._service.state.callbacks[id], self._service.next_token()
+        lease = Lease(id, self._person, token, 0, request, device)
+        self._service.state.leases[_client(doc)] = lease
+        self._service.state.lapsed.pop(_client(doc), None)
+        doc |= {"owner": self._person, "token": lease.token, "state": "leased"}
+        self._told(id)
+        return lease
+
     def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
+        self._refuse_unmet(device)
         if not self._service.packs:
             raise AgentAssistError("hub-packs-refused")
+        self._reap()
         found: list[Grant] = []
         for id, doc in self._service.state.callbacks.items():
-            free = doc["state"] == "open" and self._client(doc) not in self._service.state.leases
+            free = doc["state"] == "open" and _client(doc) not in self._service.state.leases
             if free and len(found) < want:
                 found.append(self.claim(request, device, id, seconds))
         return found
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
-        mine = [one for one in self._service.state.leases.values()
-                if one.person == self._person and one.token in tokens]  # fmt: skip
+        mine = self._mine(device, tokens)
         for one in mine:
             one.until = self._service.now + seconds
         return {one.token: seconds for one in mine}
 
     def release(self, device: str, tokens: Sequence[int]) -> None:
-        for one in list(self._service.state.leases.values()):
-            if one.person == self._person and one.token in tokens:
-                self._free(one)
+        for one in self._mine(device, tokens):
+            self._free(one)
 
-    def take_back(self, id: str) -> None:
-        if (lease := self._lease_of(id)) is not None:
+    def take_back(self, id: str, token: int) -> None:
+        lease = self._lease_of(id)
+        if lease is not None and lease.token != token:
+            raise AgentAssistError("callback-changed", {"id": id})
+        if lease is not None:
             self._free(lease)
 
     def late_results(self) -> list[LateResult]:
@@ -321,40 +310,76 @@ class ModelHub:
     def close(self) -> None:
         """Nothing to close."""
 
+    def _refuse_unmet(self, device: str) -> None:
+        known = self._service.state.devices.get(device)
+        if known is None or (known.person, known.epoch) != (self._person, self._service.epoch):
+            raise AgentAssistError("hub-device-unknown")
+
+    def _mine(self, device: str, tokens: Sequence[int]) -> list[Lease]:
+        return [
+            one
+            for one in self._service.state.leases.values()
+            if (one.person, one.device) == (self._person, device) and one.token in tokens
+        ]
+
     def _reap(self) -> None:
-        for one in list(self._service.state.leases.values()):
+        state = self._service.state
+        for one in list(state.leases.values()):
             if one.until + GRACE < self._service.now:
+                doc = state.callbacks[one.callback]
+                state.lapsed[_client(doc)] = Lapsed(one, doc["rev"])
                 self._free(one)
 
     def _free(self, lease: Lease) -> None:
         doc = self._service.state.callbacks[lease.callback]
-        del self._service.state.leases[self._client(doc)]
+        del self._service.state.leases[_client(doc)]
         doc |= {"owner": None, "state": "open"}
         self._told(lease.callback)
 
-    def _write(self, id: str, body: dict[str, Any]) -> None:
-        doc = self._service.state.callbacks[id]
-        doc["callback"] = body
-        doc["state"] = "leased" if doc["owner"] else body["status"]
+    def _keep(
+        self, op: Op, doc: dict[str, Any], body: dict[str, Any], *, still_leased: bool
+    ) -> Answer:
+        body = self._or_joined(op.id, body)
+        leased = still_leased and body["status"] == "open"
+        if not leased and self._lease_of(op.id) is not None:
+            del self._service.state.leases[_client(doc)]
+            doc["owner"] = None
+        doc |= {"callback": body, "rev": doc["rev"] + 1,
+                "state": "leased" if leased else body["status"]}  # fmt: skip
+        self._told(op.id)
+        return Answer(op.n, "ok", "", doc["rev"])
 
-    def _told(self, id: str) -> int:
-        """The callback as a document of the team's stream; gives its revision."""
+    def _or_joined(self, id: str, body: dict[str, Any]) -> dict[str, Any]:
+        """One open callback of a promise: where another one waits by now, this one joined it."""
+        others = [one for other, one in self._service.state.callbacks.items() if other != id]
+        if body["status"] == "open" and any(_waits(one, body) for one in others):
+            return {**body, "status": "closed", "ended_as": "joined-at-hub", "due_at": None,
+                    "risk_at": None, "overdue_at": None, "ended_at": NOW.isoformat()}  # fmt: skip
+        return body
+
+    def _told(self, id: str) -> None:
+        """The callback as a document of the team's stream."""
         doc = self._service.state.callbacks[id]
-        stream = self._service.stream(f"{self._team}:callbacks")
-        doc["rev"] += 1
-        stream.put(id, json.dumps(doc))
-        return int(doc["rev"])
+        self._service.stream(f"{self._team}:callbacks").put(id, json.dumps(doc))
 
     def _lease_of(self, id: str) -> Lease | None:
         leases = self._service.state.leases.values()
         return next((one for one in leases if one.callback == id), None)
 
-    def _client(self, doc: dict[str, Any]) -> str:
-        return f"{doc['callback']['number']} {doc['callback']['extension']}"
+
+def _client(doc: dict[str, Any]) -> str:
+    return f"{doc['callback']['number']} {doc['callback']['extension']}"
 
 
-def _new(body: dict[str, Any]) -> dict[str, Any]:
+def _waits(doc: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Whether a callback is open, and of the same promise as that text."""
+    keys = ("number", "extension", "topic")
+    same = all(doc["callback"].get(key) == body.get(key) for key in keys)
+    return same and doc["state"] in ("open", "leased")
+
+
+def _new(body: dict[str, Any], rev: int) -> dict[str, Any]:
     return {
-        "callback": body, "rev": 0, "state": "open", "owner": None, "token": 0, "pack": False,
-        "attempts": [],
+        "callback": body, "rev": rev, "state": body["status"], "owner": None, "token": 0,
+        "pack": False, "attempts": [],
     }  # fmt: skip

@@ -1,12 +1,12 @@
 """A team at work on a real hub, on several threads, with every fault there is; and who checks it.
 
 Within a round the threads do what they like at the same moment; between rounds the true time
-passes, for the hub as well, whose leases then end sooner.
+passes, for the hub as well, whose leases then end sooner. Once, the hub may be put back to what it
+was in the middle of the story.
 """
 
 import random
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -20,10 +20,13 @@ from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import digest
 from agent_assist.sync.connection import Connection
 from agent_assist.sync.postgres import PostgresHub
+from tests.sync.backups import Backup
 from tests.sync.watch import Watch
 from tests.sync.workstations import Station, Time
 
 PASSING = (1, 5, 14, 40)
+# A restored hub does not know who is dialling, nor what was taken along: all that has ended.
+RESTORING = timedelta(minutes=150)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Simulated:
     calls: int
     messages: int
     restarts: int
+    restores: int
     stale: int
     violations: tuple[str, ...]
 
@@ -63,6 +67,12 @@ class Group:
         for one in self.stations:
             one.end_long_call(passing)
 
+    def hang_up(self, passing: timedelta) -> None:
+        """No call and no connection is left; what was said is with the hub, or waits."""
+        for one in self.stations:
+            one.end_long_call(passing)
+        self.close()
+
     def rest(self) -> None:
         for one in self.stations:
             one.rest()
@@ -76,33 +86,79 @@ class Group:
             one.close()
 
 
+@dataclass
+class Day:
+    """What happens to the hub itself: its time passes, it is backed up and restored."""
+
+    dsn: str
+    time: Time
+    watch: Watch
+    restores: int = 0
+    backup: Backup | None = None
+
+    def __enter__(self) -> "Day":
+        self.root = psycopg.connect(self.dsn, autocommit=True)
+        self.root.execute("UPDATE hub.team SET pack_most = 3")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.root.close()
+        if self.backup is not None:
+            self.backup.drop()
+
+    def pass_time(self, passing: timedelta) -> None:
+        self.time.now += passing
+        self.root.execute("UPDATE hub.lease SET until = until - %s", [passing])
+
+    def back_up(self) -> None:
+        self.root.close()
+        self.backup = Backup(self.dsn)
+        self.watch.unseen = 0
+        self.root = psycopg.connect(self.dsn, autocommit=True)
+
+    def restore(self) -> None:
+        assert self.backup is not None
+        self.root.close()
+        self.backup.put_back()
+        self.root = psycopg.connect(self.dsn, autocommit=True)
+        self.pass_time(RESTORING)
+        self.watch.restored()
+        self.restores += 1
+
+
 def simulate(
-    dsn: str, people: Sequence[Sequence[Person]], seed: int, rounds: int, until: float | None = None
-) -> Simulated:
-    """`people`: who works on which thread. `until`: a moment of the monotonic clock at which no
-    further round begins."""
+    dsn: str, people: Sequence[Sequence[Person]], seed: int, rounds: int,
+    enough: Callable[[], bool] = lambda: False, *, restored: bool = False,
+) -> Simulated:  # fmt: skip
+    """`people`: who works on which thread. `enough`: whether no further round begins.
+    `restored`: what the second third of the rounds brought, the hub loses."""
     true_time, watch, seeded = Time(), Watch(), random.Random(seed)
     groups = [Group(them, dsn, true_time, watch, seed * 100 + place)
               for place, them in enumerate(people)]  # fmt: skip
     with ExitStack() as stack:
-        root = stack.enter_context(psycopg.connect(dsn, autocommit=True))
+        day = stack.enter_context(Day(dsn, true_time, watch))
         pools = [stack.enter_context(ThreadPoolExecutor(1)) for _ in groups]
         together = partial(_together, groups, pools)
-        root.execute("UPDATE hub.team SET pack_most = 3")
         together("open")
-        for _ in range(rounds):
-            if until is not None and time.monotonic() > until:
+        for number in range(rounds):
+            if enough():
                 break
             passing = timedelta(minutes=seeded.choice(PASSING))
             together("round", 3, passing)
-            _pass(root, true_time, passing)
+            day.pass_time(passing)
+            if restored and number == rounds // 3:
+                together("hang_up", timedelta())
+                day.back_up()
+            elif number == 2 * rounds // 3 and day.backup:
+                together("hang_up", RESTORING)
+                day.restore()
         for step in ("rest", "rest", "rest", "check", "close"):
             together(step)
-        stale = _check_hub(root, watch)
+        stale = _check_hub(day.root, watch)
     stations = [one for group in groups for one in group.stations]
     return Simulated(
         watch.calls, sum(one.messages for one in stations), sum(one.restarts for one in stations),
-        stale, tuple(watch.violations),
+        day.restores, stale, tuple(watch.violations),
     )  # fmt: skip
 
 
@@ -116,11 +172,6 @@ def _together(
         one.result()
 
 
-def _pass(root: Connection, true_time: Time, passing: timedelta) -> None:
-    true_time.now += passing
-    root.execute("UPDATE hub.lease SET until = until - %s", [passing])
-
-
 def _check_hub(root: Connection, watch: Watch) -> int:
     """Every result once, tokens that rise, numbers without a gap, digests that are true."""
     notes = [row[0] for row in root.execute("SELECT body::json ->> 'note' FROM hub.attempt")]
@@ -131,8 +182,8 @@ def _check_hub(root: Connection, watch: Watch) -> int:
     facts = root.execute("SELECT count(*) FROM hub.fact").fetchone()
     if facts != (watch.facts,):
         watch.saw(f"of {watch.facts} facts the hub has {facts}")
-    for number, token, at in root.execute(COUNTED):
-        watch.counted(number, token, float(at))
+    for number, callback, token, at, lost in root.execute(COUNTED):
+        watch.counted(number, callback, token, float(at), lost=lost)
     for what, query in FINDINGS.items():
         watch.violations += [f"{what}: {row}" for row in root.execute(query.encode())]
     for stream, said in root.execute("SELECT stream, digest FROM hub.stream").fetchall():
@@ -147,7 +198,8 @@ def _check_hub(root: Connection, watch: Watch) -> int:
 
 
 COUNTED = """
-SELECT c.body::json ->> 'number', a.token, extract(epoch FROM a.at)
+SELECT c.body::json ->> 'number', c.id, a.token, extract(epoch FROM a.at),
+    hub.is_before_restore(a.token)
 FROM hub.attempt a JOIN hub.callback c ON c.id = a.callback_id WHERE NOT a.stale
 """
 # Each finds what must not be; facts never change, so that their numbers have no gap at all.
@@ -161,7 +213,7 @@ FINDINGS = {
             SELECT c.client_key, a.token,
                 lag(a.token) OVER (PARTITION BY c.client_key ORDER BY number) AS before
             FROM hub.attempt a JOIN hub.callback c ON c.id = a.callback_id WHERE NOT stale) t
-        WHERE token <= before""",
+        WHERE token <= before AND NOT hub.is_before_restore(token)""",
     "a lease without its callback": """
         SELECT callback_id FROM hub.lease l JOIN hub.callback c ON c.id = l.callback_id
         WHERE c.state <> 'leased'""",

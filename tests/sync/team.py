@@ -37,6 +37,15 @@ def new_store() -> Store:
     return copy_of(_blank())
 
 
+def listless_store() -> Store:
+    """As `new_store`, without the indexes of lists: for desktops at which nobody looks."""
+    store = new_store()
+    indexes = store.work.execute("SELECT name FROM sqlite_master WHERE name GLOB 'callback_by_*'")
+    for (name,) in indexes.fetchall():
+        store.work.execute(f"DROP INDEX [{name}]")
+    return store
+
+
 def copy_of(store: Store) -> Store:
     """The same rows in another store, as a copied disk has them."""
     return Store(_copy(store.work), _copy(store.knowledge), None)

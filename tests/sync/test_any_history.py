@@ -1,6 +1,7 @@
 """Whatever happens between three workstations and their hub, nothing shown as saved is lost."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -25,7 +26,8 @@ from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine
 from tests.builders import NOW, make_entry
 from tests.sync.faults import FaultyHub
-from tests.sync.model_hub import ModelHub, ModelService, State
+from tests.sync.model_hub import ModelHub, ModelService
+from tests.sync.model_state import State
 from tests.sync.team import SERVICE, TEAM, copy_of, new_store
 
 CLIENTS = range(3)
@@ -119,27 +121,47 @@ class AnyHistory(RuleBasedStateMachine):
         with self.stores[who].write(TEAM[who].name, self._clock(who)) as writing:
             callbacks.add(writing, callback)
 
-    @rule(who=WHO, client=CLIENT)
-    def claim(self, who: int, client: int) -> None:
+    @rule(who=WHO, client=CLIENT, faults=FAULTS)
+    def claim(self, who: int, client: int, faults: list[str] | None = None) -> None:
         """Taken now, perhaps dialled much later and without a line to the hub."""
         found = self._open(who, client)
-        with suppress(AgentAssistError):
+        with suppress(AgentAssistError), self._faults(who, faults):
             calls.claim(
                 self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id,
                 self._clock(who),
             )  # fmt: skip
 
-    @rule(who=WHO, client=CLIENT)
-    def dial(self, who: int, client: int) -> None:
+    @rule(who=WHO, client=CLIENT, faults=FAULTS)
+    def give_back(self, who: int, client: int, faults: list[str]) -> None:
+        found = self._open(who, client)
+        with suppress(AgentAssistError), self._faults(who, faults):
+            calls.release(self.stores[who], self.leases[who], TEAM[who], found.id, self._clock(who))
+
+    @rule(who=WHO)
+    def restart(self, who: int) -> None:
+        """What only the memory knew is gone; a call under way goes on."""
+        self.leases[who] = self._leases(who)
+
+    @contextmanager
+    def _faults(self, who: int, faults: list[str] | None) -> Iterator[None]:
+        self.lines[who].faults = list(faults or ())
+        try:
+            yield
+        finally:
+            self.lines[who].faults = []
+
+    @rule(who=WHO, client=CLIENT, faults=FAULTS)
+    def dial(self, who: int, client: int, faults: list[str] | None = None) -> None:
         if who in self.calls:
             return
         found = self._open(who, client)
-        try:
-            held, _ = calls.start_attempt(
-                self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id, self._clock(who)
-            )
-        except AgentAssistError:
-            return
+        with suppress(AgentAssistError), self._faults(who, faults):
+            self._dial(who, found)
+
+    def _dial(self, who: int, found: Callback) -> None:
+        held, _ = calls.start_attempt(
+            self.stores[who], SERVICE, self.leases[who], TEAM[who], found.id, self._clock(who)
+        )
         assert held.token > self.tokens.get(found.number, 0), "dialled under an old lease"
         self.tokens[found.number] = held.token
         self.calls[who] = (found.number, self.now)
@@ -226,6 +248,15 @@ class AnyHistory(RuleBasedStateMachine):
         if self.backup is not None:
             self.pass_time(15)
             self.hub.restore(self.backup)
+
+    @rule(who=WHO, client=CLIENT)
+    def restore_before_a_call(self, who: int, client: int) -> None:
+        """The hub is put back to when a lease was held that has been used since."""
+        self.claim(who, client)
+        self.back_up()
+        self.call(who, client, "no_answer", [], [])
+        self.restore()
+        self.dial(who, client)
 
     @rule()
     def compact(self) -> None:

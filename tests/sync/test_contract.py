@@ -188,7 +188,9 @@ def test_tokens_rise_and_a_late_result_changes_nothing(connect: Connect) -> None
     ann, bob, lea = connect("Ann"), connect("Bob"), connect("Lea")
     ann.say("callback-request", "phone:callbacks", "c1", callback())
     first = ann.hub.claim(str(uuid.uuid4()), ann.device, "c1", 1800)
-    lea.hub.take_back("c1")
+    with pytest.raises(AgentAssistError, match="callback-changed"):
+        lea.hub.take_back("c1", first.token - 1)
+    lea.hub.take_back("c1", first.token)
     second = bob.hub.claim(str(uuid.uuid4()), bob.device, "c1", 1800)
     assert second.token > first.token
     assert ann.say("outcome", "phone:callbacks", "c1", outcome(first.token)).status == "stale"
@@ -208,7 +210,7 @@ def test_a_late_result_waits_until_one_lead_has_seen_it(connect: Connect) -> Non
     ann, lea = connect("Ann"), connect("Lea")
     ann.say("callback-request", "phone:callbacks", "c1", callback())
     token = ann.hub.claim(str(uuid.uuid4()), ann.device, "c1", 1800).token
-    lea.hub.take_back("c1")
+    lea.hub.take_back("c1", token)
     ann.say("outcome", "phone:callbacks", "c1", outcome(token))
     (late,) = lea.hub.late_results()
     assert (late.callback, late.person, late.token, late.said_at) == ("c1", "Ann", token, NOW)

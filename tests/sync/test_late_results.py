@@ -30,7 +30,7 @@ def team(tmp_path: Path) -> tuple[ModelService, Store, Store]:
     sync(hub, lead, NADIA.name)
     leases = HubLeases(lambda call: call(ModelHub(hub, AGENT.name)))
     held, _ = calls.start_attempt(agent, SERVICE, leases, AGENT, "c1", NOW)
-    ModelHub(hub, NADIA.name).take_back("c1")
+    ModelHub(hub, NADIA.name).take_back("c1", held.token)
     calls.record_attempt(
         agent, SERVICE, AGENT, "c1", "busy", NOW, NOW, "ask for Al", held.token
     )  # fmt: skip

@@ -29,8 +29,9 @@ def test_its_result_is_a_late_one(tmp_path: Path, by_another: bool) -> None:
     hub = service()
     agent = dialling(tmp_path, hub)
     lead = ModelHub(hub, NADIA.name)
-    lead.take_back("c1")
+    lead.take_back("c1", 1)
     if by_another:
+        lead.hello("device")
         lead.claim("r", "device", "c1", 60)
     sync(hub, agent, AGENT.name)
     (left,) = calls.unfinished(agent, AGENT)
@@ -52,7 +53,7 @@ def test_its_result_is_a_late_one(tmp_path: Path, by_another: bool) -> None:
 def test_no_call_was_made_after_all(tmp_path: Path) -> None:
     hub = service()
     agent = dialling(tmp_path, hub)
-    ModelHub(hub, NADIA.name).take_back("c1")
+    ModelHub(hub, NADIA.name).take_back("c1", 1)
     sync(hub, agent, AGENT.name)
     calls.cancel_attempt(agent, AGENT, "c1", NOW)
     assert calls.unfinished(agent, AGENT) == []

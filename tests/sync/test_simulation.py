@@ -8,7 +8,7 @@ PHONE = (Person("Ann", "agent"), Person("Bob", "agent"), Person("Lea", "lead"))
 
 
 def test_a_team_at_work_calls_nobody_twice_and_loses_nothing(hub: Hub) -> None:
-    done = simulate(hub.dsn, [PHONE, PHONE], seed=1, rounds=12)
-    assert done.violations == ()
+    done = simulate(hub.dsn, [PHONE, PHONE], seed=1, rounds=12, restored=True)
+    assert (done.violations, done.restores) == ((), 1)
     assert done.calls > 25
     assert done.messages > 200

@@ -141,6 +141,7 @@ def test_what_a_colleague_held_is_sent_again_upon_what_became_of_it(tmp_path: Pa
     asked(one, note="first")
     sync(hub, one, NADIA.name)
     asked(two, "again", note="second")
+    ModelHub(hub, NADIA.name).hello("device")
     held = ModelHub(hub, NADIA.name).claim("r", "device", "c1", 60)
     sync(hub, two, AGENT.name)
     (item,) = syncing.items(two)

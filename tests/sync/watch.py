@@ -2,7 +2,9 @@
 
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -10,52 +12,96 @@ from dataclasses import dataclass, field
 class Watch:
     """Notes calls and results in the order in which they happen, and what must never happen.
 
-    `results`: notes of the results that a desktop showed as saved; `dials`: which number, under
-    which token, at which moment of this computer's clock.
+    `results`: notes of the results that a desktop showed as saved; `dials`: which number, for which
+    callback, under which token, at which moment of this computer's clock; `unseen`: facts since
+    the last backup of which the only copy is at the hub.
     """
 
     calls: int = 0
     results: list[str] = field(default_factory=list)
-    dials: list[tuple[str, int, float]] = field(default_factory=list)
+    dials: list[tuple[str, str, int, float]] = field(default_factory=list)
     facts: int = 0
+    unseen: int = 0
     violations: list[str] = field(default_factory=list)
     _under_way: dict[str, str] = field(default_factory=dict)
     _newest: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _about_to: set[tuple[str, str]] = field(default_factory=set)
+    _taken_back: set[tuple[str, int]] = field(default_factory=set)
+    _trail: defaultdict[str, deque[str]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=12))
+    )
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def dialled(self, who: str, number: str, token: int) -> None:
+    def dialled(self, who: str, number: str, callback: str, token: int) -> None:
         with self._lock:
             self.calls += 1
-            self.dials.append((number, token, time.time()))
+            self._about_to.discard((who, number))
+            self.dials.append((number, callback, token, time.time()))
+            self._trail[number].append(f"{who} dials {callback} under {token}")
             other = self._under_way.setdefault(number, who)
             if other != who:
-                self.violations.append(f"{who} dials {number} while {other} does")
+                self._saw(f"{who} dials {number} while {other} does", number)
             if token <= self._newest[number]:
-                self.violations.append(f"{who} dials {number} under an old token")
+                self._saw(f"{who} dials {number} under an old token", number)
             self._newest[number] = max(token, self._newest[number])
 
-    def counted(self, number: str, token: int, at: float) -> None:
-        """A result that changed its callback: nobody may have dialled under a newer token."""
-        if any(where == number and newer > token and since < at
-               for where, newer, since in self.dials):  # fmt: skip
+    def counted(self, number: str, callback: str, token: int, at: float, *, lost: bool) -> None:
+        """A result that changed its callback: nobody may have dialled under a newer token.
+
+        `lost`: the hub heard of it once more after a restore, and perhaps in another order.
+        """
+        if any(newer > token and since < at and (other == callback if lost else where == number)
+               for where, other, newer, since in self.dials):  # fmt: skip
             self.saw(f"a late result about {number} under {token} changed something")
+
+    def restored(self) -> None:
+        """The hub hears of what was before in any order."""
+        self.dials.clear()
+        self.facts -= self.unseen
 
     def hung_up(self, who: str, number: str) -> None:
         with self._lock:
+            self._trail[number].append(f"{who} hangs up")
             if self._under_way.get(number) == who:
                 del self._under_way[number]
 
-    def is_dialled(self, number: str) -> bool:
-        return number in self._under_way
+    @contextmanager
+    def about_to_dial(self, who: str, number: str) -> Iterator[None]:
+        """Anybody may ask this person what they are doing."""
+        with self._lock:
+            self._about_to.add((who, number))
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._about_to.discard((who, number))
+
+    def tell_taken_back(self, number: str, callback: str, token: int) -> bool:
+        """A lead tells its holder that a callback is taken back, unless the client is dialled."""
+        with self._lock:
+            if number in self._under_way or any(number == other for _, other in self._about_to):
+                return False
+            self._taken_back.add((callback, token))
+            self._trail[number].append(f"{callback} under {token} is taken back")
+            return True
+
+    def was_taken_back(self, callback: str, token: int) -> bool:
+        with self._lock:
+            return (callback, token) in self._taken_back
 
     def saved(self, note: str) -> None:
         with self._lock:
             self.results.append(note)
 
-    def acknowledged(self) -> None:
+    def acknowledged(self, *, nowhere_else: bool) -> None:
         with self._lock:
             self.facts += 1
+            self.unseen += nowhere_else
 
     def saw(self, violation: str) -> None:
         with self._lock:
-            self.violations.append(violation)
+            self._saw(violation)
+
+    def _saw(self, violation: str, number: str = "") -> None:
+        trail = " | ".join(self._trail[number]) if number else ""
+        self.violations.append(f"{violation} ({trail})" if trail else violation)

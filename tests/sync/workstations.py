@@ -13,12 +13,12 @@ from agent_assist.services.hub_leases import AWAY, LONGEST_CALL, HubLeases
 from agent_assist.services.replica import StoreReplica
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import callbacks, entries, membership, outbox
-from agent_assist.storage.store import Store, open_store
+from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine
 from agent_assist.sync.hub import Hub
 from tests.builders import NOW, make_entry
 from tests.sync.faults import FaultyHub
-from tests.sync.team import SERVICE, copy_of
+from tests.sync.team import SERVICE, copy_of, listless_store
 from tests.sync.watch import Watch
 
 # Three messages of ten go wrong.
@@ -29,7 +29,7 @@ LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 # What a hub says when somebody else was quicker, or knows more.
 REFUSALS = (
     "callback-claimed", "callback-client-claimed", "callback-ended", "callback-not-found",
-    "callback-not-sent", "callback-being-called", "callback-lease-over",
+    "callback-not-sent", "callback-being-called", "callback-lease-over", "callback-changed",
     "hub-device-unknown",  # until the next round with the hub, a new device is a stranger
 )  # fmt: skip
 
@@ -57,13 +57,14 @@ class Station:
     store: Store = field(init=False)
     skew: timedelta = timedelta()
     since: datetime | None = None
+    copied: bool = False
     number: str = ""
     made: int = 0
     restarts: int = 0
     messages: int = 0
 
     def __post_init__(self) -> None:
-        self.store = open_store(None, None, NOW)
+        self.store = listless_store()
         with self.store.write("me", NOW) as writing:
             membership.join(writing, "host=hub.test")
         self.line = FaultyHub(self.hub)
@@ -93,18 +94,27 @@ class Station:
             self.end_call()
             return
         wanted = self._wanted()
+        with self.watch.about_to_dial(self.name, wanted.number):
+            dialled = self._dial(wanted)
+        # Most calls are short; the others last until later rounds.
+        if dialled and self.random.random() < 0.6:
+            self.end_call()
+            self.try_sync()
+
+    def _dial(self, wanted: Callback) -> bool:
+        mine = wanted.owner == self.person.name
+        if mine and self.watch.was_taken_back(wanted.id, wanted.token):
+            return False
         try:
             held, _ = calls.start_attempt(
                 self.store, SERVICE, self.leases, self.person, wanted.id, self.clock()
             )
         except AgentAssistError as error:
             self._allow(error)
-            return
+            return False
         self.since, self.number = self.time.now, wanted.number
-        self.watch.dialled(self.name, wanted.number, held.token)
-        if self.random.random() < 0.6:  # a short call; the others last until later rounds
-            self.end_call()
-            self.try_sync()
+        self.watch.dialled(self.name, wanted.number, held.id, held.token)
+        return True
 
     def end_call(self) -> None:
         self.watch.hung_up(self.name, self.number)
@@ -148,7 +158,7 @@ class Station:
 
     def be_copied(self) -> None:
         """A copy of the whole machine says something under our name, and is never seen again."""
-        mine = self.store
+        mine, self.copied = self.store, True
         self.store = copy_of(mine)
         share_writes(self.store)
         try:
@@ -157,13 +167,13 @@ class Station:
             self.sync()
             self.line.cable_out = out
         finally:
-            self.store = mine
+            self.store, self.copied = mine, False
 
     def acknowledge(self) -> None:
         self.made += 1
         with self.store.write(self.person.name, self.clock()) as writing:
             entries.acknowledge(writing, f"entry {self.name} {self.made}", 1)
-        self.watch.acknowledged()
+        self.watch.acknowledged(nowhere_else=self.copied)
 
     def publish(self) -> None:
         if self.person.role == "lead":
@@ -184,10 +194,15 @@ class Station:
         ))  # fmt: skip
 
     def take_back(self) -> None:
-        """A lead takes back what nobody is dialling: that is the lead's to know."""
+        """A lead takes back what nobody is dialling, and tells whoever has it: the lead's part."""
         wanted = self._wanted()
-        if self.person.role == "lead" and not self.watch.is_dialled(wanted.number):
-            self.give_back()
+        others = wanted.owner not in ("", self.person.name)
+        if self.person.role == "lead" and others and self.watch.tell_taken_back(
+            wanted.number, wanted.id, wanted.token
+        ):  # fmt: skip
+            self._try(lambda: calls.release(
+                self.store, self.leases, self.person, wanted.id, self.clock()
+            ))  # fmt: skip
 
     def rest(self) -> None:
         """At the end of the day all is well: no call under way, and the line holds."""

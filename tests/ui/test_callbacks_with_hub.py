@@ -72,7 +72,7 @@ def test_a_callback_taken_back_during_the_call_still_gets_its_result(
     QTest.keyClicks(page.table, "d")
     settled(qtbot, desk)
     lead = ModelHub(lines.service, NADIA.name)
-    lead.take_back("c1")
+    lead.take_back("c1", lines.service.state.callbacks["c1"]["token"])
     network.go()
     qtbot.waitUntil(lambda: "went back to the team" in words(page), timeout=LONG_MS)
     settled(qtbot, desk)

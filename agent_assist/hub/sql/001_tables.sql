@@ -66,6 +66,7 @@ create table hub.device (
   person text not null references hub.person,
   name text not null,
   api int not null,
+  restores int not null default 0,   -- of the hub that it last met; behind, it gets no lease
   last_n bigint not null default 0,
   added_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
@@ -125,6 +126,16 @@ create table hub.lease (
   pack boolean not null
 ) with (fillfactor = 50);
 create index lease_until on hub.lease (until);
+
+-- The last lease of a client, where it ran out by itself and nobody was granted one since: its
+-- result still counts, if nothing else was done to the callback.
+create table hub.lapsed (
+  client_key bytea primary key,
+  callback_id text not null references hub.callback,
+  person text not null references hub.person,
+  token bigint not null,
+  rev int not null
+);
 
 create sequence hub.fence;           -- of tokens: it only rises, also over a restore
 -- Tokens that may have been given out by the part of the hub's life that a restore cut off.

@@ -47,6 +47,10 @@ begin
   loop
     delete from hub.lease where token = late.token and until = late.until;  -- not one renewed meanwhile
     if found then
+      insert into hub.lapsed (client_key, callback_id, person, token, rev)
+        select late.client_key, id, late.person, late.token, rev from hub.callback where id = late.callback_id
+        on conflict (client_key) do update set callback_id = excluded.callback_id,
+          person = excluded.person, token = excluded.token, rev = excluded.rev;
       update hub.callback set state = 'open', changed = true where id = late.callback_id and state = 'leased';
       freed := freed + 1;
     end if;
@@ -69,6 +73,7 @@ begin
   if granted.token is null then
     return null;
   end if;
+  delete from hub.lapsed where client_key = _callback.client_key;
   _callback.state := 'leased';
   _callback.token := granted.token;
   update hub.callback set state = 'leased', token = granted.token, changed = true where id = _callback.id;
@@ -101,9 +106,15 @@ create function hub.refused(_code text, _owner text default null) returns jsonb 
   select jsonb_build_object('leases', '[]'::jsonb, 'refused', jsonb_build_object('code', _code, 'owner', _owner));
 $$;
 
+create function hub.is_before_restore(_token bigint) returns boolean language sql as $$
+  select exists (select from hub.lost_tokens where last > _token);
+$$;
+
 create function hub.renewed(_me hub.person, _device uuid, _token bigint, _secs int, _request uuid default null)
 returns hub.lease language sql as $$
   update hub.lease set
+    -- Claimed after a restore: the token may have been used, and newer ones as well.
+    token = case when _request is not null and hub.is_before_restore(token) then nextval('hub.fence') else token end,
     request = coalesce(_request, request),  -- sent again, it is answered with this lease
     secs = hub.granted_secs(_secs, pack),
     until = now() + make_interval(secs => hub.granted_secs(_secs, pack))
@@ -136,6 +147,10 @@ begin
   if held.token is null then
     return hub.refused('callback-claimed', (select person from hub.lease where callback_id = one.id));
   end if;
+  if held.token <> one.token then
+    one.token := held.token;
+    update hub.callback set token = held.token, changed = true where id = one.id;
+  end if;
   return jsonb_build_object('leases', jsonb_build_array(hub.lease_json(held, hub.document(one, held))), 'refused', null);
 end $$;
 
@@ -157,6 +172,16 @@ create function hub.answered(_request uuid, _me hub.person) returns jsonb langua
   from hub.lease l where l.request = _request and l.person = _me.person;
 $$;
 
+-- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
+-- again, and the first of them lets the hub know.
+create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
+begin
+  if not exists (select from hub.device d join hub.meta m on m.restores = d.restores
+      where d.device = _device and d.person = _me.person and m.fingerprint = hub.fingerprint()) then
+    perform hub.refuse('HB001', 'device-unknown');
+  end if;
+end $$;
+
 -- Leases for the caller: of one callback, or of the next ones of a line (null: of any line).
 create function hub.v1_claim(_request uuid, _device uuid, _line text, _callback text, _want int, _secs int)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -164,6 +189,7 @@ declare
   me hub.person := hub.caller();
   freed int;
 begin
+  perform hub.refuse_unmet(me, _device);
   if not hub.first_time(_request, me, _device) then
     return hub.answered(_request, me);
   end if;
@@ -182,6 +208,7 @@ declare
   allowed int := (select pack_most from hub.team where team = me.team);
   held int;
 begin
+  perform hub.refuse_unmet(me, _device);
   if not hub.first_time(_request, me, _device) then
     return hub.answered(_request, me);
   elsif allowed = 0 then
@@ -231,7 +258,8 @@ begin
 end $$;
 
 -- A lead ends somebody's lease at once. Whether that person is dialling right now only the lead can know.
-create function hub.v1_take_back(_callback text)
+-- Only the lease that the lead saw: a newer one is somebody else's.
+create function hub.v1_take_back(_callback text, _token bigint)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.lead();
@@ -239,7 +267,9 @@ declare
 begin
   select l.* into held from hub.lease l join hub.callback c on c.id = l.callback_id
     where c.id = _callback and c.team = me.team for update of c;
-  if held.token is null or not hub.free(_callback, held.token) then
+  if held.token <> _token then
+    return jsonb_build_object('callback', _callback, 'person', held.person, 'token', null);
+  elsif held.token is null or not hub.free(_callback, held.token) then
     return null;
   end if;
   perform hub.note('taken-back', _callback, jsonb_build_object('person', held.person, 'token', held.token));

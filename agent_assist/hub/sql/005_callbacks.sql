@@ -33,7 +33,27 @@ begin
   return one;
 end $$;
 
-create function hub.keep_callback(_new hub.callback) returns jsonb language plpgsql as $$
+-- One open callback per client and topic: where another one waits by now, as after a restore, this one
+-- has joined it.
+create function hub.or_joined(_new hub.callback) returns hub.callback language plpgsql as $$
+declare
+  ended hub.callback := _new;
+begin
+  if _new.state <> 'open' or not exists (select from hub.callback where team = _new.team and client_key = _new.client_key
+      and topic = _new.topic and state in ('open', 'leased') and id <> _new.id) then
+    return _new;
+  end if;
+  ended.state := 'closed';
+  ended.due_at := null;
+  ended.body := _new.body::jsonb || jsonb_build_object(
+    'status', 'closed', 'ended_as', 'joined-at-hub', 'due_at', null, 'risk_at', null, 'overdue_at', null,
+    'ended_at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'));
+  return ended;
+end $$;
+
+create function hub.keep_callback(_said hub.callback) returns jsonb language plpgsql as $$
+declare
+  _new hub.callback := hub.or_joined(_said);
 begin
   update hub.callback set
     line = _new.line, topic = _new.topic, client_key = _new.client_key, priority = _new.priority,
@@ -79,7 +99,7 @@ end $$;
 -- itself may still be on its way from another device.
 create function hub.brought_back(_me hub.person, _id text, _rev int, _body text) returns hub.callback language plpgsql as $$
 declare
-  one hub.callback := hub.new_callback(_me, _id, _rev, _body);
+  one hub.callback := hub.or_joined(hub.new_callback(_me, _id, _rev, _body));
 begin
   insert into hub.callback select one.*;
   return one;
@@ -133,6 +153,14 @@ begin
   return true;
 end $$;
 
+-- Whether a result comes late and still first: its lease ran out, and nothing was done to the client since.
+create function hub.is_first_since(_me hub.person, _callback hub.callback, _token bigint) returns boolean language plpgsql as $$
+begin
+  delete from hub.lapsed where client_key = _callback.client_key and callback_id = _callback.id and token = _token
+    and person = _me.person and rev = _callback.rev and _callback.state = 'open' and _callback.token = _token;
+  return found;
+end $$;
+
 -- {id, token, outcome, body: {attempt, callback}}: how a call ended. The attempt is a fact and
 -- always kept; the callback follows it only under the live token.
 create function hub.take_outcome(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
@@ -147,13 +175,14 @@ begin
   elsif one.id is null then
     perform hub.refuse('HB010', 'callback-not-found');
   end if;
-  counted := hub.end_lease(_me, one, told);
+  counted := hub.end_lease(_me, one, told) or hub.is_first_since(_me, one, told);
   insert into hub.attempt (op_id, callback_id, person, token, outcome, said_at, body, stale)
     values ((_op ->> 'op_id')::uuid, one.id, _me.person, told, _op ->> 'outcome', (_op ->> 'said_at')::timestamptz,
             said ->> 'attempt', not counted);
   if not counted then
     return jsonb_build_object('status', 'stale');
   end if;
+  delete from hub.lapsed where client_key = one.client_key;
   one.token := greatest(one.token, told);
   return hub.keep_callback(hub.read_callback(one, said ->> 'callback'));
 end $$;

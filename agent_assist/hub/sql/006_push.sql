@@ -34,6 +34,9 @@ begin
       select * into about from hub.meta;
     end if;
   end if;
+  if my.restores <> about.restores then
+    update hub.device set restores = about.restores where device = _device;
+  end if;
   return jsonb_build_object(
     'epoch', hub.epoch_of(about), 'api_min', about.api_min, 'api_max', about.api_max,
     'person', me.person, 'role', me.role, 'team', me.team,
@@ -128,9 +131,15 @@ end $$;
 -- One operation by itself: what is wrong with its data is its own refusal and leaves no trace;
 -- what is wrong with the hub or the moment ends the whole call, which is then sent again.
 create function hub.taken(_me hub.person, _op jsonb) returns jsonb language plpgsql as $$
+declare
+  broken text;
 begin
   return hub.take_known_kind(_me, _op);
 exception when others then
+  get stacked diagnostics broken = constraint_name;
+  if broken = 'callback_one_open' then
+    perform hub.refuse('40001', 'again');  -- another one of that promise came this very moment
+  end if;
   if left(sqlstate, 2) not in ('22', '23', '54', 'HB') then
     raise;
   end if;

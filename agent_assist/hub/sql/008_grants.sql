@@ -15,7 +15,7 @@ grant execute on function
 to agent_assist_agent;
 
 grant execute on function
-  hub.v1_take_back(text),
+  hub.v1_take_back(text, bigint),
   hub.v1_stale(),
   hub.v1_reviewed(uuid),
   hub.v1_pause(text, boolean),

@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from agent_assist.domain import sharing
 from agent_assist.storage.migrations import run_script
 
 work_migrations = Migrations("work")
@@ -329,7 +330,23 @@ def m013_snapshot_key(db: Database) -> None:
 
 
 @work_migrations()
-def m014_feedback(db: Database) -> None:
+def m014_digests(db: Database) -> None:
+    """The digest of each stream, kept with every document: reading a stream took a second."""
+    run_script(db, "CREATE TABLE digest (stream TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;")
+    for (stream,) in db.execute("SELECT DISTINCT stream FROM shared").fetchall():
+        living = "SELECT id, rev FROM shared WHERE stream = ? AND rev > 0"
+        value = sharing.digest(db.execute(living, [stream]).fetchall())
+        db.execute("INSERT INTO digest (stream, value) VALUES (?, ?)", [stream, value])
+
+
+@work_migrations()
+def m015_lease_over(db: Database) -> None:
+    """When a lease ends by a clock that cannot be set outlives the program."""
+    run_script(db, "ALTER TABLE callback ADD COLUMN lease_over REAL;")
+
+
+@work_migrations()
+def m016_feedback(db: Database) -> None:
     """Remarks on entries; a settled one is a fact of its own, which may be heard of first."""
     run_script(
         db,

@@ -76,7 +76,9 @@ class Detail:
         return other is not None and self._seen() == other._seen()
 
     def _seen(self) -> "Detail":
-        return replace(self, callback=replace(self.callback, owner_until=None, version=0))
+        return replace(
+            self, callback=replace(self.callback, owner_until=None, lease_over=None, version=0)
+        )
 
 
 @dataclass(frozen=True)
