@@ -133,9 +133,16 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule(who=WHO, client=CLIENT, faults=FAULTS)
     def give_back(self, who: int, client: int, faults: list[str]) -> None:
+        """A lead may take back what somebody else holds, if nobody dials, and tells the other."""
         found = self._open(who, client)
+        holder = next((at for at, one in enumerate(TEAM) if one.name == found.owner), who)
+        dialled = any(number == found.number for number, _ in self.calls.values())
+        if holder != who and (dialled or self.lines[holder].cable_out):
+            return
         with suppress(AgentAssistError), self._faults(who, faults):
             calls.release(self.stores[who], self.leases[who], TEAM[who], found.id, self._clock(who))
+        if holder != who:
+            self._sync(holder, [])
 
     @rule(who=WHO)
     def restart(self, who: int) -> None:
