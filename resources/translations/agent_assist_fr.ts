@@ -509,6 +509,10 @@
         <translation>Ouvrir un contact</translation>
     </message>
     <message>
+        <source>Before you take it back, tell {owner}, who may be calling.</source>
+        <translation>Avant de le reprendre, avisez {owner}&#xa0;: un appel est peut-être en cours.</translation>
+    </message>
+    <message>
         <source>This callback went back to the team while you were on the line. Say how the call ended: it is kept for your team lead and changes nothing.</source>
         <translation>Ce rappel est retourné à l’équipe pendant votre appel. Dites comment l’appel s’est terminé&#xa0;: le résultat est conservé pour votre chef d’équipe et ne change rien.</translation>
     </message>

@@ -127,6 +127,10 @@ class DetailView(Card):
             row.setSpacing(8)
             row.addStretch(1)
             rows.addLayout(row)
+        if owner and owner != me.name and me.role == "lead":
+            # Only people know whether somebody dials at this moment, or has no network.
+            told = self.tr("Before you take it back, tell {owner}, who may be calling.")
+            rows.addWidget(label(told.format(owner=owner), "secondary", wrap=True))
         return rows
 
     def _button(self, text: str, icon: str, act: str, *, primary: bool = False) -> Button:
