@@ -11,7 +11,6 @@ from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
 REMARK = ("id", "entry_id", "revision", "lang", "problem", "text", "search", "by", "at")
-SETTLED = ("id", "by", "at")
 _HIGHEST = 2**31
 _COLUMNS = ", ".join(REMARK)
 _OPEN = "NOT EXISTS (SELECT 1 FROM feedback_settled AS settled WHERE settled.id = feedback.id)"

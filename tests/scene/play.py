@@ -99,12 +99,19 @@ def _cable_out(team: Team, winner: Desk, other: Desk) -> Iterator[str]:
     yield f"{winner.person.name} records “reached” all the same: {waiting} to send"
     _check(winner.first_hit(TITLE) == TITLE, "search needs no hub")
     yield f"{winner.person.name} goes on searching as before"
-    try:
-        winner.sync()
-    except AgentAssistError as error:
-        yield f"the desktop of {winner.person.name} says: {say(error.code, error.facts, 'en')}"
+    _without_hub(winner)  # the line that was open broke; a new one does not come about, either
+    yield f"the desktop of {winner.person.name} says: {_without_hub(winner)}"
     other.sync()
     _check(not _attempts(other), "what waits elsewhere is not seen yet")
+
+
+def _without_hub(desk: Desk) -> str:
+    """What a round without a cable says."""
+    try:
+        desk.sync()
+    except AgentAssistError as error:
+        return say(error.code, error.facts, "en")
+    raise SceneFailed("without a cable nothing reaches the hub")
 
 
 def _end_call(desk: Desk) -> Callable[[Workplace], None]:
