@@ -160,11 +160,11 @@ def test_a_lease_that_ended_is_offered_again_only_after_the_patience_of_the_hub(
 ) -> None:
     ann.request("c1")
     ann.claim("c1", secs=60)
-    hub.run("UPDATE hub.lease SET until = now() - interval '14 minutes'")
+    hub.run("UPDATE hub.callback SET until = now() - interval '14 minutes'")
 
     assert bob.value("v1_reap", 0, 10) == 0
     assert taken(bob.claim()) == []
-    hub.run("UPDATE hub.lease SET until = now() - interval '16 minutes'")
+    hub.run("UPDATE hub.callback SET until = now() - interval '16 minutes'")
     assert bob.value("v1_reap", 3600, 10) == 0
 
     assert taken(bob.claim()) == ["c1"]
@@ -240,7 +240,7 @@ def test_a_crowd_gets_every_client_once(hub: Hub, ann: Station) -> None:
 
     assert failed == []
     assert len(held) == len(set(held)) == 20
-    assert hub.one("SELECT count(DISTINCT client_key) FROM hub.lease") == 20
+    assert hub.one("SELECT count(DISTINCT client_key) FROM hub.callback WHERE leased_key IS NOT NULL") == 20
 
 
 def _crowd(size: int) -> list[dict[str, object]]:
