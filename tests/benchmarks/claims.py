@@ -39,9 +39,10 @@ WAITING = 20_000
 FILL = """
 INSERT INTO hub.callback
     (id, team, line, topic, client_key, state, priority, queued_at, due_at, rev, attempts, changed,
-    token, pack, body)
+    token, pack, taken_back, body)
 SELECT 'c' || n, %(team)s, 'passport', topic, hub.client_key(number, ''), 'open', 0, asked, asked,
-    1, '[]', true, 0, false, json_build_object('number', number, 'extension', '', 'topic', topic, 'priority', 0,
+    1, '[]', true, 0, false, false,
+    json_build_object('number', number, 'extension', '', 'topic', topic, 'priority', 0,
         'line_of_business', 'passport', 'queued_at', asked, 'due_at', asked, 'status', 'open')::text
 FROM generate_series(1, %(count)s) AS n,
     LATERAL (SELECT CASE WHEN n %% 20 = 0 THEN 'fees' ELSE 'delay' END AS topic,
@@ -186,7 +187,7 @@ def _run(root: Connection, script: str, values: dict[str, object]) -> None:
 
 
 def chooser(waiting: deque[str]) -> Claim:
-    """Claims what stands first in the list of the desktops; what is refused, somebody takes later."""
+    """Claims what stands first in the list of the desktops; what is refused waits again."""
 
     def claim(desktop: Desktop) -> Generator[Said, bytes | None, Held | None]:
         wanted = waiting.popleft()
@@ -220,7 +221,9 @@ def hub_outcome(waiting: deque[str]) -> Report:
             "n": desktop.n, "op_id": str(uuid.uuid4()), "kind": "outcome", "said_at": None,
             "stream": f"{TEAM}:callbacks", "id": lease["callback"], "token": lease["token"],
             "outcome": "no_answer",
-            "body": json.dumps({"token": lease["token"], "attempt": {"outcome": "no_answer"}, "callback": after}),
+            "body": json.dumps({
+                "token": lease["token"], "attempt": {"outcome": "no_answer"}, "callback": after,
+            }),
         }  # fmt: skip
         said = yield PUSH, desktop.device, json.dumps([op])
         assert json.loads(said or b"")[0]["status"] == "ok", said

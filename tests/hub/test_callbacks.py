@@ -32,7 +32,7 @@ def test_a_request_is_seen_by_the_team(ann: Station, bob: Station) -> None:
 
     assert seen == {
         "callback": callback(), "rev": 1, "state": "open", "owner": None, "token": 0,
-        "pack": False, "attempts": [],
+        "pack": False, "attempts": [], "held": None,
     }  # fmt: skip
 
 

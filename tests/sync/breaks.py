@@ -14,8 +14,9 @@ from typing import Any
 import psycopg
 
 from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.people import Person
-from agent_assist.domain.sharing import Answer, Head, Op
+from agent_assist.domain.sharing import Answer, Head, Named, Op
 from agent_assist.services import hub_leases, received, replica
 from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import membership, outbox
@@ -101,6 +102,16 @@ def _restored_quietly(service: ModelService, backup: State) -> None:
     service.state = copy.deepcopy(backup)
 
 
+def _given_to_all(hub: ModelHub, id: str, token: int) -> None:
+    lease = hub._lease_of(id)
+    if lease is not None and lease.token == token:
+        hub._free(lease)
+
+
+def _all_let_go(_: object, taken_back: Sequence[Named]) -> tuple[Changes, list[int]]:
+    return Changes(), [one.token for one in taken_back]
+
+
 def _head_as_it_was(_: object, head: Head) -> Head:
     return head
 
@@ -118,6 +129,8 @@ BREAKS: Sequence[Break] = (
     Break("a restored hub grants only to whom it met", ModelHub, "_refuse_unmet", _nothing),
     Break("a restored hub has another epoch", ModelService, "restore", _restored_quietly),
     Break("a stream was read when its head stood still", engine.Engine, "_head", _head_as_it_was),
+    Break("what is taken back is held", ModelHub, "take_back", _given_to_all),
+    Break("a device that dials lets go of nothing", replica.StoreReplica, "let_go", _all_let_go),
     Break("the text that lost is kept", membership, "keep_conflict", _nothing),
     Break("a text that lost gives way", received.Intake, "receive", _nothing),
     Break("confirmed operations are kept a while", outbox, "send_again", _nothing),
@@ -134,12 +147,13 @@ HUB_BREAKS: Sequence[HubBreak] = (
     HubBreak("a result ends its lease", "take_outcome", "after.leased_key := null;",
              "after.state := coalesce(one.state, after.state);"),
     HubBreak("a late result changes nothing", "take_outcome",
-             "(one.leased_key is null or (one.token, one.holder) is distinct from (told, _me.person))",
-             "false"),
+             "is distinct from (told, _me.person)", "is null"),
+    HubBreak("what is taken back is held", "hold", "taken_back = true", "leased_key = null"),
     HubBreak("operations are known by their names", "take_numbered",
              "named;\n  if found", "named;\n  if false"),
     HubBreak("tokens rise", "grant_lease", "nextval('hub.fence')", "-nextval('hub.fence')"),
-    HubBreak("a restored hub grants only to whom it met", "asks", "m.restores = d.restores", "true"),
+    HubBreak("a restored hub grants only to whom it met", "asks",
+             "m.restores = d.restores", "true"),
     HubBreak("what was given out before a restore is known", "is_lost",
              "_token between first and last", "false"),
     HubBreak("a promise has one open callback after a restore", "or_joined",

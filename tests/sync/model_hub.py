@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
@@ -16,6 +17,7 @@ from agent_assist.domain.sharing import (
     Grant,
     Head,
     LateResult,
+    Named,
     Offer,
     Op,
     Welcome,
@@ -79,9 +81,15 @@ class ModelHub:
             self._role,
             self._service.packs,
             tuple(self.heads()),
+            tuple(
+                Named(one.callback, one.token)
+                for one in self._service.state.leases.values()
+                if one.taken_back and one.device == device
+            ),
         )
 
     def heads(self) -> list[Head]:
+        self._reap()
         return [
             Head(
                 name, one.head, one.floor,
@@ -174,11 +182,15 @@ class ModelHub:
             state.callbacks[op.id] = _new(self._or_joined(op.id, body), op.base)
         doc, lease = state.callbacks[op.id], self._lease_of(op.id)
         token = body["token"] if body["owner"] else 0
+        if lease is not None and lease.taken_back:
+            lease = None
         if lease is not None and (lease.person, lease.token) != (self._person, token):
             return Answer(op.n, "rejected", code="callback-claimed")
         if op.base < doc["rev"]:
             return Answer(op.n, "conflict", "", doc["rev"], json.dumps(doc))
-        return self._keep(op, doc, body, still_leased=lease is not None)
+        if lease is not None and body["status"] != "open":
+            self._end(lease)
+        return self._keep(op, doc, body)
 
     def _outcome(self, op: Op) -> Answer:
         assert op.body is not None
@@ -195,6 +207,9 @@ class ModelHub:
                 op.op_id, op.id, self._person, said["token"], said["attempt"]["outcome"],
                 json.dumps(said["attempt"]), op.said_at,
             )  # fmt: skip
+            held = self._lease_of(op.id)
+            if held is not None and held.taken_back and self._is_of(held, op.id, said["token"]):
+                self._free(held)  # the call is over
             return Answer(op.n, "stale")
         doc["attempts"].append(
             {
@@ -205,33 +220,42 @@ class ModelHub:
         )  # fmt: skip
         state.lapsed.pop(_client(doc), None)
         doc["token"] = max(doc["token"], said["token"])
-        return self._keep(op, doc, said["callback"], still_leased=False)
+        if (lease := self._lease_of(op.id)) is not None:
+            self._end(lease)
+        return self._keep(op, doc, said["callback"])
+
+    def _is_of(self, lease: Lease, id: str, token: int) -> bool:
+        return (lease.callback, lease.person, lease.token) == (id, self._person, token)
 
     def _counts(self, doc: dict[str, Any], id: str, token: int, lost: bool) -> bool:
         """Under the live token; under one that a restore cut off, or that ran out, while it is
         the newest."""
-        state, said = self._service.state, (id, self._person, token)
+        state = self._service.state
         lease, lapsed = state.leases.get(_client(doc)), state.lapsed.get(_client(doc))
-        if lease is not None and (lease.callback, lease.person, lease.token) == said:
+        if lease is not None and not lease.taken_back and self._is_of(lease, id, token):
             return True
         if lapsed is not None:
-            ended, now = lapsed.lease, (doc["rev"], doc["state"], doc["token"])
-            same = (ended.callback, ended.person, ended.token) == said
-            if same and now == (lapsed.rev, "open", token):
+            now = (doc["rev"], doc["state"], doc["token"])
+            if self._is_of(lapsed.lease, id, token) and now == (lapsed.rev, "open", token):
                 return True
         return lost and token > max(doc["token"], lease.token if lease else 0)
 
     def claim(self, request: str, device: str, id: str, seconds: int) -> Grant:
         self._refuse_unmet(device)
-        self._reap()
         doc = self._service.state.callbacks.get(id)
         if doc is None:
             raise AgentAssistError("callback-not-found", {"id": id})
         if doc["state"] not in ("open", "leased"):
             raise AgentAssistError("callback-ended", {"id": id})
         held = self._service.state.leases.get(_client(doc))
-        if held is None:
+        if held is not None and held.until + GRACE < self._service.now:
+            self._reap()
+            held = None
+        mine = held is not None and (held.callback, held.device) == (id, device)
+        if held is None or (held.taken_back and mine and held.person == self._person):
             held = self._lease(request, device, id)
+        elif held.taken_back:
+            raise AgentAssistError("callback-held", {"id": id, "owner": held.person})
         elif held.callback != id:
             raise AgentAssistError("callback-client-claimed", {"id": id, "owner": held.person})
         elif (held.person, held.device) != (self._person, device):
@@ -248,7 +272,7 @@ class ModelHub:
         lease = Lease(id, self._person, token, 0, request, device)
         self._service.state.leases[_client(doc)] = lease
         self._service.state.lapsed.pop(_client(doc), None)
-        doc |= {"owner": self._person, "token": lease.token, "state": "leased"}
+        doc |= {"owner": self._person, "token": lease.token, "state": "leased", "held": None}
         self._told(id)
         return lease
 
@@ -265,7 +289,7 @@ class ModelHub:
         return found
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
-        mine = self._mine(device, tokens)
+        mine = [one for one in self._mine(device, tokens) if not one.taken_back]
         for one in mine:
             one.until = self._service.now + seconds
         return {one.token: seconds for one in mine}
@@ -276,10 +300,16 @@ class ModelHub:
 
     def take_back(self, id: str, token: int) -> None:
         lease = self._lease_of(id)
-        if lease is not None and lease.token != token:
+        if lease is None or lease.taken_back:
+            return
+        if lease.token != token:
             raise AgentAssistError("callback-changed", {"id": id})
-        if lease is not None:
-            self._free(lease)
+        lease.taken_back, until = True, timedelta(seconds=lease.until + GRACE)
+        self._service.state.callbacks[id] |= {
+            "owner": None, "state": "open",
+            "held": {"person": lease.person, "until": (NOW + until).isoformat()},
+        }  # fmt: skip
+        self._told(id)
 
     def late_results(self) -> list[LateResult]:
         self._lead()
@@ -327,23 +357,25 @@ class ModelHub:
         for one in list(state.leases.values()):
             if one.until + GRACE < self._service.now:
                 doc = state.callbacks[one.callback]
-                state.lapsed[_client(doc)] = Lapsed(one, doc["rev"])
+                if not one.taken_back:
+                    state.lapsed[_client(doc)] = Lapsed(one, doc["rev"])
                 self._free(one)
 
     def _free(self, lease: Lease) -> None:
         doc = self._service.state.callbacks[lease.callback]
-        del self._service.state.leases[_client(doc)]
-        doc |= {"owner": None, "state": "open"}
+        self._end(lease)
+        if doc["state"] == "leased":
+            doc["state"] = "open"
         self._told(lease.callback)
 
-    def _keep(
-        self, op: Op, doc: dict[str, Any], body: dict[str, Any], *, still_leased: bool
-    ) -> Answer:
+    def _end(self, lease: Lease) -> None:
+        doc = self._service.state.callbacks[lease.callback]
+        del self._service.state.leases[_client(doc)]
+        doc |= {"owner": None, "held": None}
+
+    def _keep(self, op: Op, doc: dict[str, Any], body: dict[str, Any]) -> Answer:
         body = self._or_joined(op.id, body)
-        leased = still_leased and body["status"] == "open"
-        if not leased and self._lease_of(op.id) is not None:
-            del self._service.state.leases[_client(doc)]
-            doc["owner"] = None
+        leased = doc["owner"] is not None and body["status"] == "open"
         doc |= {"callback": body, "rev": doc["rev"] + 1,
                 "state": "leased" if leased else body["status"]}  # fmt: skip
         self._told(op.id)
@@ -381,5 +413,5 @@ def _waits(doc: dict[str, Any], body: dict[str, Any]) -> bool:
 def _new(body: dict[str, Any], rev: int) -> dict[str, Any]:
     return {
         "callback": body, "rev": rev, "state": body["status"], "owner": None, "token": 0,
-        "pack": False, "attempts": [],
+        "pack": False, "attempts": [], "held": None,
     }  # fmt: skip

@@ -33,6 +33,7 @@ class Lease:
     until: float
     request: str
     device: str
+    taken_back: bool = False
 
 
 @dataclass

@@ -174,7 +174,12 @@ def _together(
 
 def _check_hub(root: Connection, watch: Watch) -> int:
     """Every result once, tokens that rise, numbers without a gap, digests that are true."""
-    notes = [row[0] for row in root.execute("SELECT body::json -> 'attempt' ->> 'note' FROM hub.op WHERE kind = 'outcome'")]
+    notes = [
+        row[0]
+        for row in root.execute(
+            "SELECT body::json -> 'attempt' ->> 'note' FROM hub.op WHERE kind = 'outcome'"
+        )
+    ]
     if sorted(notes) != sorted(watch.results):
         watch.saw(
             f"of {len(watch.results)} results the hub has {len(notes)}, {len(set(notes))} once"
@@ -198,9 +203,9 @@ def _check_hub(root: Connection, watch: Watch) -> int:
 
 
 COUNTED = """
-SELECT c.body::json ->> 'number', c.id, (o.body::json ->> 'token')::bigint, extract(epoch FROM o.at),
-    hub.is_before_restore((o.body::json ->> 'token')::bigint)
-FROM hub.op o JOIN hub.callback c ON c.id = o.about
+SELECT c.body::json ->> 'number', c.id, told, extract(epoch FROM o.at), hub.is_before_restore(told)
+FROM hub.op o JOIN hub.callback c ON c.id = o.about,
+    LATERAL (SELECT (o.body::json ->> 'token')::bigint AS told) AS t
 WHERE o.kind = 'outcome' AND o.result ->> 'status' = 'ok'
 """
 # Each finds what must not be; facts never change, so that their numbers have no gap at all.

@@ -112,7 +112,8 @@ create table hub.callback (
   body text not null,
   attempts text not null,            -- JSON, as its document tells them
   changed boolean not null,          -- since its document was written into the stream
-  leased_key bytea,                  -- the client, while the lease lives
+  leased_key bytea,                  -- the client, while nobody else may be granted a lease
+  taken_back boolean not null,       -- by a lead: the lease is over, but its holder may be dialling; see hub.hold
   token bigint not null,
   holder text,
   device uuid,
@@ -124,6 +125,7 @@ create table hub.callback (
 ) with (fillfactor = 70);
 create unique index callback_one_open on hub.callback (team, client_key, topic) where state in ('open', 'leased');
 create unique index callback_leased on hub.callback (leased_key) where leased_key is not null;
+create index callback_taken_back on hub.callback (device) where taken_back;
 create index callback_until on hub.callback (until) where until is not null;
 create index callback_queue on hub.callback (team, priority desc, queued_at, id) where state = 'open';
 create index callback_changed on hub.callback (team) where changed;

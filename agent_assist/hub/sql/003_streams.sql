@@ -40,14 +40,6 @@ begin
   return hub.put_docs(_stream, array[_id], array[_rev], array[_body], _by);
 end $$;
 
--- What a desktop sees of a callback, as the text of its document.
-create function hub.document(_callback hub.callback) returns text stable language sql as $$
-  select json_build_object(
-    'callback', _callback.body::json, 'rev', _callback.rev, 'state', _callback.state,
-    'owner', case when _callback.state = 'leased' then _callback.holder end, 'token', _callback.token,
-    'pack', _callback.state = 'leased' and _callback.pack, 'attempts', _callback.attempts::json)::text;
-$$;
-
 -- Brings changed callbacks into the team's stream. Claims and outcomes only mark them, so that
 -- they never wait for each other on the lock of the stream; whoever looks next does this for all.
 create function hub.settle(_team text) returns void language plpgsql as $$

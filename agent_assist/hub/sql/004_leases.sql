@@ -17,7 +17,21 @@ create function hub.over_before(_grace int) returns timestamptz stable language 
   select now() - make_interval(secs => greatest(_grace, hub.grace()));
 $$;
 
-create function hub.is_before_restore(_token bigint) returns boolean language sql as $$
+-- When what nobody gives back is offered again.
+create function hub.free_at(_until timestamptz) returns timestamptz stable language sql as $$
+  select _until + make_interval(secs => hub.grace());
+$$;
+
+-- What a desktop sees of a callback, as the text of its document.
+create function hub.document(_callback hub.callback) returns text stable language sql as $$
+  select json_build_object(
+    'callback', _callback.body::json, 'rev', _callback.rev, 'state', _callback.state,
+    'owner', case when _callback.state = 'leased' then _callback.holder end, 'token', _callback.token,
+    'pack', _callback.state = 'leased' and _callback.pack, 'attempts', _callback.attempts::json,
+    'held', case when _callback.taken_back then json_build_object('person', _callback.holder, 'until', hub.free_at(_callback.until)) end)::text;
+$$;
+
+create function hub.is_before_restore(_token bigint) returns boolean stable language sql as $$
   select exists (select from hub.lost_tokens where last > _token);
 $$;
 
@@ -34,13 +48,26 @@ create function hub.refused(_code text, _owner text default null) returns jsonb 
   select jsonb_build_object('leases', '[]'::jsonb, 'refused', jsonb_build_object('code', _code, 'owner', _owner));
 $$;
 
+-- Refused because of what somebody holds.
+create function hub.refused_for(_code text, _held hub.callback) returns jsonb immutable language sql as $$
+  select hub.refused(case when _held.taken_back then 'callback-held' else _code end, _held.holder);
+$$;
+
 -- The callback goes back to the team, if its lease is still the one with that token.
 create function hub.free(_callback text, _token bigint) returns boolean language plpgsql as $$
 begin
-  update hub.callback set leased_key = null, until = null, changed = true, state = case when state = 'leased' then 'open' else state end
+  update hub.callback set leased_key = null, taken_back = false, until = null, changed = true,
+      state = case when state = 'leased' then 'open' else state end
     where id = _callback and token = _token and leased_key is not null;
   return found;
 end $$;
+
+-- Ends a lease while its holder may be dialling, perhaps without a line: the callback is the team's, but nobody is
+-- granted a lease of its client before the holder's device says that no call is under way, or such a call must be over.
+create function hub.hold(_callback text) returns void language sql as $$
+  update hub.callback set taken_back = true, changed = true, state = case when state = 'leased' then 'open' else state end
+    where id = _callback and leased_key is not null;
+$$;
 
 create function hub.reap(_grace int, _max int) returns int language plpgsql as $$
 declare
@@ -54,7 +81,8 @@ begin
     select id from hub.callback where until < hub.over_before(_grace)
     order by until limit _max for update skip locked
   )
-  update hub.callback c set leased_key = null, until = null, changed = true, lapsed_rev = rev,
+  update hub.callback c set leased_key = null, taken_back = false, until = null, changed = true,
+      lapsed_rev = case when not taken_back then rev end,
       state = case when state = 'leased' then 'open' else state end
     from late where c.id = late.id;
   get diagnostics freed = row_count;
@@ -105,10 +133,10 @@ declare
   granted jsonb;
 begin
   update hub.callback c set
-    state = 'leased', changed = true, leased_key = _client_key, token = nextval('hub.fence'),
+    state = 'leased', changed = true, leased_key = _client_key, taken_back = false, token = nextval('hub.fence'),
     holder = _my.person, device = _my.device, request = _my.request, pack = _pack, lapsed_rev = null,
     secs = hub.granted_secs(_secs, _pack), until = now() + make_interval(secs => hub.granted_secs(_secs, _pack))
-    where id = _callback and not exists (select from hub.callback o where o.leased_key = _client_key)
+    where id = _callback and not exists (select from hub.callback o where o.leased_key = _client_key and o.id <> _callback)
     returning hub.lease_json(c) into granted;
   return granted;
 end $$;
@@ -140,7 +168,7 @@ create function hub.renewed(_person text, _device uuid, _token bigint, _secs int
 language sql as $$
   update hub.callback set
     secs = hub.granted_secs(_secs, pack), until = now() + make_interval(secs => hub.granted_secs(_secs, pack))
-  where token = _token and leased_key is not null and holder = _person and device = _device returning *;
+  where token = _token and leased_key is not null and not taken_back and holder = _person and device = _device returning *;
 $$;
 
 -- A callback that is leased already: to the device that asks, which has it longer then, or to somebody else.
@@ -150,7 +178,7 @@ declare
 begin
   select * into mine from hub.renewed(_my.person, _my.device, _was.token, _secs);
   if mine.id is null then
-    return hub.refused('callback-claimed', _was.holder);
+    return hub.refused_for('callback-claimed', _was);
   end if;
   update hub.callback c set request = _my.request, changed = changed or hub.is_before_restore(token),
     -- Given out before a restore, it may have been used, and newer ones as well.
@@ -173,7 +201,7 @@ begin
     return hub.answered(_my);
   elsif one.state in ('done', 'closed') then
     return hub.refused('callback-ended');
-  elsif one.leased_key is null then
+  elsif one.leased_key is null or one.taken_back and (one.holder, one.device) = (_my.person, _my.device) then
     granted := hub.grant_lease(_my, one.id, one.client_key, _secs, false);
   end if;
   if granted is not null then
@@ -183,7 +211,7 @@ begin
   if held.until < hub.over_before(0) and hub.reap(0, 20) > 0 then
     return hub.lease_this(_my, _callback, _secs);
   elsif held.id <> one.id then
-    return hub.refused('callback-client-claimed', held.holder);
+    return hub.refused_for('callback-client-claimed', held);
   end if;
   return hub.lease_again(_my, one, _secs);
 end $$;
@@ -191,7 +219,7 @@ end $$;
 -- What lives of the answer to a request.
 create function hub.answered(_my hub.asking) returns jsonb language sql as $$
   select hub.granted(coalesce(jsonb_agg(hub.lease_json(c) order by c.token), '[]'))
-  from hub.callback c where c.leased_key is not null and c.request = _my.request and c.holder = _my.person;
+  from hub.callback c where c.state = 'leased' and c.request = _my.request and c.holder = _my.person;
 $$;
 
 -- Whether a request for the next callbacks is new.
@@ -229,7 +257,7 @@ begin
     perform hub.refuse('HB009', 'packs-refused');
   end if;
   perform from hub.person where person = my.person for update;  -- two devices of a person count together
-  select count(*) into held from hub.callback where leased_key is not null and holder = my.person and pack;
+  select count(*) into held from hub.callback where state = 'leased' and holder = my.person and pack;
   return hub.lease_next(my, _line, greatest(0, least(_want, allowed - held)), _secs, true);
 end $$;
 
@@ -272,7 +300,7 @@ begin
   return hub.reap(_grace, _max);
 end $$;
 
--- A lead ends somebody's lease at once. Whether that person is dialling right now only the lead can know.
+-- A lead ends somebody's lease at once (see hub.hold).
 -- Only the lease that the lead saw: a newer one is somebody else's.
 create function hub.v1_take_back(_callback text, _token bigint)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -280,12 +308,13 @@ declare
   me hub.person := hub.lead();
   one hub.callback;
 begin
-  select * into one from hub.callback where id = _callback and team = me.team and leased_key is not null for update;
+  select * into one from hub.callback where id = _callback and team = me.team and leased_key is not null and not taken_back for update;
   if one.token <> _token then
     return jsonb_build_object('callback', _callback, 'person', one.holder, 'token', null);
-  elsif one.token is null or not hub.free(_callback, one.token) then
+  elsif one.token is null then
     return null;
   end if;
+  perform hub.hold(_callback);
   perform hub.note('taken-back', _callback, jsonb_build_object('person', one.holder, 'token', one.token));
   return jsonb_build_object('callback', _callback, 'person', one.holder, 'token', one.token);
 end $$;

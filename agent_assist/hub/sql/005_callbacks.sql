@@ -34,6 +34,7 @@ begin
   one.attempts := '[]';
   one.token := 0;
   one.pack := false;
+  one.taken_back := false;
   return one;
 end $$;
 
@@ -66,8 +67,8 @@ begin
   update hub.callback set
     line = _new.line, topic = _new.topic, client_key = _new.client_key, priority = _new.priority,
     queued_at = _new.queued_at, due_at = _new.due_at, rev = _new.rev, body = _new.body, attempts = _new.attempts,
-    token = _new.token, leased_key = _new.leased_key, until = case when _new.leased_key is not null then _new.until end,
-    changed = true, state = _new.state
+    token = _new.token, leased_key = _new.leased_key, taken_back = _new.taken_back,
+    until = case when _new.leased_key is not null then _new.until end, changed = true, state = _new.state
     where id = _new.id;
   return jsonb_build_object('status', 'ok', 'rev', _new.rev);
 end $$;
@@ -127,15 +128,17 @@ begin
   elsif one.id is null then
     perform hub.refuse('HB010', 'callback-not-found');
   end if;
-  if one.leased_key is not null and (one.token, one.holder) <> (coalesce((_op ->> 'token')::bigint, 0), _me.person) then
+  if one.leased_key is not null and not one.taken_back and (one.token, one.holder) <> (coalesce((_op ->> 'token')::bigint, 0), _me.person) then
     perform hub.refuse('HB010', 'callback-claimed');
   elsif base < one.rev then
     return jsonb_build_object('status', 'conflict', 'rev', one.rev, 'body', hub.document(one));
   end if;
   after := hub.read_callback(one, _said);
-  if after.state <> 'open' then
-    after.leased_key := null;  -- what ended, nobody dials
-  elsif one.leased_key is not null then
+  if one.leased_key is null or one.taken_back then
+    null;
+  elsif after.state <> 'open' then
+    after.leased_key := null;  -- what its holder ended, nobody dials
+  else
     after.state := 'leased';
   end if;
   return hub.keep_callback(one, after);
@@ -172,14 +175,18 @@ begin
   elsif one.id is null then
     perform hub.refuse('HB010', 'callback-not-found');
   end if;
-  if (one.leased_key is null or (one.token, one.holder) is distinct from (told, _me.person))
+  if (one.leased_key is null or one.taken_back or (one.token, one.holder) is distinct from (told, _me.person))
       and hub.counts_late(_me, one, told) is not true then
     insert into hub.late_result (op_id, callback_id, person, token, outcome, said_at, body) values (
       (_op ->> 'op_id')::uuid, one.id, _me.person, told, _op ->> 'outcome', (_op ->> 'said_at')::timestamptz, attempt);
+    if one.taken_back and (one.token, one.holder) = (told, _me.person) then
+      perform hub.free(one.id, told);  -- the call is over
+    end if;
     return jsonb_build_object('status', 'stale');
   end if;
   after := hub.read_callback(one, _said -> 'callback');
   after.leased_key := null;
+  after.taken_back := false;
   after.token := greatest(one.token, told);
   after.attempts := one.attempts::jsonb || jsonb_build_object(
     'op_id', _op -> 'op_id', 'person', _me.person, 'said_at', _op -> 'said_at', 'outcome', _op -> 'outcome',

@@ -43,6 +43,8 @@ begin
     'last_n', my.last_n, 'new_device', my.added_at = now(),
     'server_version', current_setting('server_version_num')::int,
     'schema', (select max(number) from hub.migration),
+    'taken_back', (select coalesce(jsonb_agg(jsonb_build_array(id, token)), '[]') from hub.callback
+      where taken_back and device = _device),
     'pack_most', (select pack_most from hub.team where team = me.team),
     'max_secs', hub.most_secs(false),
     'heads', (select jsonb_agg(jsonb_build_array(stream, head, floor, live, digest)) from hub.readable(me)));

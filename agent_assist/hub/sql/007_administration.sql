@@ -27,19 +27,15 @@ begin
   return is_new;
 end $$;
 
--- Nothing is open to the person from now on; callbacks held go back to the team.
+-- Nothing is open to the person from now on; callbacks go back to the team as when a lead takes them back.
 create function hub.revoke_person(_person text)
 returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  held record;
 begin
   update hub.person set revoked_at = now() where person = _person and revoked_at is null;
   if not found then
     return false;
   end if;
-  for held in select id, token from hub.callback where leased_key is not null and holder = _person loop
-    perform hub.free(held.id, held.token);
-  end loop;
+  perform hub.hold(id) from hub.callback where state = 'leased' and holder = _person;
   perform hub.note('person-revoked', _person);
   return true;
 end $$;
