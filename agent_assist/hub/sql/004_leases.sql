@@ -173,12 +173,17 @@ create function hub.answered(_request uuid, _me hub.person) returns jsonb langua
 $$;
 
 -- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
--- again, and the first of them lets the hub know.
+-- again, and the first of them lets the hub know. A program that the hub has left behind gets none: what became of
+-- its calls would be read only once it was updated.
 create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
+declare
+  too_old boolean := d.api < m.api_min from hub.device d join hub.meta m on m.restores = d.restores
+    where d.device = _device and d.person = _me.person and m.fingerprint = hub.fingerprint();
 begin
-  if not exists (select from hub.device d join hub.meta m on m.restores = d.restores
-      where d.device = _device and d.person = _me.person and m.fingerprint = hub.fingerprint()) then
+  if too_old is null then
     perform hub.refuse('HB001', 'device-unknown');
+  elsif too_old then
+    perform hub.refuse('HB007', 'client-too-old');
   end if;
 end $$;
 
