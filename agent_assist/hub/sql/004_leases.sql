@@ -110,6 +110,7 @@ create function hub.is_before_restore(_token bigint) returns boolean language sq
   select exists (select from hub.lost_tokens where last > _token);
 $$;
 
+-- Never shorter: the answer may be lost, and who holds it then goes by the end that was promised before.
 create function hub.renewed(_me hub.person, _device uuid, _token bigint, _secs int, _request uuid default null)
 returns hub.lease language sql as $$
   update hub.lease set
@@ -117,7 +118,7 @@ returns hub.lease language sql as $$
     token = case when _request is not null and hub.is_before_restore(token) then nextval('hub.fence') else token end,
     request = coalesce(_request, request),  -- sent again, it is answered with this lease
     secs = hub.granted_secs(_secs, pack),
-    until = now() + make_interval(secs => hub.granted_secs(_secs, pack))
+    until = greatest(until, now() + make_interval(secs => hub.granted_secs(_secs, pack)))
   where token = _token and person = _me.person and device = _device returning *;
 $$;
 
