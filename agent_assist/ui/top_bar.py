@@ -58,11 +58,12 @@ class TopBar(QFrame):
             row.addWidget(widget)
 
     def set_width(self, width: int) -> None:
-        """In a narrow window the name and the words about the contact give way to the box."""
+        """In a narrow window the names and the words about the contact give way to the box."""
         roomy = width >= px(_NARROW)
         self._name.setVisible(roomy)
         self._hint.setVisible(roomy)
         self._about.setVisible(roomy and self._desk.contact is not None)
+        self._me.setVisible(roomy and bool(self._me.text()))
 
     def refresh(self) -> None:
         contact = self._desk.contact
@@ -78,12 +79,11 @@ class TopBar(QFrame):
         self.set_width(self.width())
 
     def _show_me(self) -> None:
-        me = self._desk.person
-        self._me.setVisible(me is not None and bool(me.initials))
-        if me is not None:
-            self._me.setText(me.initials)
-            self._me.setToolTip(self.tr("You work here as {}.").format(me.name))
-            self._me.setAccessibleName(self._me.toolTip())
+        me = self._desk.me
+        self._me.setText(me.initials)
+        self._me.setToolTip(self.tr("You work here as {}.").format(me.name))
+        self._me.setAccessibleName(self._me.toolTip())
+        self.set_width(self.width())
 
     def _words_about(self) -> str:
         contact, service = self._desk.contact, self._desk.service
