@@ -1,7 +1,8 @@
 """What a workstation and the hub tell each other: operations, answers, documents and heads."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -49,6 +50,12 @@ class Op:
     base: int
     body: str | None
     said_at: datetime
+
+    def as_raw(self) -> "Op":
+        """For a hub that no longer understands this program: kept there whole, and taken once the
+        same operation comes in a form it knows."""
+        whole = asdict(self) | {"said_at": self.said_at.isoformat()}
+        return replace(self, kind="raw", body=json.dumps(whole))
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,8 @@ class Welcome:
 
     `packs`: how many callbacks a person may take along to work offline. `heads`: where every stream
     stands that this person may read. `taken_back`: leases of this device that are over, whose
-    clients the hub holds until the device lets go of them.
+    clients the hub holds until the device lets go of them. `too_old`: the hub has left this program
+    behind, and takes its operations raw only.
     """
 
     epoch: str
@@ -114,6 +122,7 @@ class Welcome:
     packs: int = 0
     heads: tuple[Head, ...] = ()
     taken_back: tuple[Named, ...] = ()
+    too_old: bool = False
 
 
 @dataclass(frozen=True)

@@ -263,13 +263,15 @@ class ModelHub:
         elif held.token < max(self._service.state.lost, default=0):
             held.token = doc["token"] = self._service.next_token()
             self._told(id)
-        held.until = self._service.now + seconds
+        held.until = max(held.until, self._service.now + seconds)
         return Grant(id, held.token, seconds, json.dumps(doc))
 
     def _lease(self, request: str, device: str, id: str) -> Lease:
-        """A new one, of a callback whose client has none."""
+        """A new one, of a callback whose client has none, or none but one that was taken back."""
         doc, token = self._service.state.callbacks[id], self._service.next_token()
-        lease = Lease(id, self._person, token, 0, request, device)
+        before = self._service.state.leases.get(_client(doc))
+        until = before.until if before else 0  # its device may go by the end it knows
+        lease = Lease(id, self._person, token, until, request, device)
         self._service.state.leases[_client(doc)] = lease
         self._service.state.lapsed.pop(_client(doc), None)
         doc |= {"owner": self._person, "token": lease.token, "state": "leased", "held": None}
@@ -291,7 +293,7 @@ class ModelHub:
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
         mine = [one for one in self._mine(device, tokens) if not one.taken_back]
         for one in mine:
-            one.until = self._service.now + seconds
+            one.until = max(one.until, self._service.now + seconds)
         return {one.token: seconds for one in mine}
 
     def release(self, device: str, tokens: Sequence[int]) -> None:

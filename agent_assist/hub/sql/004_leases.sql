@@ -93,15 +93,20 @@ end $$;
 create type hub.asking as (person text, team text, device uuid, request uuid);
 
 create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
+declare
+  too_old boolean := d.api < m.api_min from hub.device d join hub.meta m on m.restores = d.restores
+    where d.device = _device and d.person = _me.person and hub.is_itself(m);
 begin
-  if not exists (select from hub.device d join hub.meta m on m.restores = d.restores
-      where d.device = _device and d.person = _me.person and hub.is_itself(m)) then
+  if too_old is null then
     perform hub.refuse('HB001', 'device-unknown');
+  elsif too_old then
+    perform hub.refuse('HB007', 'client-too-old');
   end if;
 end $$;
 
 -- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
--- again, and the first of them lets the hub know. In one statement, because every claim asks.
+-- again, and the first of them lets the hub know. A program that the hub has left behind gets none: what became of
+-- its calls would be read only once it was updated. In one statement, because every claim asks.
 create function hub.asks(_request uuid, _device uuid) returns hub.asking language plpgsql as $$
 declare
   my hub.asking;
@@ -110,7 +115,7 @@ begin
     into my.person, my.team, my.device, my.request
     from hub.person p
     join hub.device d on d.device = _device and d.person = p.person
-    join hub.meta m on m.restores = d.restores
+    join hub.meta m on m.restores = d.restores and m.api_min <= d.api
     where p.person = session_user::text collate "default" and p.revoked_at is null
       and m.started = pg_postmaster_start_time() and m.file = pg_relation_filepath('hub.meta');
   if not found then
@@ -135,7 +140,7 @@ begin
   update hub.callback c set
     state = 'leased', changed = true, leased_key = _client_key, taken_back = false, token = nextval('hub.fence'),
     holder = _my.person, device = _my.device, request = _my.request, pack = _pack, lapsed_rev = null,
-    secs = hub.granted_secs(_secs, _pack), until = now() + make_interval(secs => hub.granted_secs(_secs, _pack))
+    secs = hub.granted_secs(_secs, _pack), until = greatest(until, now() + make_interval(secs => hub.granted_secs(_secs, _pack)))
     where id = _callback and not exists (select from hub.callback o where o.leased_key = _client_key and o.id <> _callback)
     returning hub.lease_json(c) into granted;
   return granted;
@@ -163,11 +168,12 @@ begin
   return hub.granted(leases);
 end $$;
 
--- Puts off the end of a lease that lives.
+-- Puts off the end of a lease that lives. Never shorter: the answer may be lost, and who holds it then goes by the
+-- end that was promised before.
 create function hub.renewed(_person text, _device uuid, _token bigint, _secs int) returns setof hub.callback
 language sql as $$
   update hub.callback set
-    secs = hub.granted_secs(_secs, pack), until = now() + make_interval(secs => hub.granted_secs(_secs, pack))
+    secs = hub.granted_secs(_secs, pack), until = greatest(until, now() + make_interval(secs => hub.granted_secs(_secs, pack)))
   where token = _token and leased_key is not null and not taken_back and holder = _person and device = _device returning *;
 $$;
 

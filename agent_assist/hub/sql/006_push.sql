@@ -154,19 +154,21 @@ exception when others then
 end $$;
 
 -- Takes an operation under its number, or finds that it is known. Gives its result.
+-- What a program too old for this hub handed in is taken when a newer one tells it once more.
 create function hub.take_numbered(_me hub.person, _mine hub.device, _api_min int, _op jsonb) returns jsonb language plpgsql as $$
 declare
   number bigint := _op ->> 'n';
   named uuid := _op ->> 'op_id';
+  known record;
   answer jsonb;
 begin
   if number > _mine.last_n + 1 then
     perform hub.refuse('HB003', 'gap', _mine.last_n::text);
   end if;
-  select result into answer from hub.op where op_id = named;
-  if found then
-    return answer || '{"replay": true}';
-  elsif number <= _mine.last_n then
+  select o.kind, o.result into known from hub.op o where op_id = named;
+  if found and (_op ->> 'kind' = 'raw' or known.kind <> 'raw') then
+    return known.result || '{"replay": true}';
+  elsif not found and number <= _mine.last_n then
     perform hub.refuse('HB002', 'device-clone');
   elsif _mine.api < _api_min and _op ->> 'kind' <> 'raw' then
     perform hub.refuse('HB007', 'client-too-old');
@@ -175,7 +177,8 @@ begin
   insert into hub.op (op_id, device, n, kind, about, result, body)
     values (named, _mine.device, number, _op ->> 'kind', _op ->> 'id', answer,
       case when _op ->> 'kind' in ('raw', 'outcome') or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end)
-    on conflict (op_id) do nothing;
+    on conflict (op_id) do update set kind = excluded.kind, about = excluded.about, result = excluded.result, body = excluded.body
+      where op.kind = 'raw' and excluded.kind <> 'raw';
   if not found then
     perform hub.refuse('40001', 'again');  -- another device sends the same at this very moment
   end if;
