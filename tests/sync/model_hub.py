@@ -1,16 +1,12 @@
 """A hub in memory, by the rules of the real one: what the engine is tried against, thousands of
 times; the contract suite holds it to the same answers as PostgreSQL."""
 
-import copy
 import json
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.people import Role
 from agent_assist.domain.sharing import (
     Answer,
     Doc,
@@ -25,41 +21,17 @@ from agent_assist.domain.sharing import (
 )
 from agent_assist.sync.hub import OtherDevice
 from tests.builders import NOW
-from tests.sync.model_state import Device, Lapsed, Lease, State, Stream
+from tests.sync.model_state import (
+    Device,
+    Lapsed,
+    Lease,
+    client,
+    new_callback,
+    waits,
+)
+from tests.sync.model_state import ModelService as ModelService
 
 GRACE = 900
-
-
-@dataclass
-class ModelService:
-    """The hub itself; `now` moves by hand."""
-
-    people: dict[str, tuple[str, Role]]
-    now: float = 0.0
-    epoch: str = "first"
-    packs: int = 20
-    state: State = field(default_factory=State)
-
-    def pass_time(self, minutes: int) -> None:
-        self.now += 60 * minutes
-
-    def backup(self) -> State:
-        return copy.deepcopy(self.state)
-
-    def restore(self, backup: State) -> None:
-        """Tokens that were granted since the backup are known to be lost, and not given again."""
-        newest = self.state.fence
-        self.state = copy.deepcopy(backup)
-        self.state.lost |= set(range(self.state.fence + 1, newest + 1))
-        self.state.fence = newest
-        self.epoch = uuid.uuid4().hex
-
-    def next_token(self) -> int:
-        self.state.fence += 1
-        return self.state.fence
-
-    def stream(self, name: str) -> Stream:
-        return self.state.streams.setdefault(name, Stream())
 
 
 class ModelHub:
@@ -167,9 +139,9 @@ class ModelHub:
         if op.id in callbacks:
             return Answer(op.n, "ok", op.id)  # brought back before
         for id, one in callbacks.items():
-            if _waits(one, body):
+            if waits(one, body):
                 return Answer(op.n, "joined", id, one["rev"], json.dumps(one))
-        callbacks[op.id] = _new(body, 1)
+        callbacks[op.id] = new_callback(body, 1)
         self._told(op.id)
         return Answer(op.n, "ok", op.id)
 
@@ -179,7 +151,7 @@ class ModelHub:
         if op.id not in state.callbacks:
             if op.base == 0:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(self._or_joined(op.id, body), op.base)
+            state.callbacks[op.id] = new_callback(self._or_joined(op.id, body), op.base)
         doc, lease = state.callbacks[op.id], self._lease_of(op.id)
         token = body["token"] if body["owner"] else 0
         if lease is not None and lease.taken_back:
@@ -199,7 +171,7 @@ class ModelHub:
         if op.id not in state.callbacks:
             if not lost:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(self._or_joined(op.id, said["callback"]), 1)
+            state.callbacks[op.id] = new_callback(self._or_joined(op.id, said["callback"]), 1)
         doc = state.callbacks[op.id]
         if not self._counts(doc, op.id, said["token"], lost):
             state.stale.append(op)
@@ -218,7 +190,7 @@ class ModelHub:
                 "body": said["attempt"],
             }
         )  # fmt: skip
-        state.lapsed.pop(_client(doc), None)
+        state.lapsed.pop(client(doc), None)
         doc["token"] = max(doc["token"], said["token"])
         if (lease := self._lease_of(op.id)) is not None:
             self._end(lease)
@@ -231,7 +203,7 @@ class ModelHub:
         """Under the live token; under one that a restore cut off, or that ran out, while it is
         the newest."""
         state = self._service.state
-        lease, lapsed = state.leases.get(_client(doc)), state.lapsed.get(_client(doc))
+        lease, lapsed = state.leases.get(client(doc)), state.lapsed.get(client(doc))
         if lease is not None and not lease.taken_back and self._is_of(lease, id, token):
             return True
         if lapsed is not None:
@@ -247,7 +219,7 @@ class ModelHub:
             raise AgentAssistError("callback-not-found", {"id": id})
         if doc["state"] not in ("open", "leased"):
             raise AgentAssistError("callback-ended", {"id": id})
-        held = self._service.state.leases.get(_client(doc))
+        held = self._service.state.leases.get(client(doc))
         if held is not None and held.until + GRACE < self._service.now:
             self._reap()
             held = None
@@ -269,11 +241,11 @@ class ModelHub:
     def _lease(self, request: str, device: str, id: str) -> Lease:
         """A new one, of a callback whose client has none, or none but one that was taken back."""
         doc, token = self._service.state.callbacks[id], self._service.next_token()
-        before = self._service.state.leases.get(_client(doc))
+        before = self._service.state.leases.get(client(doc))
         until = before.until if before else 0  # its device may go by the end it knows
         lease = Lease(id, self._person, token, until, request, device)
-        self._service.state.leases[_client(doc)] = lease
-        self._service.state.lapsed.pop(_client(doc), None)
+        self._service.state.leases[client(doc)] = lease
+        self._service.state.lapsed.pop(client(doc), None)
         doc |= {"owner": self._person, "token": lease.token, "state": "leased", "held": None}
         self._told(id)
         return lease
@@ -285,7 +257,7 @@ class ModelHub:
         self._reap()
         found: list[Grant] = []
         for id, doc in self._service.state.callbacks.items():
-            free = doc["state"] == "open" and _client(doc) not in self._service.state.leases
+            free = doc["state"] == "open" and client(doc) not in self._service.state.leases
             if free and len(found) < want:
                 found.append(self.claim(request, device, id, seconds))
         return found
@@ -360,7 +332,7 @@ class ModelHub:
             if one.until + GRACE < self._service.now:
                 doc = state.callbacks[one.callback]
                 if not one.taken_back:
-                    state.lapsed[_client(doc)] = Lapsed(one, doc["rev"])
+                    state.lapsed[client(doc)] = Lapsed(one, doc["rev"])
                 self._free(one)
 
     def _free(self, lease: Lease) -> None:
@@ -372,7 +344,7 @@ class ModelHub:
 
     def _end(self, lease: Lease) -> None:
         doc = self._service.state.callbacks[lease.callback]
-        del self._service.state.leases[_client(doc)]
+        del self._service.state.leases[client(doc)]
         doc |= {"owner": None, "held": None}
 
     def _keep(self, op: Op, doc: dict[str, Any], body: dict[str, Any]) -> Answer:
@@ -386,7 +358,7 @@ class ModelHub:
     def _or_joined(self, id: str, body: dict[str, Any]) -> dict[str, Any]:
         """One open callback of a promise: where another one waits by now, this one joined it."""
         others = [one for other, one in self._service.state.callbacks.items() if other != id]
-        if body["status"] == "open" and any(_waits(one, body) for one in others):
+        if body["status"] == "open" and any(waits(one, body) for one in others):
             return {**body, "status": "closed", "ended_as": "joined-at-hub", "due_at": None,
                     "risk_at": None, "overdue_at": None, "ended_at": NOW.isoformat()}  # fmt: skip
         return body
@@ -399,21 +371,3 @@ class ModelHub:
     def _lease_of(self, id: str) -> Lease | None:
         leases = self._service.state.leases.values()
         return next((one for one in leases if one.callback == id), None)
-
-
-def _client(doc: dict[str, Any]) -> str:
-    return f"{doc['callback']['number']} {doc['callback']['extension']}"
-
-
-def _waits(doc: dict[str, Any], body: dict[str, Any]) -> bool:
-    """Whether a callback is open, and of the same promise as that text."""
-    keys = ("number", "extension", "topic")
-    same = all(doc["callback"].get(key) == body.get(key) for key in keys)
-    return same and doc["state"] in ("open", "leased")
-
-
-def _new(body: dict[str, Any], rev: int) -> dict[str, Any]:
-    return {
-        "callback": body, "rev": rev, "state": body["status"], "owner": None, "token": 0,
-        "pack": False, "attempts": [], "held": None,
-    }  # fmt: skip
