@@ -83,7 +83,8 @@ def _gather(
     begun = time.monotonic()
     with reported("simulation") as figures:
         figures |= dict.fromkeys(("runs", "violations", *COUNTED), 0)
-        while any(one.is_alive() for one in workers):
+        # What the last ones said may still lie in the queue when they are gone.
+        while any(one.is_alive() for one in workers) or not results.empty():
             if figures["calls"] >= calls or time.monotonic() > begun + seconds:
                 stop.set()
             try:
