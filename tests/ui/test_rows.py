@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.theme.look import chosen, colour
 from agent_assist.ui.theme.theme import Choice, Theme
-from agent_assist.ui.widgets.row_painting import Face
+from agent_assist.ui.widgets.row_lines import Face
 from agent_assist.ui.widgets.rows import Row, RowList
 from tests.ui.checks import changed_pixels, ratio
 from tests.ui.fixtures import Shown

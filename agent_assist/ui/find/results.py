@@ -32,6 +32,7 @@ class FindResults(Card):
         self.kinds.setToolTip(self.tr("Alt+1 to Alt+6; Alt+0 for all kinds"))
         self.chips = FilterChips()
         self.list = RowList(self.tr("Entries found"))
+        self.list.stand_on("surface")
         self._repair_text = label("", "secondary", wrap=True)
         self.as_typed = button(self.tr("Search as typed"), kind="link")
         self._repaired = QWidget()

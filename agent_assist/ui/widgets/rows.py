@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from agent_assist.ui.theme.look import colour
 from agent_assist.ui.widgets.marking import Marks
 from agent_assist.ui.widgets.row_painting import RowPainter
 
@@ -103,10 +104,11 @@ class RowList(QListView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._fit = fit
+        self._ground: QColor | None = None
         if fit:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._model = RowModel(self)
-        self._painter = RowPainter(self)
+        self._painter = RowPainter(self, self._model)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -135,6 +137,11 @@ class RowList(QListView):
         if self.current_id() != before:
             self.chosen.emit(self.current_id())
         self.viewport().update()
+
+    def stand_on(self, ground: str) -> None:
+        """Nothing below is painted anew where the list covers it in one colour, named `ground`."""
+        self._ground = colour(ground)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_highlight(self, words: str) -> None:
         """Mark these words where a title has them."""
@@ -187,6 +194,11 @@ class RowList(QListView):
         heights = [self._painter.height(row) for row in self._model.rows]
         self.setFixedHeight(sum(heights) + 2 * self.frameWidth() + 4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ground is not None:
+            QPainter(self.viewport()).fillRect(event.rect(), self._ground)
+        super().paintEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
