@@ -1,10 +1,10 @@
 """How one row of a list is drawn and how tall it is."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from agent_assist.ui.theme.icons import tinted
 from agent_assist.ui.theme.look import chosen, colour, focus, px
@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_HOVERED = QStyle.StateFlag.State_MouseOver.value
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+
+class State(NamedTuple):
+    """What makes a row look different from the others."""
+
+    selected: bool = False
+    hovered: bool = False
+    focused: bool = False
+
+
+PLAIN = State()
 
 
 class RowPainter(QStyledItemDelegate):
@@ -54,9 +61,7 @@ class RowPainter(QStyledItemDelegate):
             size = self._sizes[row.lines] = QSize(px(80), self.height(row))
         return size
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.rows[index.row()]
-        area, state = option.rect, option.state.value
+    def draw(self, painter: QPainter, area: QRect, row: "Row", state: State) -> None:
         if row.heading:
             place = area.adjusted(self.padding, self._around, -self.padding, -self._around)
             self._draw(painter, place, self._caption, row.title, self._inks["text2"])
@@ -64,18 +69,17 @@ class RowPainter(QStyledItemDelegate):
             self._draw_ground(painter, area, state)
             self._draw_row(painter, area.adjusted(self.padding, 0, -self.padding, 0), row, state)
 
-    def _draw_ground(self, painter: QPainter, area: QRect, state: int) -> None:
-        if not state & (_SELECTED | _HOVERED | _FOCUSED):
+    def _draw_ground(self, painter: QPainter, area: QRect, state: State) -> None:
+        if state == PLAIN:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(state & _SELECTED)
-        if state & (_SELECTED | _HOVERED):
+        if state.selected or state.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._chosen[0] if selected else self._hovered)
+            painter.setBrush(self._chosen[0] if state.selected else self._hovered)
             painter.drawRoundedRect(QRectF(area).adjusted(0, 1, 0, -1), 8, 8)
-        if state & _FOCUSED:
-            filled = selected and self._chosen[0] == focus()
+        if state.focused:
+            filled = state.selected and self._chosen[0] == focus()
             painter.setPen(QPen(self._chosen[1] if filled else focus(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(
@@ -83,9 +87,8 @@ class RowPainter(QStyledItemDelegate):
             )
         painter.restore()
 
-    def _draw_row(self, painter: QPainter, area: QRect, row: "Row", state: int) -> None:
-        selected = bool(state & _SELECTED)
-        ink, quiet, tone = self._inks_of(row, selected)
+    def _draw_row(self, painter: QPainter, area: QRect, row: "Row", state: State) -> None:
+        ink, quiet, tone = self._inks_of(row, state.selected)
         left, right, top = area.left(), area.right(), area.top() + self._top
         if row.icon:
             painter.drawPixmap(left, top, tinted(row.icon, tone, self._icon))
@@ -96,7 +99,7 @@ class RowPainter(QStyledItemDelegate):
             self._draw(painter, place, self._small, row.trailing, quiet if row.icon else tone)
             right = place.left() - self.padding
         place = QRect(left, top, right - left + 1, self._title.height)
-        face = self._strong if selected else self._title
+        face = self._strong if state.selected else self._title
         accent = self._inks["accent"] if ink == self._inks["text"] else ink
         self._draw(painter, place, face, row.title, ink, self._marks(row), accent)
         passage = self._small.from_first_mark(row.passage, row.passage_marks, place.width())
