@@ -6,8 +6,17 @@ from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QStaticText, QTransform
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPixmap,
+    QStaticText,
+    QTransform,
+)
 
 from agent_assist.ui.theme.look import font, px
 from agent_assist.ui.widgets.marking import Marks, runs
@@ -49,6 +58,7 @@ class Letters:
         metrics = QFontMetricsF(self.font)
         self.height = round(metrics.height())
         self._width_of = _Widths(metrics).__getitem__
+        self._kept: dict[str, QStaticText] = {}
 
     def width(self, text: str) -> float:
         return sum(map(self._width_of, text))
@@ -62,7 +72,12 @@ class Letters:
         return text[:fitting].rstrip() + _ELLIPSIS
 
     def laid_out(self, text: str) -> QStaticText:
-        made = QStaticText(text)
+        """Where a mark grows by a letter, what stands before it is the same as before."""
+        if text in self._kept:
+            return self._kept[text]
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        made = self._kept[text] = QStaticText(text)
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.prepare(QTransform(), self.font)
         return made
@@ -153,6 +168,7 @@ class Pictures:
     def __init__(self) -> None:
         self._kept: dict[tuple[Line, float], QPixmap] = {}
         self._pixels = 0
+        self._sheet = QImage()
 
     def draw(self, painter: QPainter, place: QRect, line: Line) -> None:
         top = place.top() + (place.height() - line.face.height) // 2
@@ -167,17 +183,25 @@ class Pictures:
 
     def _keep(self, line: Line, ratio: float) -> QPixmap:
         sizes = [(piece.left, piece.text.size()) for piece in line.pieces]
-        width = ceil(max(left + size.width() for left, size in sizes)) + 2 * _AROUND
-        height = ceil(max(size.height() for _, size in sizes)) + 2 * _AROUND
-        picture = QPixmap(round(width * ratio), round(height * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        width = ceil((max(left + size.width() for left, size in sizes) + 2 * _AROUND) * ratio)
+        height = ceil((max(size.height() for _, size in sizes) + 2 * _AROUND) * ratio)
+        painter = QPainter(self._cleared(width, height, ratio))
         line.draw(painter, _AROUND, _AROUND)
         painter.end()
-        self._pixels += picture.width() * picture.height()
+        picture = QPixmap.fromImage(self._sheet.copy(0, 0, width, height))
+        self._pixels += width * height
         if self._pixels > _MOST_PIXELS:
             self._kept.clear()
-            self._pixels = picture.width() * picture.height()
+            self._pixels = width * height
         self._kept[line, ratio] = picture
         return picture
+
+    def _cleared(self, width: int, height: int, ratio: float) -> QImage:
+        """All are drawn on one sheet: to begin to paint on a new one takes longer than a line."""
+        room = self._sheet.size()
+        if room.width() < width or room.height() < height:
+            wanted = room.expandedTo(QSize(width, height))
+            self._sheet = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+        self._sheet.setDevicePixelRatio(ratio)
+        self._sheet.fill(Qt.GlobalColor.transparent)
+        return self._sheet

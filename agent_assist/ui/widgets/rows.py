@@ -157,6 +157,7 @@ class RowList(QListView):
         self._ground = colour(ground)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         beside = self.verticalScrollBar().parentWidget()
+        assert beside is not None
         worn = beside.palette()
         worn.setColor(QPalette.ColorRole.Window, self._ground)
         beside.setPalette(worn)
