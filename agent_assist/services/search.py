@@ -1,7 +1,7 @@
 """Find: from typed text to hits with reasons."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from agent_assist.search.analysis import forms
 from agent_assist.search.hits import Focus, Hit, Raised, Seen, listed, make_hit, raise_fitting
 from agent_assist.search.packing import Vector
 from agent_assist.search.query import Filters, Query, read_query, without_filter
+from agent_assist.search.reading import Part
 from agent_assist.search.reading import Wanted as Words
 from agent_assist.search.remembered import Remembered
 from agent_assist.search.repair import as_written, mend
@@ -108,11 +109,12 @@ def find(
         reader.vectors.begin(query.asked)
     wanted = _wanted(reader.knowledge, query, filters, now.date())
     said = reader.searcher.by_words(query, focus.lang, wanted)
+    words = Words.of(query, reader.searcher.holding)
     if meant and reader.vectors.under_way:
-        _read_ahead(reader, query, said.here[:limit].tolist())
+        _read_ahead(reader, words, said.here[:limit].tolist())
     vector = reader.vectors.of(query.asked) if meant else None
     found = reader.searcher.candidates(said, vector)
-    showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
+    showing = _Showing(reader, words, focus, now.date(), vector, bool(mended))
     own = showing.hits(found.own, limit)
     foreign = () if filters.lang else showing.hits(found.other, others)
     repaired = mend(text, as_written(mended, _titles(own))) if mended else None
@@ -149,7 +151,7 @@ class _Showing:
     """Candidates made into hits for one question."""
 
     reader: Reader
-    query: Query
+    words: Words
     focus: Focus
     today: date
     vector: Vector | None
@@ -165,9 +167,10 @@ class _Showing:
         raised = [(self._raised(one, best, seen), one) for one in looked_at if one.number in seen]
         raised.sort(key=lambda both: -both[0].score)
         raised = raised[:limit]
-        words = Words.of(self.query, self.reader.searcher.holding)
+        shown = [number for _, one in raised for number in (one.number, one.through)]
+        self.words.read(_parts(seen[number] for number in shown if number in seen))
         near = self._near([seen[one.number] for _, one in raised if not one.words])
-        return tuple(self._hit(one, up, words, seen, near) for up, one in raised)
+        return tuple(self._hit(one, up, seen, near) for up, one in raised)
 
     def _raised(self, one: Candidate, best: float, seen: Mapping[int, Seen]) -> Raised:
         text = seen[one.number]
@@ -175,13 +178,12 @@ class _Showing:
         return raise_fitting(one.score, best, text, self.focus, uses)
 
     def _hit(
-        self, one: Candidate, raised: Raised, words: Words, seen: Mapping[int, Seen],
-        near: Mapping[int, str],
-    ) -> Hit:  # fmt: skip
+        self, one: Candidate, raised: Raised, seen: Mapping[int, Seen], near: Mapping[int, str]
+    ) -> Hit:
         text = seen[one.number]
         through = seen.get(one.through or 0)
         return make_hit(
-            text, words, raised, self.focus, self.today, through=through,
+            text, self.words, raised, self.focus, self.today, through=through,
             near=near.get(one.number, ""), repaired=self.repaired,
         )  # fmt: skip
 
@@ -207,12 +209,13 @@ def _query(reader: Reader, text: str, typing: bool) -> Query:
     )  # fmt: skip
 
 
-def _read_ahead(reader: Reader, query: Query, numbers: Sequence[int]) -> None:
+def _read_ahead(reader: Reader, words: Words, numbers: Sequence[int]) -> None:
     """Most of what words find is shown: it is read while the meaning is looked up elsewhere."""
-    words = Words.of(query)
-    for text in reader.remembered.seen(reader.knowledge, numbers).values():
-        for part in (text.reading.title, text.reading.body):
-            part.finished(words.finished)
+    words.read(_parts(reader.remembered.seen(reader.knowledge, numbers).values()))
+
+
+def _parts(texts: Iterable[Seen]) -> Iterator[Part]:
+    return (part for text in texts for part in text.reading.parts)
 
 
 def _listing(
