@@ -16,7 +16,7 @@ from agent_assist.search.reading import Part
 from agent_assist.search.reading import Wanted as Words
 from agent_assist.search.remembered import Remembered
 from agent_assist.search.repair import as_written, mend
-from agent_assist.search.searcher import Candidate, Searcher
+from agent_assist.search.searcher import Candidate, Said, Searcher
 from agent_assist.search.shelf import Wanted
 from agent_assist.search.terms import Terms
 from agent_assist.search.typed_vectors import TypedVectors
@@ -36,6 +36,23 @@ _GOOD, _GOOD_BY_WORDS = 0.6, 0.35
 _NOT_KNOWN = -1.0
 
 
+_Asked = tuple[str, Focus, date, Kind | None, bool, bool]
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A question as it was understood, and what its words have found, if it has any."""
+
+    asked: _Asked
+    query: Query
+    filters: Filters
+    focus: Focus
+    mended: Mapping[str, str]
+    words: Words
+    meant: bool = False
+    said: Said | None = None
+
+
 @dataclass
 class Reader:
     """What the search thread works with: knowledge.db through a connection of its own.
@@ -52,6 +69,7 @@ class Reader:
     lines: Mapping[str, Bilingual] = field(default_factory=dict)
     uses: Mapping[str, int] = field(default_factory=dict)
     remembered: Remembered = field(default_factory=Remembered)
+    heard: _Heard | None = None
 
 
 @dataclass(frozen=True)
@@ -86,38 +104,31 @@ class AtHand:
 def find(
     reader: Reader, text: str, focus: Focus, now: datetime, *, kind: Kind | None = None,
     limit: int = 10, others: int = 10, typing: bool = False, as_typed: bool = False,
+    again: bool = False,
 ) -> Findings:  # fmt: skip
     """The best entries for a text, which may narrow the search itself (`kind:script`).
 
     Words that no entry and no term knows are taken for slips, unless `as_typed`. A search that
-    is narrowed to a kind or a line and asks for nothing lists what there is.
+    is narrowed to a kind or a line and asks for nothing lists what there is. Asked `again` because
+    it was pending, only what the text means is added to what its words have found.
     """
     started = time.perf_counter()
-    reader.searcher.refresh(reader.knowledge)
-    query = _query(reader, text, typing)
-    lang = query.filters.lang or focus.lang
-    mended = {} if as_typed else reader.searcher.slips(query, lang, reader.terms)
-    if mended:
-        query = _query(reader, mend(text, mended), typing)
-    filters = replace(query.filters, kind=query.filters.kind or kind)
-    focus = replace(focus, lang=filters.lang or focus.lang)
-    if not query:
+    asked = (text, focus, now.date(), kind, typing, as_typed)
+    heard = reader.heard if again and reader.heard and reader.heard.asked == asked else None
+    if heard is None:
+        heard = reader.heard = _hear(reader, asked)
+    query, filters, focus, said = heard.query, heard.filters, heard.focus, heard.said
+    if said is None:
         listing = _listing(reader, filters, focus, now.date(), limit)
         return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
-    meant = _says_enough(query, reader.searcher)
-    if meant:
-        reader.vectors.begin(query.asked)
-    wanted = _wanted(reader.knowledge, query, filters, now.date())
-    said = reader.searcher.by_words(query, focus.lang, wanted)
-    words = Words.of(query, reader.searcher.holding)
-    if meant and reader.vectors.under_way:
-        _read_ahead(reader, words, said.here[:limit].tolist())
-    vector = reader.vectors.of(query.asked) if meant else None
+    if heard.meant and reader.vectors.under_way:
+        _read_ahead(reader, heard.words, said.here[:limit].tolist())
+    vector = reader.vectors.of(query.asked) if heard.meant else None
     found = reader.searcher.candidates(said, vector)
-    showing = _Showing(reader, words, focus, now.date(), vector, bool(mended))
+    showing = _Showing(reader, heard.words, focus, now.date(), vector, bool(heard.mended))
     own = showing.hits(found.own, limit)
     foreign = () if filters.lang else showing.hits(found.other, others)
-    repaired = mend(text, as_written(mended, _titles(own))) if mended else None
+    repaired = mend(text, as_written(heard.mended, _titles(own))) if heard.mended else None
     late = vector is None and reader.vectors.late(query.asked)
     good = _good([*found.own[:1], *found.other[:1]])
     return Findings(text, own, foreign, repaired, _since(started), late, filters, good)
@@ -199,6 +210,28 @@ class _Showing:
             for text, some, one in told
             if 0 <= one < len(some) and some[one].start is not None
         }
+
+
+def _hear(reader: Reader, asked: _Asked) -> _Heard:
+    """Understands a question, has it encoded elsewhere, and looks for its words meanwhile."""
+    text, focus, today, kind, typing, as_typed = asked
+    reader.searcher.refresh(reader.knowledge)
+    query = _query(reader, text, typing)
+    lang = query.filters.lang or focus.lang
+    mended = {} if as_typed else reader.searcher.slips(query, lang, reader.terms)
+    if mended:
+        query = _query(reader, mend(text, mended), typing)
+    filters = replace(query.filters, kind=query.filters.kind or kind)
+    focus = replace(focus, lang=filters.lang or focus.lang)
+    if not query:
+        return _Heard(asked, query, filters, focus, mended, Words.of(query))
+    meant = _says_enough(query, reader.searcher)
+    if meant:
+        reader.vectors.begin(query.asked)
+    wanted = _wanted(reader.knowledge, query, filters, today)
+    said = reader.searcher.by_words(query, focus.lang, wanted)
+    words = Words.of(query, reader.searcher.holding)
+    return _Heard(asked, query, filters, focus, mended, words, meant, said)
 
 
 def _query(reader: Reader, text: str, typing: bool) -> Query:
