@@ -137,22 +137,21 @@ class Face:
 
 
 class Line(NamedTuple):
-    """A line as it looks: two that are equal are the same picture. Inks are names of colours."""
+    """A line as it looks. Colours are told by name.
+
+    `ground` is what it stands on, where that is one colour.
+    """
 
     face: Face
     text: str
-    marks: Marks
-    room: int
-    ink: str
-    marked_ink: str
+    marks: Marks = ()
+    ink: str = ""
+    marked_ink: str = ""
+    ground: str = ""
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        return self.face.fitted(self.text, self.marks, self.room)
-
-    def draw(self, painter: QPainter, left: float, top: float) -> None:
+    def draw(self, painter: QPainter, left: float, top: float, room: int) -> None:
         """With its marks in stronger ink."""
-        for piece in self.pieces:
+        for piece in self.face.fitted(self.text, self.marks, room):
             letters = self.face.marked if piece.marked else self.face.plain
             painter.setFont(letters.font)
             painter.setPen(QColor(self.marked_ink if piece.marked else self.ink))
@@ -166,42 +165,43 @@ class Pictures:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Line, float], QPixmap] = {}
+        self._kept: dict[tuple[Line, int, float], QPixmap] = {}
         self._pixels = 0
         self._sheet = QImage()
 
     def draw(self, painter: QPainter, place: QRect, line: Line) -> None:
         top = place.top() + (place.height() - line.face.height) // 2
         ratio = painter.device().devicePixelRatio()
-        if ratio % 1 or not line.text:  # between whole pixels a picture would be blurred
-            line.draw(painter, place.left(), top)
+        if not line.ground or not line.text or ratio % 1:  # between pixels it would be blurred
+            line.draw(painter, place.left(), top, place.width())
             return
-        picture = self._kept.get((line, ratio))
+        picture = self._kept.get((line, place.width(), ratio))
         if picture is None:
-            picture = self._keep(line, ratio)
+            picture = self._keep(line, place.width(), ratio)
         painter.drawPixmap(place.left() - _AROUND, top - _AROUND, picture)
 
-    def _keep(self, line: Line, ratio: float) -> QPixmap:
-        sizes = [(piece.left, piece.text.size()) for piece in line.pieces]
+    def _keep(self, line: Line, room: int, ratio: float) -> QPixmap:
+        pieces = line.face.fitted(line.text, line.marks, room)
+        sizes = [(piece.left, piece.text.size()) for piece in pieces]
         width = ceil((max(left + size.width() for left, size in sizes) + 2 * _AROUND) * ratio)
         height = ceil((max(size.height() for _, size in sizes) + 2 * _AROUND) * ratio)
-        painter = QPainter(self._cleared(width, height, ratio))
-        line.draw(painter, _AROUND, _AROUND)
+        painter = QPainter(self._cleared(width, height, ratio, line.ground))
+        line.draw(painter, _AROUND, _AROUND, room)
         painter.end()
         picture = QPixmap.fromImage(self._sheet.copy(0, 0, width, height))
         self._pixels += width * height
         if self._pixels > _MOST_PIXELS:
             self._kept.clear()
             self._pixels = width * height
-        self._kept[line, ratio] = picture
+        self._kept[line, room, ratio] = picture
         return picture
 
-    def _cleared(self, width: int, height: int, ratio: float) -> QImage:
+    def _cleared(self, width: int, height: int, ratio: float, ground: str) -> QImage:
         """All are drawn on one sheet: to begin to paint on a new one takes longer than a line."""
         room = self._sheet.size()
         if room.width() < width or room.height() < height:
             wanted = room.expandedTo(QSize(width, height))
-            self._sheet = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+            self._sheet = QImage(wanted, QImage.Format.Format_RGB32)
         self._sheet.setDevicePixelRatio(ratio)
-        self._sheet.fill(Qt.GlobalColor.transparent)
+        self._sheet.fill(QColor(ground))
         return self._sheet

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from agent_assist.ui.theme.icons import tinted
@@ -34,6 +34,7 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, view: QListView, model: "RowModel") -> None:
         super().__init__(view)
         self.words: list[str] = []
+        self.ground: QColor | None = None  # where the list stands on one colour
         self._model = model
         self.padding, self._gap, self._top = px(10), px(2), px(9)
         self._icon, self._around = px(18), px(8)
@@ -62,12 +63,24 @@ class RowPainter(QStyledItemDelegate):
         return size
 
     def draw(self, painter: QPainter, area: QRect, row: "Row", state: State) -> None:
+        ground = self._ground(row, state)
         if row.heading:
             place = area.adjusted(self.padding, self._around, -self.padding, -self._around)
-            self._draw(painter, place, self._caption, row.title, self._inks["text2"])
+            ink = self._inks["text2"]
+            self._pictures.draw(
+                painter, place, Line(self._caption, row.title, ink=ink, ground=ground)
+            )
         else:
             self._draw_ground(painter, area, state)
-            self._draw_row(painter, area.adjusted(self.padding, 0, -self.padding, 0), row, state)
+            inside = area.adjusted(self.padding, 0, -self.padding, 0)
+            self._draw_row(painter, inside, row, state, ground)
+
+    def _ground(self, row: "Row", state: State) -> str:
+        if self.ground is None:
+            return ""
+        if row.heading or not (state.selected or state.hovered):
+            return self.ground.name()
+        return (self._chosen[0] if state.selected else self._hovered).name()
 
     def _draw_ground(self, painter: QPainter, area: QRect, state: State) -> None:
         if state == PLAIN:
@@ -87,7 +100,9 @@ class RowPainter(QStyledItemDelegate):
             )
         painter.restore()
 
-    def _draw_row(self, painter: QPainter, area: QRect, row: "Row", state: State) -> None:
+    def _draw_row(
+        self, painter: QPainter, area: QRect, row: "Row", state: State, ground: str
+    ) -> None:  # fmt: skip
         ink, quiet, tone = self._inks_of(row, state.selected)
         left, right, top = area.left(), area.right(), area.top() + self._top
         if row.icon:
@@ -96,18 +111,23 @@ class RowPainter(QStyledItemDelegate):
         if row.trailing:
             width = min(self._small.width(row.trailing), area.width() // 2)
             place = QRect(area.right() - width, area.top(), width + 1, area.height())
-            self._draw(painter, place, self._small, row.trailing, quiet if row.icon else tone)
+            beside = Line(self._small, row.trailing, ink=quiet if row.icon else tone, ground=ground)
+            self._pictures.draw(painter, place, beside)
             right = place.left() - self.padding
         place = QRect(left, top, right - left + 1, self._title.height)
         face = self._strong if state.selected else self._title
         accent = self._inks["accent"] if ink == self._inks["text"] else ink
-        self._draw(painter, place, face, row.title, ink, self._marks(row), accent)
+        self._pictures.draw(
+            painter, place, Line(face, row.title, self._marks(row), ink, accent, ground)
+        )
         passage = self._small.from_first_mark(row.passage, row.passage_marks, place.width())
-        for line, marks in ((row.subtitle, ()), passage):
-            if line:
+        for text, marks in ((row.subtitle, ()), passage):
+            if text:
                 top = place.bottom() + 1 + self._gap
                 place = QRect(left, top, place.width(), self._small.height)
-                self._draw(painter, place, self._small, line, quiet, marks, ink)
+                self._pictures.draw(
+                    painter, place, Line(self._small, text, marks, quiet, ink, ground)
+                )
 
     def _inks_of(self, row: "Row", selected: bool) -> tuple[str, str, str]:
         """Of its title, of the lines below and of its icon."""
@@ -122,11 +142,3 @@ class RowPainter(QStyledItemDelegate):
         if row.title_marks is not None:
             return row.title_marks
         return marks_of(row.title, self.words) if self.words else ()
-
-    def _draw(
-        self, painter: QPainter, place: QRect, face: Face, text: str, ink: str,
-        marks: Marks = (), marked_ink: str = "",
-    ) -> None:  # fmt: skip
-        """One line, with its marks in stronger ink."""
-        line = Line(face, text, marks, place.width(), ink, marked_ink or ink)
-        self._pictures.draw(painter, place, line)

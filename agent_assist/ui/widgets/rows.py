@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QCursor,
     QFocusEvent,
     QKeyEvent,
@@ -111,7 +110,6 @@ class RowList(QListView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._fit = fit
-        self._ground: QColor | None = None
         if fit:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._model = RowModel(self)
@@ -154,12 +152,12 @@ class RowList(QListView):
 
     def stand_on(self, ground: str) -> None:
         """The list covers what lies below in one colour: none of that is painted with it."""
-        self._ground = colour(ground)
+        self._painter.ground = colour(ground)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         beside = self.verticalScrollBar().parentWidget()
         assert beside is not None
         worn = beside.palette()
-        worn.setColor(QPalette.ColorRole.Window, self._ground)
+        worn.setColor(QPalette.ColorRole.Window, self._painter.ground)
         beside.setPalette(worn)
         beside.setAutoFillBackground(True)
 
@@ -221,8 +219,8 @@ class RowList(QListView):
         """
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
-        if self._ground is not None:
-            painter.fillRect(event.rect(), self._ground)
+        if self._painter.ground is not None:
+            painter.fillRect(event.rect(), self._painter.ground)
         number = self.indexAt(event.rect().topLeft()).row()
         if number < 0:
             return
