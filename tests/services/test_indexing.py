@@ -175,6 +175,7 @@ def test_a_slow_encoder_never_holds_up_the_words(store: Store, encoder: WordEnco
     assert (_ids(early), early.pending) == (["luggage"], True)
     encoder.held.set()
     pool.submit(lambda: None).result()
+    assert vectors.late("lost luggage")  # where it came while the words were made ready to show
     heard = reader.heard
     late = find(reader, "lost luggage", Focus("en"), NOW, again=True)
     assert (_ids(late), late.pending) == (["luggage", "parcels"], False)
