@@ -187,11 +187,12 @@ class Searcher:
         if meanings is None or towards is None:
             return _Joined(np.unique(found), None)
         near = shelf.near(towards, wanted, meanings)
-        left = np.setdiff1d(found, near.places)
-        numbers = np.concatenate([near.places, left])
-        scores = np.concatenate([near.scores, meanings.scores_of(towards, left)])
-        order = np.argsort(numbers)
-        return _Joined(numbers[order], scores[order])
+        numbers = np.unique(np.concatenate([near.places, found]))
+        meaning = np.full(len(numbers), np.nan, np.float32)
+        meaning[np.searchsorted(numbers, near.places)] = near.scores
+        left = np.flatnonzero(np.isnan(meaning))
+        meaning[left] = meanings.scores_of(towards, numbers[left])
+        return _Joined(numbers, meaning)
 
     def _own(self, here: Shelf, there: Shelf, joined: _Joined, asked: int) -> list[Candidate]:
         """Words that stand in the other language of an entry count, too, but less."""

@@ -2,8 +2,8 @@
 
 What all texts of a language have in common tells nothing, so their mean is taken out of every
 vector; nor does it tell anything that a question was asked, and not the same stated. What is left
-of two vectors is compared by its direction. The signs of all passages tell in about a millisecond
-which few hundred may be near, and their numbers tell how near they are.
+of two vectors is compared by its direction. Half of the signs of all passages tell which few
+thousand may be near, the other half which few hundred, and their numbers tell how near they are.
 """
 
 from collections.abc import Collection
@@ -20,8 +20,9 @@ Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 NO_DIRECTION: Vector = np.zeros(DIMENSIONS, np.float32)
-# Of about so many passages the numbers are looked at.
-RESCORED = 600
+# Of about so many passages all signs are looked at, and of so many of these the numbers.
+_LIKELY, RESCORED = 6_000, 600
+_SIGNS_FIRST = 2
 # The mean of a language counts as if so many more texts had none: a handful of texts has no mean.
 _TEXTS_WITHOUT_MEAN = 20
 # What is left of a text that says what all say has no direction worth the name.
@@ -113,6 +114,8 @@ class _Shelf:
 
     def __init__(self, owners: NDArray[np.integer], rows: Packed, mean: Vector) -> None:
         self.owners = owners.astype(np.intp)
+        first = np.flatnonzero(_first_of_each(self.owners))
+        self._places, self._firsts = self.owners[first], np.append(first, len(rows))
         self.rows = rows
         self._mean = mean
         self._last_barred: tuple[Mask, NDArray[np.uint8]] | None = None
@@ -126,13 +129,15 @@ class _Shelf:
 
     def near(self, direction: Vector, allowed: Mask | None) -> Rows:
         """Where the passages are whose signs differ least from those of the direction."""
-        apart = self._apart(direction)
+        asked = signs_of(direction)
+        apart = self._apart(asked[:_SIGNS_FIRST])
         if allowed is not None:
             np.maximum(apart, self._barred(allowed), out=apart)
-        at = np.flatnonzero(apart <= _cut(apart))
-        if len(at) > 2 * RESCORED:  # many passages say the same: any of them will do
-            at = np.sort(at[np.argpartition(apart[at], RESCORED)[:RESCORED]])
-        return at
+        at = _least(apart, _LIKELY)
+        apart = apart[at]
+        for line, one in zip(self._signs[_SIGNS_FIRST:], asked[_SIGNS_FIRST:], strict=True):
+            apart += np.bitwise_count(line[at] ^ one)
+        return at[_least(apart, RESCORED)]
 
     def nearness(self, at: Rows, direction: Vector) -> Vector:
         left = products(self.rows[at], direction) - self._mean @ direction
@@ -140,19 +145,23 @@ class _Shelf:
 
     def best(self, direction: Vector, places: Places) -> Vector:
         scores = np.full(len(places), -1.0, np.float32)
-        first = np.searchsorted(self.owners, places)
-        counts = np.searchsorted(self.owners, places, "right") - first
-        held = counts > 0
-        if held.any():
-            first, counts = first[held], counts[held]
+        if not len(self._places):
+            return scores
+        text = np.minimum(np.searchsorted(self._places, places), len(self._places) - 1)
+        held = np.flatnonzero(self._places[text] == places)
+        if len(held):
+            first = self._firsts[text[held]]
+            counts = self._firsts[text[held] + 1] - first
             starts = np.cumsum(counts) - counts
             at = np.arange(counts.sum()) + np.repeat(first - starts, counts)
             scores[held] = np.maximum.reduceat(self.nearness(at, direction), starts)
         return scores
 
     def passages_of(self, place: int) -> Rows:
-        first, after = np.searchsorted(self.owners, [place, place + 1])
-        return np.arange(first, after)
+        text = int(np.searchsorted(self._places, place))
+        if text == len(self._places) or self._places[text] != place:
+            return np.arange(0)
+        return np.arange(self._firsts[text], self._firsts[text + 1])
 
     def _barred(self, allowed: Mask) -> NDArray[np.uint8]:
         """Farthest of all for passages that may not be given."""
@@ -161,13 +170,13 @@ class _Shelf:
             self._last_barred = allowed, barred
         return self._last_barred[1]
 
-    def _apart(self, direction: Vector) -> NDArray[np.uint8]:
-        """In how many of the signs each passage differs from the direction."""
+    def _apart(self, asked: NDArray[np.uint64]) -> NDArray[np.uint8]:
+        """In how many of the first signs each passage differs from what is asked."""
         apart = np.zeros(len(self.owners), np.uint8)
         differing = np.empty(len(apart), np.uint64)
         counted = np.empty(len(apart), np.uint8)
-        for line, asked in zip(self._signs, signs_of(direction), strict=True):
-            np.bitwise_xor(line, asked, out=differing)
+        for line, one in zip(self._signs, asked, strict=False):
+            np.bitwise_xor(line, one, out=differing)
             np.bitwise_count(differing, out=counted)
             np.add(apart, counted, out=apart)
         return apart
@@ -179,11 +188,19 @@ def unit(vector: Vector) -> Vector:
     return np.asarray(vector / length if length else vector, np.float32)
 
 
-def _cut(apart: NDArray[np.uint8]) -> int:
-    """The distance within which about `RESCORED` passages lie, told from an even sample."""
+def _least(apart: NDArray[np.uint8], wanted: int) -> Rows:
+    """Where about so many of the least distances are, in order; never those that are barred."""
+    at = np.flatnonzero(apart <= _cut(apart, wanted))
+    if len(at) > 2 * wanted:  # many passages say the same: any of them will do
+        at = np.sort(at[np.argpartition(apart[at], wanted)[:wanted]])
+    return at
+
+
+def _cut(apart: NDArray[np.uint8], wanted: int) -> int:
+    """The distance within which about so many passages lie, told from an even sample."""
     step = len(apart) // _SAMPLE + 1
     within = np.cumsum(np.bincount(apart[::step], minlength=_NEVER + 1))
-    return min(int(np.searchsorted(within, RESCORED / step)), _NEVER - 1)
+    return min(int(np.searchsorted(within, wanted / step)), _NEVER - 1)
 
 
 def _first_of_each(owners: Places) -> NDArray[np.bool_]:
@@ -198,8 +215,13 @@ def _mean(rows: Packed, titles: Rows) -> Vector:
 
 
 def _best_of_each(owners: Rows, scores: Vector, limit: int) -> Found:
-    """The best passage of each text, the best text first; of equal ones the earlier."""
-    order = np.argsort(-scores, kind="stable")
-    _, first = np.unique(owners[order], return_index=True)
-    best = order[np.sort(first)[:limit]]
-    return Found(owners[best].astype(np.uint32), scores[best])
+    """The best passage of each text, the best text first; of equal ones the earlier.
+
+    The passages of a text lie beside each other.
+    """
+    if not len(owners):
+        return Found(owners.astype(np.uint32), scores)
+    first = np.flatnonzero(_first_of_each(owners))
+    best = np.maximum.reduceat(scores, first)
+    order = np.argsort(-best, kind="stable")[:limit]
+    return Found(owners[first[order]].astype(np.uint32), best[order])
