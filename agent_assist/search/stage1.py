@@ -185,9 +185,7 @@ class _Sums:
         self._limit = 0
         self._best = NOTHING
 
-    def missing(
-        self, groups: Sequence[Group], allowed: Allowed | None, limit: int
-    ) -> list[Group]:
+    def missing(self, groups: Sequence[Group], allowed: Allowed | None, limit: int) -> list[Group]:
         """What is still to be added; sums that are no part of what is asked now are forgotten."""
         if allowed is self._allowed and limit == self._limit:
             if self._groups == list(groups):
@@ -219,6 +217,8 @@ class _Sums:
         return self._better(self._best, begun, self._totals[begun.places] + begun.worth)
 
     def scores_of(self, places: Places, begun: _Worth) -> Floats:
+        if not len(begun.places):
+            return np.maximum(self._totals[places], 0)
         here = np.zeros(len(self._totals), np.bool_)
         here[places] = True
         rows = np.flatnonzero(here[begun.places])
