@@ -22,8 +22,8 @@ Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 NO_DIRECTION: Vector = np.zeros(DIMENSIONS, np.float32)
-# Of about so many passages the numbers are looked at.
-RESCORED = 600
+# Of so many passages the numbers are looked at.
+RESCORED = 500
 # The mean of a language counts as if so many more texts had none: a handful of texts has no mean.
 _TEXTS_WITHOUT_MEAN = 20
 # What is left of a text that says what all say has no direction worth the name.
@@ -138,7 +138,7 @@ class _Shelf:
         if allowed is not None:
             np.maximum(apart, self._barred(allowed), out=apart)
         at = np.flatnonzero(apart <= _cut(apart))
-        if len(at) > 2 * RESCORED:  # many passages say the same: any of them will do
+        if len(at) > RESCORED:  # of those that are equally far any will do
             at = np.sort(at[np.argpartition(apart[at], RESCORED)[:RESCORED]])
         return at
 
@@ -178,7 +178,7 @@ class _Shelf:
         apart = np.bitwise_count(differing)
         for line, asked in more:
             apart += np.bitwise_count(np.bitwise_xor(line, asked, out=differing))
-        return apart
+        return np.asarray(apart, np.uint8)
 
 
 def unit(vector: Vector) -> Vector:

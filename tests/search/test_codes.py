@@ -36,11 +36,11 @@ def test_the_ten_nearest_of_thousands_are_among_few_hundred(codes: Codes) -> Non
     for one in asked:
         nearest = set(np.argsort(-(vectors @ one))[:10].tolist())
         for how, shares in kept.items():
-            likely = np.argsort(apart(how, vectors, one), kind="stable")[:300]
+            likely = np.argsort(apart(how, vectors, one), kind="stable")[:150]
             shares.append(len(nearest & set(likely.tolist())) / 10)
     learned, guessed = (float(np.mean(shares)) for shares in kept.values())
     assert learned > 0.9
-    assert learned > guessed + 0.1
+    assert learned > guessed + 0.04
 
 
 def test_the_same_vector_has_the_same_signs_whatever_its_length(codes: Codes) -> None:
