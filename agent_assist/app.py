@@ -177,7 +177,7 @@ class Desktop(QObject):
 
     def _painted(self) -> None:
         self._painted_at = time.time()
-        self._collector = Collector(self)
+        self._collector = Collector(self, lambda: self.tasks.idle)
         if self._window is not None:
             self._window.show_page(self._window.current)
         self._open()
