@@ -23,11 +23,9 @@ from agent_assist.storage.snapshots import packed_file, plain_file, tidy
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.engine import PAGE, Begun, Progress
 from agent_assist.sync.hub import Hub
-from agent_assist.sync.snapshots import Manifest, download, unpack, verified
+from agent_assist.sync.snapshots import FEWEST, Manifest, bring, verified
 
 ENTRIES = "*:entries"
-# Fewer documents come row by row as soon.
-FEWEST = 2_000
 
 LeftOut = Mapping[str, frozenset[str]]
 """By stream, what changed at the hub since the snapshot, and comes by itself right after it."""
@@ -96,19 +94,21 @@ class SnapshotStart:
         manifest = verified(offer, key or self._trust(hub))
         if manifest.documents < self._fewest:
             return Begun()
-        _refuse_old(manifest, welcome, heads)
+        if not manifest.leads_to(
+            welcome.epoch, {name: (one.floor, one.head) for name, one in heads.items()}
+        ):
+            raise AgentAssistError("snapshot-old")
         left_out = {one: _changed_since(hub, one, manifest.heads[one]) for one in manifest.heads}
         if sum(map(len, left_out.values())) * 2 > manifest.documents:
             raise AgentAssistError("snapshot-old")
         whole = manifest.documents
         packed, plain = packed_file(profile, manifest.sha256), plain_file(profile)
         tidy(profile, but=packed)
-        download(
-            hub, offer.id, manifest, packed,
-            lambda done: progress(whole * done // manifest.packed, whole),
-        )  # fmt: skip
         try:
-            unpack(packed, manifest, plain)
+            bring(
+                hub, offer.id, manifest, packed, plain,
+                lambda done: progress(whole * done // manifest.packed, whole),
+            )  # fmt: skip
             snapshots.check_file(plain)
             changes = self._here(
                 lambda store: take_in(store, plain, manifest, left_out, self._clock())
@@ -219,16 +219,6 @@ def _is_much_missing(store: Store, head: Head, fewest: int) -> bool:
     if cursor:
         return cursor < head.floor
     return head.head - len(membership.known(store.work, ENTRIES)) >= fewest
-
-
-def _refuse_old(manifest: Manifest, welcome: Welcome, heads: Mapping[str, Head]) -> None:
-    """What changed after a snapshot can be had only while the hub still tells it."""
-    if manifest.epoch != welcome.epoch:
-        raise AgentAssistError("snapshot-old")
-    for stream, reached in manifest.heads.items():
-        head = heads.get(stream)
-        if head is None or not head.floor <= reached <= head.head:
-            raise AgentAssistError("snapshot-old")
 
 
 def _changed_since(hub: Hub, stream: str, after: int) -> frozenset[str]:

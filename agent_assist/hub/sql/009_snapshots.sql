@@ -18,6 +18,8 @@ returns jsonb language sql security definer set search_path = pg_catalog, pg_tem
     'epoch', hub.epoch(),
     'key', (select snapshot_key from hub.meta),
     'heads', (select jsonb_object_agg(stream, head) from hub.stream where team = '*'),
+    'floors', (select jsonb_object_agg(stream, floor) from hub.stream where team = '*'),
+    'documents', (select coalesce(sum(live), 0) from hub.stream where team = '*'),
     'newest', (select manifest from hub.snapshot where kind = 'knowledge' order by id desc limit 1));
 $$;
 
