@@ -23,7 +23,7 @@ MOST_PACKED, MOST_UNPACKED = 4 << 30, 16 << 30
 _BLOCK = 1 << 20
 # Held in memory at most, where the network is faster than this machine.
 _PARTS_AHEAD = 8
-_LEVEL, _WINDOW_BITS = 3, 23
+_LEVEL, _WINDOW_BITS = 9, 23
 
 # Fewer documents come one by one as soon.
 FEWEST = 2_000
