@@ -1,7 +1,7 @@
 """A large copy begun with the hub's snapshot: brought, checked, and taken in at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -125,19 +125,22 @@ def take_in(
     """Publishes what a checked snapshot holds, and puts its search index in place of ours.
 
     Both files are written at the same time. Work.db is committed first: a process killed before
-    knowledge.db is has lost nothing, and `catch_up` does the rest, as it does where the index in
-    the snapshot is not of our kind.
+    knowledge.db is has lost nothing, and `catch_up` does the rest. Where the index in the
+    snapshot is not of our kind, the index thread makes one of the entries that are served.
     """
     catch_up(store)
     published: Future[int] = Future()
-    with ThreadPoolExecutor(1, "snapshot") as beside:
-        serving = beside.submit(_serve, store, path, manifest, left_out, published)
-        try:
-            newest, changes = _publish(store, path, manifest, left_out, now)
-        except BaseException as error:
-            published.set_exception(error)
-            raise
-        published.set_result(newest)
+    beside = ThreadPoolExecutor(1, "snapshot")
+    serving = beside.submit(_serve, store, path, manifest, left_out, published)
+    beside.submit(_settle, store)
+    beside.shutdown(wait=False)
+    try:
+        newest, changes = _publish(store, path, manifest, left_out, now)
+    except BaseException as error:
+        published.set_exception(error)
+        wait([serving])
+        raise
+    published.set_result(newest)
     problem = serving.exception()
     if problem is not None and not isinstance(problem, AgentAssistError):
         raise problem
@@ -182,14 +185,27 @@ def _serve(
 ) -> None:
     """On a thread of its own, through a connection of its own."""
     assert store.another_knowledge is not None
+    knowledge, changed = store.another_knowledge(), left_out.get(ENTRIES, frozenset())
+    try:
+        knowledge.execute("PRAGMA wal_autocheckpoint = 0")
+        with snapshots.attached(knowledge, path), knowledge.atomic():
+            ours = snapshots.only_here(knowledge, changed)
+            if manifest.analysis == VERSION and snapshots.fits(knowledge):
+                snapshots.serve_all(knowledge, VERSION)
+            else:
+                snapshots.serve_unread(knowledge)
+            _index_again(knowledge, ours, changed)
+            knowledge.execute("UPDATE applied SET change = ?", [published.result()])
+    finally:
+        knowledge.close()
+
+
+def _settle(store: Store) -> None:
+    """SQLite moves what was written into the file itself, while it is searched already."""
+    assert store.another_knowledge is not None
     knowledge = store.another_knowledge()
     try:
-        with snapshots.attached(knowledge, path), knowledge.atomic():
-            if manifest.analysis == VERSION and snapshots.fits(knowledge):
-                ours = snapshots.only_here(knowledge, left_out.get(ENTRIES, frozenset()))
-                snapshots.serve_all(knowledge, VERSION)
-                _index_again(knowledge, ours, left_out.get(ENTRIES, frozenset()))
-                knowledge.execute("UPDATE applied SET change = ?", [published.result()])
+        knowledge.execute("PRAGMA wal_checkpoint").fetchall()
     finally:
         knowledge.close()
 

@@ -226,6 +226,14 @@ def fits(knowledge: Database) -> bool:
     return bool(same and lowest is not None and lowest > used)
 
 
+def serve_unread(knowledge: Database) -> None:
+    """Serves the attached entries that are not served yet; they are left to be indexed here."""
+    unknown = f"FROM {_NAME}.entry WHERE id NOT IN (SELECT id FROM main.entry)"
+    knowledge.execute(f"INSERT OR IGNORE INTO to_index SELECT id {unknown}")
+    knowledge.execute(f"INSERT INTO main.entry SELECT * {unknown}")
+    _take_meaning(knowledge)
+
+
 def serve_all(knowledge: Database, analysis: int) -> None:
     """Serves the attached entries that are not served yet, and puts the attached index in place of
     all that was indexed here.
@@ -239,13 +247,11 @@ def serve_all(knowledge: Database, analysis: int) -> None:
             (SELECT revision, at, author, approver, snapshot FROM {_NAME}.entry
             WHERE id = ours.id)"""
     )
-    for name in ("entry", "indexed", "gone", "arrays", *_WORDS):
+    for name in ("entry", "indexed", "to_index", "gone", "arrays", *_WORDS):
         knowledge.execute(f"DELETE FROM main.{name}")
-    knowledge.execute(
-        f"DELETE FROM main.meaning WHERE digest IN (SELECT digest FROM {_NAME}.meaning)"
-    )
-    for name in ("entry", "indexed", *_WORDS, "arrays", "meaning"):
+    for name in ("entry", "indexed", *_WORDS, "arrays"):
         knowledge.execute(f"INSERT INTO main.{name} SELECT * FROM {_NAME}.{name}")
+    _take_meaning(knowledge)
     knowledge.execute("INSERT OR REPLACE INTO main.entry SELECT * FROM kept")
     knowledge.execute("DROP TABLE kept")
     knowledge.execute(
@@ -253,3 +259,10 @@ def serve_all(knowledge: Database, analysis: int) -> None:
             highest = (SELECT coalesce(max(number), 0) FROM main.indexed)""",
         [analysis],
     )
+
+
+def _take_meaning(knowledge: Database) -> None:
+    """What texts mean holds whatever the words are searched by."""
+    told = f"SELECT digest FROM {_NAME}.meaning"
+    knowledge.execute(f"DELETE FROM main.meaning WHERE digest IN ({told})")
+    knowledge.execute(f"INSERT INTO main.meaning SELECT * FROM {_NAME}.meaning")

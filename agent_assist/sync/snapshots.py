@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.sharing import Offer
@@ -136,7 +136,9 @@ class _Arriving:
         self._manifest, self._packed, self._plain = manifest, packed, plain
         self._sha256, self._unpacked = hashlib.sha256(), 0
         reader = ZstdDecompressor(max_window_size=1 << _WINDOW_BITS)
-        self._unpacker = reader.stream_writer(self, write_size=_BLOCK, closefd=False)
+        # Of a file, it only ever uses `write`.
+        itself = cast("IO[bytes]", self)
+        self._unpacker = reader.stream_writer(itself, write_size=_BLOCK, closefd=False)
 
     def bring(self, hub: Parts, id: int, received: Received) -> None:
         whole = self._manifest.packed

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.hub import snapshots as makers
+from agent_assist.search import index
 from agent_assist.search.analysis import VERSION
 from agent_assist.services.publishing import catch_up
 from agent_assist.services.sharing import share_writes
@@ -20,7 +21,7 @@ from agent_assist.storage.store import Store
 from agent_assist.sync.snapshots import PART_BYTES, new_key, sign
 from tests.builders import NOW, make_store
 from tests.hub.stations import Hub
-from tests.sync.snapshot_hubs import NEVER, Made, Offering, entry, joined, known, sync
+from tests.sync.snapshot_hubs import NEVER, Made, Offering, entry, found, joined, known, sync
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -190,11 +191,16 @@ def test_another_key_than_the_first_is_refused(offering: Offering, tmp_path: Pat
     assert membership.cursors(store.work)["*:entries"] == 12
 
 
-def test_an_index_of_another_kind_is_left_and_made_here(
+def test_an_index_of_another_kind_is_left_and_made_here_step_by_step(
     offering: Offering, tmp_path: Path, row_by_row: Callable[[], dict[str, object]]
 ) -> None:
     offering.offer_again(analysis=VERSION + 1)
+    offering.publish(entry(4, " now"))
+    offering.put("*:entries", "e-09", None)
     store = begun(offering, tmp_path / "1")
+    assert index.left_to_index(store.knowledge) == (8, 12)
+    assert found(store)["photo"] == ["e-05"]
+    assert index.left_to_index(store.knowledge) == (0, 12)
     assert store.knowledge.execute("SELECT max(number) FROM indexed").fetchone()[0] < 1_000_000
     assert known(store) == row_by_row()
 
