@@ -14,7 +14,13 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.hub import snapshots as makers
 from agent_assist.search import index
 from agent_assist.search.analysis import VERSION
+from agent_assist.search.encoder import load_encoder
+from agent_assist.search.hits import Focus
+from agent_assist.search.searcher import Searcher
+from agent_assist.search.typed_vectors import TypedVectors, at_once
+from agent_assist.services.indexing import Keeper
 from agent_assist.services.publishing import catch_up
+from agent_assist.services.search import Reader, find
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import entries, membership
 from agent_assist.storage.store import Store
@@ -203,6 +209,21 @@ def test_an_index_of_another_kind_is_left_and_made_here_step_by_step(
     assert index.left_to_index(store.knowledge) == (0, 12)
     assert store.knowledge.execute("SELECT max(number) FROM indexed").fetchone()[0] < 1_000_000
     assert known(store) == row_by_row()
+
+
+def test_what_texts_mean_comes_with_it(offering: Offering, tmp_path: Path) -> None:
+    made = makers.make(offering.hub.root, offering.key, NOW, lambda *_: None)
+    assert made.encoded
+    store, encoder = begun(offering, tmp_path / "1"), load_encoder()
+    only_here = 2
+    assert index.encoded(store.knowledge, encoder.fingerprint) == (24, 24 + only_here)
+    searcher = Searcher()
+    keeper = Keeper(store.knowledge, searcher, own=False)
+    while not keeper.ready:
+        keeper.step()
+    reader = Reader(store.knowledge, False, searcher, TypedVectors(lambda: keeper, at_once))
+    hits = find(reader, "hours for retirement money", Focus("en"), NOW).hits
+    assert hits[0].entry_id == "e-11"
 
 
 def test_a_stopped_download_goes_on_where_it_was(
