@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.sharing import Offer
 from agent_assist.hub.calls import call
 from agent_assist.sync.connection import Connection
 from agent_assist.sync.snapshots import FEWEST, Manifest, Span
@@ -12,13 +13,14 @@ from agent_assist.sync.snapshots import FEWEST, Manifest, Span
 @dataclass(frozen=True)
 class Source:
     """The shared streams at one moment. `key`: what snapshots are checked with; `documents`: how
-    many there are; `newest`: the snapshot that is offered.
+    many there are; `offer`: the newest snapshot, and `newest` what it says of itself.
     """
 
     epoch: str
     key: str
     spans: Mapping[str, Span]
     documents: int
+    offer: Offer | None
     newest: Manifest | None
 
     @property
@@ -42,8 +44,9 @@ class Source:
 def source(connection: Connection) -> Source:
     said = call(connection, "SELECT hub.snapshot_source()")
     spans = {stream: (said["floors"][stream], head) for stream, head in said["heads"].items()}
-    newest = _known(said["newest"]) if said["newest"] else None
-    return Source(said["epoch"], said["key"] or "", spans, said["documents"], newest)
+    offer = Offer(**said["newest"]) if said["newest"] else None
+    newest = _known(offer.manifest) if offer else None
+    return Source(said["epoch"], said["key"] or "", spans, said["documents"], offer, newest)
 
 
 def _known(manifest: str) -> Manifest | None:

@@ -12,6 +12,7 @@ from agent_assist.domain.entries import Revision
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.hub import offers
 from agent_assist.hub.calls import call
+from agent_assist.hub.earlier import take_meanings
 from agent_assist.hub.offers import Source
 from agent_assist.search import index
 from agent_assist.search.analysis import VERSION
@@ -98,7 +99,10 @@ def make(
         )
         try:
             source, told = _read(connection, knowledge, key, now, progress)
-            encoded = _index(knowledge, encode, progress)
+            _index(knowledge)
+            if encode and source.offer is not None:
+                take_meanings(connection, source.offer, key, knowledge, Path(folder))
+            encoded = encode and _encode(knowledge, progress)
             plain, packed = Path(folder) / "snapshot.db", Path(folder) / "snapshot.zst"
             snapshots.write_file(plain, knowledge, told)
             highest = index.built(knowledge).highest
@@ -166,13 +170,14 @@ def _take(
     return stream, id, rev, None
 
 
-def _index(knowledge: Database, encode: bool, progress: Progress) -> bool:
+def _index(knowledge: Database) -> None:
     arrays, highest = build_arrays(knowledge)
     index.save_arrays(knowledge, arrays, highest)
     with knowledge.atomic():
         knowledge.execute("INSERT INTO words (words) VALUES ('optimize')")
-    if not encode:
-        return False
+
+
+def _encode(knowledge: Database, progress: Progress) -> bool:
     keeper = Keeper(knowledge, Searcher(), own=True)
     keeper.catch_up(progress)
     return keeper.ready

@@ -231,7 +231,7 @@ def serve_unread(knowledge: Database) -> None:
     unknown = f"FROM {_NAME}.entry WHERE id NOT IN (SELECT id FROM main.entry)"
     knowledge.execute(f"INSERT OR IGNORE INTO to_index SELECT id {unknown}")
     knowledge.execute(f"INSERT INTO main.entry SELECT * {unknown}")
-    _take_meaning(knowledge)
+    take_meanings(knowledge)
 
 
 def serve_all(knowledge: Database, analysis: int) -> None:
@@ -251,7 +251,7 @@ def serve_all(knowledge: Database, analysis: int) -> None:
         knowledge.execute(f"DELETE FROM main.{name}")
     for name in ("entry", "indexed", *_WORDS, "arrays"):
         knowledge.execute(f"INSERT INTO main.{name} SELECT * FROM {_NAME}.{name}")
-    _take_meaning(knowledge)
+    take_meanings(knowledge)
     knowledge.execute("INSERT OR REPLACE INTO main.entry SELECT * FROM kept")
     knowledge.execute("DROP TABLE kept")
     knowledge.execute(
@@ -261,7 +261,7 @@ def serve_all(knowledge: Database, analysis: int) -> None:
     )
 
 
-def _take_meaning(knowledge: Database) -> None:
+def take_meanings(knowledge: Database) -> None:
     """What texts mean holds whatever the words are searched by."""
     told = f"SELECT digest FROM {_NAME}.meaning"
     knowledge.execute(f"DELETE FROM main.meaning WHERE digest IN ({told})")
