@@ -153,6 +153,7 @@ def manifest(**changed: object) -> Callable[[Offering], None]:
     [
         (break_part, "snapshot-damaged"),
         (shorten, "snapshot-damaged"),
+        (manifest(sha256="0" * 64), "snapshot-damaged"),
         (manifest(unpacked=5000), "snapshot-damaged"),
         (manifest(unpacked=5_000_000), "snapshot-damaged"),
         (manifest(packed=1 << 40), "snapshot-too-large"),
