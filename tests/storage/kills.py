@@ -32,6 +32,7 @@ Said = tuple[str, str, str]
 AGENT = Person("Jo Whitcomb")
 # Far more than one run can leave. To read all that earlier runs left would soon take longest.
 MOST_ROWS = 1_000
+MOST_WORDS = 6
 # A process that starts as a copy of one that has imported everything, where the system has that.
 _quick = "forkserver" in multiprocessing.get_all_start_methods()
 PROCESSES = (
@@ -79,7 +80,7 @@ def kill_desktops(
     for run in range(runs):
         if until is not None and time.monotonic() > until:
             break
-        said = _run(profile, run, seeded.uniform(0, 0.05))
+        said = _run(profile, run, seeded.randint(1, MOST_WORDS), seeded.uniform(0, 0.02))
         done.runs += 1
         done.acknowledged += len(said)
         _check(profile, run, said, done)
@@ -96,13 +97,16 @@ def join_hub(profile: Path) -> None:
     store.close()
 
 
-def _run(profile: Path, run: int, seconds: float) -> list[Said]:
-    """What the process acknowledged before it was killed, so long after its first word."""
+def _run(profile: Path, run: int, words: int, seconds: float) -> list[Said]:
+    """What the process acknowledged before it was killed, so long after so many words.
+
+    Words come first: a machine that is busy with others would never get far in mere seconds.
+    """
     here, there = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=work, args=(profile, run, there))
     process.start()
     there.close()
-    said = [here.recv()]
+    said = [here.recv() for _ in range(words)]
     time.sleep(seconds)
     process.kill()
     with suppress(EOFError, OSError):
