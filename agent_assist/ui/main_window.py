@@ -236,7 +236,7 @@ class MainWindow(QWidget):
             from agent_assist.sentences import say
 
             self._status.show_preparing(say(step.problem, {}, self.desk.lang))
-        elif step.doing == "meaning" and step.done < step.total:
+        elif step.done < step.total:
             done, total = (locale(self.desk.lang).toString(one) for one in (step.done, step.total))
             text = self.tr("Preparing search: {done} of {total}").format(done=done, total=total)
             self._status.show_preparing(text)
