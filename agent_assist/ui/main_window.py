@@ -83,6 +83,8 @@ class MainWindow(QWidget):
         desk.contact_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_lock)
+        # Before any page hears of it: what is closed is never painted.
+        desk.opened.connect(self._show_lock)
         desk.preparing.connect(self._show_preparing)
         desk.contact_wanted.connect(lambda: self._contact(lambda page: page.start_contact()))
         desk.finish_wanted.connect(lambda: self._contact(lambda page: page.finish_contact()))

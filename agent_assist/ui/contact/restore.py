@@ -1,4 +1,6 @@
-"""After a crash, or a restart: the contact that was open is open again."""
+"""After a crash, or a restart: the contact that was open is open again, once it may be seen."""
+
+from PySide6.QtCore import Qt
 
 from agent_assist.domain.contacts import Contact
 from agent_assist.ui.contact.model import open_contact
@@ -9,6 +11,10 @@ from agent_assist.ui.desk import Desk
 def restore_contact(desk: Desk) -> None:
     """Looks for a contact nobody finished, takes it up, and says so calmly."""
     if desk.contact is not None:
+        return
+    if desk.locked:
+        once = Qt.ConnectionType.SingleShotConnection
+        desk.hub_changed.connect(lambda: restore_contact(desk), once)
         return
 
     def found(contact: Contact | None) -> None:
