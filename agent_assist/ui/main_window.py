@@ -195,9 +195,10 @@ class MainWindow(QWidget):
 
     def _bar(self) -> "MessageBar":
         if self._messages is None:
-            from agent_assist.ui.widgets.messages import MessageBar
+            from agent_assist.ui.widgets.messages import ButtonTexts, MessageBar
 
-            self._messages = MessageBar(self, self.tr("Close"))
+            texts = ButtonTexts(self.tr("Close"), self.tr("More"))
+            self._messages = MessageBar(self, texts)
         return self._messages
 
     def show_freshness(self, text: str, tone: str) -> None:
