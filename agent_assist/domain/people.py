@@ -14,6 +14,12 @@ class Person:
     role: Role = "agent"
 
     @property
+    def initials(self) -> str:
+        """Of the first and the last of the names, for a small sign."""
+        first, *others = self.name.split() or [""]
+        return "".join(one[:1] for one in (first, *others[-1:])).upper()
+
+    @property
     def may_curate(self) -> bool:
         return self.role == "lead"
 

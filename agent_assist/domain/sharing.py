@@ -1,7 +1,8 @@
 """What a workstation and the hub tell each other: operations, answers, documents and heads."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal
@@ -50,6 +51,12 @@ class Op:
     body: str | None
     said_at: datetime
 
+    def as_raw(self) -> "Op":
+        """For a hub that no longer understands this program: kept there whole, and taken once the
+        same operation comes in a form it knows."""
+        whole = asdict(self) | {"said_at": self.said_at.isoformat()}
+        return replace(self, kind="raw", body=json.dumps(whole))
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -95,7 +102,8 @@ class Welcome:
     """How the hub greets a device: its epoch changes when it was restored from a backup.
 
     `packs`: how many callbacks a person may take along to work offline. `heads`: where every stream
-    stands that this person may read.
+    stands that this person may read. `too_old`: the hub has left this program behind, and takes
+    its operations raw only.
     """
 
     epoch: str
@@ -105,6 +113,7 @@ class Welcome:
     role: Role
     packs: int = 0
     heads: tuple[Head, ...] = ()
+    too_old: bool = False
 
 
 @dataclass(frozen=True)

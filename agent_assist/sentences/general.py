@@ -31,6 +31,11 @@ SENTENCES = {
         "Your name is missing. Type the name your team knows you by.",
         "Votre nom manque. Inscrivez le nom sous lequel votre équipe vous connaît.",
     ),
+    "person-from-hub": Sentence(
+        "The hub knows you as {person}. Your administrator can change your name and role.",
+        "Le centre partagé vous connaît sous le nom de {person}. Votre administrateur peut changer "
+        "votre nom et votre rôle.",
+    ),
     "unexpected": Sentence(
         "Something went wrong inside the program. Your work is saved; start it again.",
         "Une erreur s’est produite dans le programme. Votre travail est enregistré; "

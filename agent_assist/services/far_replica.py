@@ -41,8 +41,8 @@ class FarReplica:
     def become_new(self) -> None:
         self._visit(lambda one: one.become_new())
 
-    def unsent(self, limit: int) -> list[Op]:
-        return self._visit(lambda one: one.unsent(limit))
+    def unsent(self, limit: int, after: int = 0) -> list[Op]:
+        return self._visit(lambda one: one.unsent(limit, after))
 
     def handed_over(self, last: int) -> None:
         self._visit(lambda one: one.handed_over(last))

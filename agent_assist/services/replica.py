@@ -52,8 +52,8 @@ class StoreReplica:
             membership.become_new(writing)
             outbox.renumber(writing)
 
-    def unsent(self, limit: int) -> list[Op]:
-        return outbox.unsent(self._store.work, limit)
+    def unsent(self, limit: int, after: int = 0) -> list[Op]:
+        return outbox.unsent(self._store.work, limit, after)
 
     def handed_over(self, last: int) -> None:
         if outbox.is_new(self._store.work, last):

@@ -25,7 +25,7 @@ from agent_assist.services.publishing import Progress, catch_up
 from agent_assist.services.search import Reader
 from agent_assist.services.sharing import share_writes
 from agent_assist.services.uses import uses
-from agent_assist.storage import documents, people
+from agent_assist.storage import documents, membership, people
 from agent_assist.storage.database import Database
 from agent_assist.storage.keys import Keyring, make_key, read_card, unlock
 from agent_assist.storage.store import Notice, Store, open_knowledge, open_store
@@ -128,9 +128,12 @@ def open_workplace(
 
 
 def introduce(place: Workplace, person: Person, now: datetime) -> Changes:
-    """Keeps who works here. Raises person-name-missing."""
+    """Keeps who works here. Raises person-name-missing, person-from-hub."""
     if not person.name.strip():
         raise AgentAssistError("person-name-missing")
+    known = membership.membership(place.store.work)
+    if known is not None and known.epoch:
+        raise AgentAssistError("person-from-hub", {"person": known.person})
     with place.store.write(person.name, now) as writing:
         people.save_person(writing, person)
     place.refresh(writing.changes)

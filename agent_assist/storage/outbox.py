@@ -52,11 +52,12 @@ def send(writing: Writing, kind: OpKind, stream: str, id: str, body: str | None)
     )  # fmt: skip
 
 
-def unsent(db: Database, limit: int) -> list[Op]:
+def unsent(db: Database, limit: int, after: int = 0) -> list[Op]:
     """What the hub has not answered, oldest first."""
     rows = db.query(
-        "SELECT * FROM outbox INDEXED BY outbox_unsent WHERE state = 'unsent' ORDER BY n LIMIT ?",
-        [limit],
+        "SELECT * FROM outbox INDEXED BY outbox_unsent WHERE state = 'unsent' AND n > ? "
+        "ORDER BY n LIMIT ?",
+        [after, limit],
     )
     return [_op(row) for row in rows]
 

@@ -47,7 +47,7 @@ class Replica(Protocol):
         """A new device, under which everything unsent is numbered anew."""
         ...
 
-    def unsent(self, limit: int) -> list[Op]: ...
+    def unsent(self, limit: int, after: int = 0) -> list[Op]: ...
 
     def handed_over(self, last: int) -> None:
         """Whatever is unsent up to that number is about to be sent."""
@@ -113,9 +113,14 @@ class Engine:
     def sync(self) -> Round:
         """One round, of a single call when nothing is to be sent or taken.
 
-        Raises what the hub raises; everything done until then is kept.
+        Raises what the hub raises; everything done until then is kept. Of a hub that has left
+        this program behind nothing is taken: what was made here is handed in, before
+        hub-client-too-old says so.
         """
         done = Round(self._meet(), changes=self._met)
+        if done.welcome.too_old:
+            self._hand_in(done.welcome.last_n)
+            raise AgentAssistError("hub-client-too-old")
         sent = self._push(done)
         heads = self._hub.heads() if sent else done.welcome.heads
         if self._beginning is not None:
@@ -161,6 +166,14 @@ class Engine:
             done.pushed += sum(one.status != "rejected" for one in answers)
             done.refused += [one for one in answers if one.status == "rejected"]
         return sent
+
+    def _hand_in(self, after: int) -> None:
+        """Leaves what waits with the hub; it goes on waiting here until a newer program sends it
+        in words that the hub takes."""
+        while ops := self._replica.unsent(BATCH, after):
+            after = ops[-1].n
+            self._replica.handed_over(after)
+            self._hub.push(self._replica.standing().device, [one.as_raw() for one in ops])
 
     def _pull(self, head: Head, done: Round) -> None:
         cursor = self._replica.cursors().get(head.stream, 0)

@@ -30,11 +30,11 @@ class PostgresHub:
 
     def hello(self, device: str) -> Welcome:
         said = self._one("SELECT hub.v1_hello(%s, %s, %s)", [device, API, self._name])
-        if not said["api_min"] <= API <= said["api_max"]:
-            raise AgentAssistError("hub-client-too-old" if said["api_min"] > API else "hub-older")
+        if said["api_max"] < API:
+            raise AgentAssistError("hub-older")
         return Welcome(
             said["epoch"], said["last_n"], said["person"], said["team"], said["role"],
-            said["pack_most"], tuple(_head(*one) for one in said["heads"]),
+            said["pack_most"], tuple(_head(*one) for one in said["heads"]), said["api_min"] > API,
         )  # fmt: skip
 
     def heads(self) -> list[Head]:

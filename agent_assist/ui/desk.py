@@ -151,6 +151,12 @@ class Desk(QObject):
         return known is not None and known.joined
 
     @property
+    def known_by_hub(self) -> bool:
+        """Whether the hub has said who works here."""
+        known = self.network.standing if self.network is not None else None
+        return known is not None and known.joined and known.met
+
+    @property
     def locked(self) -> bool:
         """Whether the hub was not reached for so long that clients' data is closed."""
         known = self.network.standing if self.network is not None else None

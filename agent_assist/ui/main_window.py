@@ -17,7 +17,9 @@ from agent_assist.ui.status_bar import StatusBar
 from agent_assist.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from agent_assist.domain.callbacks import Callback
     from agent_assist.domain.changes import Changes
+    from agent_assist.services.callbacks import ListName
     from agent_assist.services.indexing import Step
     from agent_assist.ui.callbacks.page import CallbacksPage
     from agent_assist.ui.contact.page import ContactPage
@@ -86,18 +88,17 @@ class MainWindow(QWidget):
         # Before any page hears of it: what is closed is never painted.
         desk.opened.connect(self._show_lock)
         desk.preparing.connect(self._show_preparing)
-        desk.contact_wanted.connect(lambda: self._contact(lambda page: page.start_contact()))
-        desk.finish_wanted.connect(lambda: self._contact(lambda page: page.finish_contact()))
-        desk.script_wanted.connect(lambda id: self._contact(lambda page: page.say_script(id)))
-        desk.checklist_wanted.connect(lambda id: self._contact(lambda page: page.add_checklist(id)))
-        desk.callback_wanted.connect(lambda: self._callbacks(lambda page: page.request_callback()))
-        desk.callbacks_wanted.connect(
-            lambda name, one: self._callbacks(lambda page: page.show_callbacks(name, one))
-        )
+        # Methods, never lambdas: the desk outlives this window, and forgets those of a dead one.
+        desk.contact_wanted.connect(self._start_contact)
+        desk.finish_wanted.connect(self._finish_contact)
+        desk.script_wanted.connect(self._say_script)
+        desk.checklist_wanted.connect(self._add_checklist)
+        desk.callback_wanted.connect(self._request_callback)
+        desk.callbacks_wanted.connect(self._show_callbacks)
         desk.reminder_changed.connect(self._show_reminder)
-        desk.reply_wanted.connect(lambda id: self._replies_page().compose(id))
-        desk.insert_wanted.connect(lambda id: self._replies_page().insert(id))
-        desk.entry_wanted.connect(lambda id: self._entries_page().read(id))
+        desk.reply_wanted.connect(self._compose_reply)
+        desk.insert_wanted.connect(self._insert_in_reply)
+        desk.entry_wanted.connect(self._read_entry)
         self._box.textEdited.connect(lambda: self.show_page("find"))
         for number, stop in enumerate(self._stops()):
             self._shortcut(f"Ctrl+{number + 1}", partial(self.show_page, stop.name))
@@ -107,22 +108,48 @@ class MainWindow(QWidget):
         self._shortcut("F6", self._next_pane)
         self._shortcut("F9", partial(self.show_page, "hub"))
 
-    def _contact(self, act: "Callable[[ContactPage], object]") -> None:
-        """Brings the contact forward and asks it for something, unless it is locked."""
+    def _contact(self) -> "ContactPage | None":
+        """The contact, brought forward; None while it is locked."""
         self.show_page("contact")
-        if not self._is_locked("contact"):
-            act(cast("ContactPage", self._pages["contact"]))
+        return None if self._is_locked("contact") else cast("ContactPage", self._pages["contact"])
 
-    def _callbacks(self, act: "Callable[[CallbacksPage], object]") -> None:
+    def _callbacks(self) -> "CallbacksPage | None":
         self.show_page("callbacks")
-        if not self._is_locked("callbacks"):
-            act(cast("CallbacksPage", self._pages["callbacks"]))
+        locked = self._is_locked("callbacks")
+        return None if locked else cast("CallbacksPage", self._pages["callbacks"])
 
-    def _replies_page(self) -> "RepliesPage":
-        return cast("RepliesPage", self._forward("replies"))
+    def _start_contact(self) -> None:
+        if page := self._contact():
+            page.start_contact()
 
-    def _entries_page(self) -> "EntriesPage":
-        return cast("EntriesPage", self._forward("entries"))
+    def _finish_contact(self) -> None:
+        if page := self._contact():
+            page.finish_contact()
+
+    def _say_script(self, id: str) -> None:
+        if page := self._contact():
+            page.say_script(id)
+
+    def _add_checklist(self, id: str) -> None:
+        if page := self._contact():
+            page.add_checklist(id)
+
+    def _request_callback(self) -> None:
+        if page := self._callbacks():
+            page.request_callback()
+
+    def _show_callbacks(self, name: "ListName", one: "Callback | None") -> None:
+        if page := self._callbacks():
+            page.show_callbacks(name, one)
+
+    def _compose_reply(self, id: str) -> None:
+        cast("RepliesPage", self._forward("replies")).compose(id)
+
+    def _insert_in_reply(self, id: str) -> None:
+        cast("RepliesPage", self._forward("replies")).insert(id)
+
+    def _read_entry(self, id: str) -> None:
+        cast("EntriesPage", self._forward("entries")).read(id)
 
     def _forward(self, name: str) -> Page:
         self.show_page(name)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from agent_assist.ui.desk import Desk
@@ -30,13 +30,19 @@ class TopBar(QFrame):
         self._start = button(self.tr("Start contact"), "contact", "plain")
         self._start.setToolTip(self.tr("Ctrl+N"))
         self._finish = button(self.tr("Finish contact"), "check", "primary")
+        self._me = label("")
+        self._me.setObjectName("initials")
+        self._me.setFixedSize(px(34), px(34))
+        self._me.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build(box)
         self._start.clicked.connect(desk.contact_wanted)
         self._finish.clicked.connect(desk.finish_wanted)
         desk.contact_changed.connect(self.refresh)
+        desk.opened.connect(self._show_me)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_elapsed)
         self.refresh()
+        self._show_me()
 
     def _build(self, box: QLineEdit) -> None:
         row = QHBoxLayout(self)
@@ -48,15 +54,16 @@ class TopBar(QFrame):
         row.addWidget(box, 3)
         row.addWidget(self._hint)
         row.addStretch(1)
-        for widget in (self._pill, self._about, self._start, self._finish):
+        for widget in (self._pill, self._about, self._start, self._finish, self._me):
             row.addWidget(widget)
 
     def set_width(self, width: int) -> None:
-        """In a narrow window the name and the words about the contact give way to the box."""
+        """In a narrow window the names and the words about the contact give way to the box."""
         roomy = width >= px(_NARROW)
         self._name.setVisible(roomy)
         self._hint.setVisible(roomy)
         self._about.setVisible(roomy and self._desk.contact is not None)
+        self._me.setVisible(roomy and bool(self._me.text()))
 
     def refresh(self) -> None:
         contact = self._desk.contact
@@ -69,6 +76,13 @@ class TopBar(QFrame):
         self._tick.start()
         self._show_elapsed()
         self._about.setText(self._words_about())
+        self.set_width(self.width())
+
+    def _show_me(self) -> None:
+        me = self._desk.me
+        self._me.setText(me.initials)
+        self._me.setToolTip(self.tr("You work here as {}.").format(me.name))
+        self._me.setAccessibleName(self._me.toolTip())
         self.set_width(self.width())
 
     def _words_about(self) -> str:

@@ -2597,6 +2597,57 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Team lead</source>
+        <translation>Chef d’équipe</translation>
+    </message>
+    <message>
+        <source>Your role</source>
+        <translation>Votre rôle</translation>
+    </message>
+    <message>
+        <source>Save my name and role</source>
+        <translation>Enregistrer mon nom et mon rôle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>It signs your replies and everything you write here.</source>
+        <translation>Il signe vos réponses et tout ce que vous rédigez ici.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>A team lead writes and approves entries.</source>
+        <translation>Un chef d’équipe rédige et approuve les entrées.</translation>
+    </message>
+    <message>
+        <source>The hub says who you are. Your administrator can change it.</source>
+        <translation>Le centre partagé indique qui vous êtes. Votre administrateur peut le changer.</translation>
+    </message>
+    <message>
+        <source>You work here as {}.</source>
+        <translation>Vous travaillez ici sous le nom de {}.</translation>
+    </message>
+</context>
+<context>
     <name>Points</name>
     <message>
         <source>Next point</source>
@@ -3334,18 +3385,6 @@
         <translation>À la fermeture de la fenêtre</translation>
     </message>
     <message>
-        <source>Your name</source>
-        <translation>Votre nom</translation>
-    </message>
-    <message>
-        <source>Your role</source>
-        <translation>Votre rôle</translation>
-    </message>
-    <message>
-        <source>Save my name and role</source>
-        <translation>Enregistrer mon nom et mon rôle</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
     </message>
@@ -3397,40 +3436,12 @@
         <translation>Rester dans la zone de notification</translation>
     </message>
     <message>
-        <source>Agent</source>
-        <translation>Agent</translation>
-    </message>
-    <message>
-        <source>Team lead</source>
-        <translation>Chef d’équipe</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
     <message>
         <source>Language and look</source>
         <translation>Langue et apparence</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Vous</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>It signs your replies and everything you write here.</source>
-        <translation>Il signe vos réponses et tout ce que vous rédigez ici.</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Rôle</translation>
-    </message>
-    <message>
-        <source>A team lead writes and approves entries.</source>
-        <translation>Un chef d’équipe rédige et approuve les entrées.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -3475,10 +3486,6 @@
     <message>
         <source>None</source>
         <translation>Aucun</translation>
-    </message>
-    <message>
-        <source>You work here as {}.</source>
-        <translation>Vous travaillez ici sous le nom de {}.</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -3818,6 +3825,10 @@
     <message>
         <source>Finish contact</source>
         <translation>Terminer le contact</translation>
+    </message>
+    <message>
+        <source>You work here as {}.</source>
+        <translation>Vous travaillez ici sous le nom de {}.</translation>
     </message>
     <message>
         <source>English</source>

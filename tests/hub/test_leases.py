@@ -143,6 +143,17 @@ def test_tokens_rise_with_every_lease_of_a_client(ann: Station, bob: Station) ->
     assert tokens == sorted(set(tokens))
 
 
+def test_a_renewal_makes_no_lease_shorter(hub: Hub, ann: Station) -> None:
+    """Its answer may be lost: who asked would go on with the end that was known before."""
+    ann.request("c1")
+    token = ann.claim("c1", secs=3600)["leases"][0]["token"]
+
+    ann.claim("c1", secs=60)
+    ann.value("v1_renew", ann.device, [token], 60)
+
+    assert hub.one("SELECT extract(epoch FROM until - now()) FROM hub.lease") > 3500
+
+
 def test_only_the_holder_renews_and_releases(hub: Hub, ann: Station, bob: Station) -> None:
     ann.request("c1")
     token = ann.claim("c1")["leases"][0]["token"]

@@ -239,7 +239,7 @@ class ModelHub:
         elif held.token < max(self._service.state.lost, default=0):
             held.token = doc["token"] = self._service.next_token()
             self._told(id)
-        held.until = self._service.now + seconds
+        held.until = max(held.until, self._service.now + seconds)
         return Grant(id, held.token, seconds, json.dumps(doc))
 
     def _lease(self, request: str, device: str, id: str) -> Lease:
@@ -267,7 +267,7 @@ class ModelHub:
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
         mine = self._mine(device, tokens)
         for one in mine:
-            one.until = self._service.now + seconds
+            one.until = max(one.until, self._service.now + seconds)
         return {one.token: seconds for one in mine}
 
     def release(self, device: str, tokens: Sequence[int]) -> None:

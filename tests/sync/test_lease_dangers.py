@@ -132,6 +132,25 @@ def test_the_program_may_be_started_anew_without_a_line(desk: Desk) -> None:
     assert desk.dial() == token
 
 
+def test_a_clock_set_forward_and_back_makes_no_lease_shorter_for_others(
+    desk: Desk, service: ModelService
+) -> None:
+    """Its owner seems to have no time left, asks for a little, hears no answer, and has hours."""
+    (along,), _ = desk.leases.take_along(desk.store, AGENT, 1, 120 * MINUTE, desk.clock)
+    desk.clock += 600 * MINUTE
+    desk.line.faults = ["unanswered"]
+    with pytest.raises(AgentAssistError, match="hub-unreachable"):
+        desk.dial()
+    desk.clock -= 600 * MINUTE
+    desk.pass_time(50)
+    omar = ModelHub(service, OMAR.name)
+    omar.hello("another device")
+    with pytest.raises(AgentAssistError, match="callback-claimed"):
+        omar.claim("a request", "another device", ID, 1800)
+    desk.line.cable_out = True
+    assert desk.dial() == along.token
+
+
 def test_older_news_does_not_end_a_call_under_way(desk: Desk, service: ModelService) -> None:
     """They were on their way when the callback was claimed."""
     hub = ModelHub(service, AGENT.name)

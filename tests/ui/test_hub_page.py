@@ -11,14 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import LateResult
-from agent_assist.services.workplace import Workplace
+from agent_assist.services.workplace import Workplace, introduce
 from agent_assist.storage import entries, membership
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.card import HubCard
 from agent_assist.ui.hub.network import Network
 from agent_assist.ui.hub.page import HubPage
 from agent_assist.ui.hub.words import arriving
+from agent_assist.ui.settings.person import PersonCard
 from tests.builders import NADIA, NOW, make_entry
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui import checks
@@ -156,6 +158,24 @@ def test_a_hub_is_joined_and_left_in_the_settings(
     )
     settled(qtbot, desk)
     assert found == ["none"]
+
+
+def test_in_a_team_the_hub_says_who_works_here(qtbot: QtBot, desk: Desk, shown: Shown) -> None:
+    card = PersonCard(desk)
+    shown(card, width=760, height=400)
+    settled(qtbot, desk)
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: not card.name.isEnabled(), timeout=LONG_MS)
+    assert not card.save.isVisible()
+    refused: list[AgentAssistError] = []
+    other = Person(NADIA.name, "agent")
+    desk.tasks.work(desk, lambda place: introduce(place, other, NOW), print, refused.append)
+    settled(qtbot, desk)
+    assert [one.code for one in refused] == ["person-from-hub"]
+    desk.network.leave()
+    qtbot.waitUntil(card.name.isEnabled, timeout=LONG_MS)
 
 
 def test_what_arrives_is_counted_and_may_be_stopped(qtbot: QtBot, desk: Desk, shown: Shown) -> None:

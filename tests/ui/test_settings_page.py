@@ -113,10 +113,10 @@ def test_a_dial_link_without_a_number_is_refused(qtbot: QtBot, tmp_path: Path) -
 def test_another_person_takes_over(qtbot: QtBot, tmp_path: Path) -> None:
     desk = make_desk(qtbot, tmp_path)
     page = show(qtbot, desk)
-    page.name.selectAll()
-    qtbot.keyClicks(page.name, "Omar Haddad")
-    page.role._buttons["agent"].click()
-    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    page.person.name.selectAll()
+    qtbot.keyClicks(page.person.name, "Omar Haddad")
+    page.person.role._buttons["agent"].click()
+    qtbot.keyClick(page.person.name, Qt.Key.Key_Return)
     settled(qtbot, desk)
     qtbot.waitUntil(lambda: desk.me == Person("Omar Haddad", "agent"))
 
@@ -125,10 +125,10 @@ def test_nobody_works_here_without_a_name(qtbot: QtBot, tmp_path: Path) -> None:
     desk = make_desk(qtbot, tmp_path)
     page = show(qtbot, desk)
     before = desk.me
-    page.name.clear()
-    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    page.person.name.clear()
+    qtbot.keyClick(page.person.name, Qt.Key.Key_Return)
     settled(qtbot, desk)
-    assert "name is missing" in page.name.accessibleDescription()
+    assert "name is missing" in page.person.name.accessibleDescription()
     assert desk.me == before
 
 

@@ -110,6 +110,7 @@ create function hub.is_before_restore(_token bigint) returns boolean language sq
   select exists (select from hub.lost_tokens where last > _token);
 $$;
 
+-- Never shorter: the answer may be lost, and who holds it then goes by the end that was promised before.
 create function hub.renewed(_me hub.person, _device uuid, _token bigint, _secs int, _request uuid default null)
 returns hub.lease language sql as $$
   update hub.lease set
@@ -117,7 +118,7 @@ returns hub.lease language sql as $$
     token = case when _request is not null and hub.is_before_restore(token) then nextval('hub.fence') else token end,
     request = coalesce(_request, request),  -- sent again, it is answered with this lease
     secs = hub.granted_secs(_secs, pack),
-    until = now() + make_interval(secs => hub.granted_secs(_secs, pack))
+    until = greatest(until, now() + make_interval(secs => hub.granted_secs(_secs, pack)))
   where token = _token and person = _me.person and device = _device returning *;
 $$;
 
@@ -173,12 +174,17 @@ create function hub.answered(_request uuid, _me hub.person) returns jsonb langua
 $$;
 
 -- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
--- again, and the first of them lets the hub know.
+-- again, and the first of them lets the hub know. A program that the hub has left behind gets none: what became of
+-- its calls would be read only once it was updated.
 create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
+declare
+  too_old boolean := d.api < m.api_min from hub.device d join hub.meta m on m.restores = d.restores
+    where d.device = _device and d.person = _me.person and m.fingerprint = hub.fingerprint();
 begin
-  if not exists (select from hub.device d join hub.meta m on m.restores = d.restores
-      where d.device = _device and d.person = _me.person and m.fingerprint = hub.fingerprint()) then
+  if too_old is null then
     perform hub.refuse('HB001', 'device-unknown');
+  elsif too_old then
+    perform hub.refuse('HB007', 'client-too-old');
   end if;
 end $$;
 

@@ -148,6 +148,7 @@ exception when others then
 end $$;
 
 -- Takes an operation under its number, or finds that it is known. Gives its result.
+-- What a program too old for this hub handed in is taken when a newer one tells it once more.
 create function hub.take_numbered(_me hub.person, _mine hub.device, _op jsonb) returns jsonb language plpgsql as $$
 declare
   named uuid := _op ->> 'op_id';
@@ -160,9 +161,9 @@ begin
     perform hub.refuse('HB003', 'gap', _mine.last_n::text);
   end if;
   select * into known from hub.op where op_id = named;
-  if known.op_id is not null then
+  if known.op_id is not null and (is_raw or known.kind <> 'raw') then
     return known.result || '{"replay": true}';
-  elsif number <= _mine.last_n then
+  elsif known.op_id is null and number <= _mine.last_n then
     perform hub.refuse('HB002', 'device-clone');
   elsif not is_raw and _mine.api < (select api_min from hub.meta) then
     perform hub.refuse('HB007', 'client-too-old');
@@ -170,7 +171,8 @@ begin
   answer := hub.taken(_me, _op);
   insert into hub.op (op_id, device, n, kind, result, body) values (named, _mine.device, number, _op ->> 'kind', answer,
     case when is_raw or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end)
-    on conflict (op_id) do nothing;
+    on conflict (op_id) do update set kind = excluded.kind, result = excluded.result, body = excluded.body
+      where op.kind = 'raw' and excluded.kind <> 'raw';
   if not found then
     perform hub.refuse('40001', 'again');  -- another device sends the same at this very moment
   end if;

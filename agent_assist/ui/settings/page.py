@@ -1,6 +1,6 @@
 """Settings: the look, the person, the dial link, and what this computer keeps."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -8,19 +8,17 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from agent_assist import __version__
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.people import Person, Role
 from agent_assist.sentences import say
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.card import HubCard
 from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.settings.person import PersonCard
 from agent_assist.ui.settings.rows import SettingRow
 from agent_assist.ui.theme.look import px
-from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card, scrolling
-from agent_assist.ui.widgets.forms import Form, combo, line
+from agent_assist.ui.widgets.forms import combo, line
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.switch import Segments
-from agent_assist.ui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from agent_assist.services.workplace import Workplace
@@ -44,9 +42,7 @@ class SettingsPage(Page):
         self.reminders = combo(self.tr("Remind me of"), self._reminded())
         self.lead = combo(self.tr("How long before"), self._leads())
         self.closed = Segments(self._closed(), self.tr("When the window is closed"))
-        self.name = line(self.tr("Your name"))
-        self.role = Segments(self._roles(), self.tr("Your role"))
-        self._save_person = button(self.tr("Save my name and role"), "check", "primary")
+        self.person = PersonCard(desk)
         self._rows = {
             "language": SettingRow(self.tr("Language"), self.language),
             "theme": SettingRow(self.tr("Theme"), self.theme),
@@ -57,7 +53,6 @@ class SettingsPage(Page):
             "window_closed": SettingRow(self.tr("When the window is closed"), self.closed),
         }
         self._dial_error = label("", "bad", wrap=True)
-        self._person_form = Form()
         self._kept = label("", "body", wrap=True)
         self._folder = label("", "body", wrap=True)
         self.hub = HubCard(desk)
@@ -94,9 +89,6 @@ class SettingsPage(Page):
     def _closed(self) -> tuple[tuple[str, str], ...]:
         return (("quit", self.tr("Quit")), ("tray", self.tr("Stay in the tray")))
 
-    def _roles(self) -> tuple[tuple[str, str], ...]:
-        return (("agent", self.tr("Agent")), ("lead", self.tr("Team lead")))
-
     def _build(self) -> None:
         inside = _Column()
         inside.setMaximumWidth(px(WIDEST))
@@ -105,7 +97,7 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
         column.addWidget(self._look_card())
-        column.addWidget(self._person_card())
+        column.addWidget(self.person)
         column.addWidget(self._calls_card())
         column.addWidget(self._reminders_card())
         column.addWidget(self.hub)
@@ -125,19 +117,6 @@ class SettingsPage(Page):
         card.body.setSpacing(16)
         for name in ("language", "theme", "text_size"):
             card.body.addWidget(self._rows[name])
-        return card
-
-    def _person_card(self) -> Card:
-        card = Card(self.tr("You"))
-        self._person_form.add(
-            "name", self.tr("Name"), self.name,
-            self.tr("It signs your replies and everything you write here."),
-        )  # fmt: skip
-        self._person_form.add(
-            "role", self.tr("Role"), self.role, self.tr("A team lead writes and approves entries.")
-        )
-        card.body.addWidget(self._person_form)
-        card.body.addWidget(wrapped(self._save_person))
         return card
 
     def _calls_card(self) -> Card:
@@ -183,8 +162,6 @@ class SettingsPage(Page):
         )
         self.closed.chosen.connect(lambda value: self._change("window_closed", value))
         self.dial_link.editingFinished.connect(self._change_dial_link)
-        self.name.returnPressed.connect(self._introduce)
-        self._save_person.clicked.connect(self._introduce)
         self.desk.opened.connect(self._show_desk)
 
     def _show_settings(self) -> None:
@@ -201,10 +178,7 @@ class SettingsPage(Page):
             row.show_source(settings.find(name))
 
     def _show_desk(self) -> None:
-        me = self.desk.me
-        if not self.name.isModified():
-            self.name.setText(me.name)
-        self.role.choose(me.role)
+        self.person.show_person()
         folder = self.desk.settings.folder
         if self.desk.kept and folder is not None:
             self._kept.setText(self.tr("Your work is kept on this computer, encrypted."))
@@ -247,28 +221,6 @@ class SettingsPage(Page):
         else:
             self._dial_error.hide()
 
-    def _introduce(self) -> None:
-        person = Person(self.name.text().strip(), cast(Role, self.role.value()))
-        now = self.desk.clock()
-
-        def job(place: "Workplace") -> tuple[Person, Changes]:
-            from agent_assist.services.workplace import introduce
-
-            return person, introduce(place, person, now)
-
-        self.desk.tasks.write(self, job, self._introduced, self._not_introduced)
-
-    def _introduced(self, person: Person) -> None:
-        self._person_form.set_error("name", "")
-        self.name.setModified(False)
-        self.desk.confirm(self.tr("You work here as {}.").format(person.name))
-
-    def _not_introduced(self, error: AgentAssistError) -> None:
-        if error.code == "person-name-missing":
-            self._person_form.show_errors({"name": say(error.code, error.facts, self.desk.lang)})
-        else:
-            self.desk.refuse(error)
-
     def hints(self) -> tuple[Hint, ...]:
         return (Hint(self.tr("Tab"), self.tr("Next setting")),)
 
@@ -281,10 +233,11 @@ class SettingsPage(Page):
 
     def apply(self, changes: Changes) -> None:
         if changes.ids("person"):
-            self.name.setModified(False)
+            self.person.name.setModified(False)
 
     def next_pane(self) -> None:
-        controls = [self.language, self.name, self.dial_link, self.reminders]
+        controls = [self.language, self.person.name, self.dial_link, self.reminders]
+        controls = [one for one in controls if one.isEnabled()]
         here = next((at for at, one in enumerate(controls) if _has_focus(one)), -1)
         _focus(controls[(here + 1) % len(controls)])
 

@@ -50,6 +50,10 @@ QLabel:disabled { color: @disabled; }
 QToolTip {
   font-size: 13px; color: @text; background: @surface; border: 1px solid @line2; padding: 4px 6px;
 }
+#initials {
+  font-size: 12px; font-weight: 600; color: @accent; background: @accent2;
+  border: 1px solid @edge; border-radius: 17px;
+}
 #pill { border: 1px solid @edge; border-radius: 10px; background: @sunken; }
 #pill QLabel { font-size: 12px; font-weight: 600; color: @text2; }
 #pill[tone="accent"] { background: @accent2; } #pill[tone="accent"] QLabel { color: @accent; }
