@@ -70,6 +70,8 @@ def _go_on(place: "Workplace", hub: "Hub", run: Run, done: "Synced") -> "Synced"
 def emit_synced(done: "Synced", run: Run, first: str = "") -> int:
     if done.problem is not None:
         run.warn(done.problem.code, done.problem.facts)
+    if done.restored:
+        run.warn("hub-was-restored", {})
     refused = [
         {"kind": one.noun, "id": one.id, "name": one.name, "code": one.reason,
          "message": say(one.reason, {}, run.lang)}

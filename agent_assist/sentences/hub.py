@@ -198,6 +198,12 @@ _ADMINISTERING = {
         "The hub has begun a new epoch; every workstation sends again what it keeps.",
         "Le centre partagé commence une nouvelle époque; chaque poste renvoie ce qu’il conserve.",
     ),
+    "hub-was-restored": Sentence(
+        "The hub was put back to an earlier state. What it lacks is sent again from here and "
+        "counts once. Claim your callbacks again before you dial.",
+        "Le centre partagé a été ramené à un état antérieur. Ce qui lui manque lui est renvoyé "
+        "d’ici et ne compte qu’une fois. Reprenez vos rappels en charge avant de composer.",
+    ),
     "hub-compacted": Sentence(
         "Deletions older than {days} days that were forgotten: {count}.",
         "Suppressions de plus de {days} jours oubliées\u00a0: {count}.",

@@ -64,7 +64,8 @@ class Item:
 @dataclass(frozen=True)
 class Synced:
     """What a round did. `refused`: what the hub did not take, now or earlier; `problem`: why
-    everything came row by row although the hub had a snapshot.
+    everything came row by row although the hub had a snapshot; `restored`: the hub was put back to
+    an earlier state.
     """
 
     pushed: int
@@ -75,12 +76,13 @@ class Synced:
     person: str
     changes: Changes = field(default_factory=Changes)
     problem: AgentAssistError | None = None
+    restored: bool = False
 
     def and_then(self, later: "Synced") -> "Synced":
         """Both rounds as one."""
         return replace(
             later, pushed=self.pushed + later.pushed, pulled=self.pulled + later.pulled,
-            changes=self.changes | later.changes,
+            changes=self.changes | later.changes, restored=self.restored or later.restored,
         )  # fmt: skip
 
 
@@ -172,6 +174,7 @@ def _finished(store: Store, done: Round, clock: Callable[[], datetime]) -> Synce
         done.welcome.person,
         done.changes,
         done.problem,
+        done.restored,
     )
 
 

@@ -87,7 +87,10 @@ class Beginning(Protocol):
 
 @dataclass
 class Round:
-    """What one round did; `problem`: why everything had to come row by row."""
+    """What one round did; `problem`: why everything had to come row by row.
+
+    `restored`: the hub was put back to an earlier state, and is told again what it lacks.
+    """
 
     welcome: Welcome
     pushed: int = 0
@@ -95,6 +98,7 @@ class Round:
     refused: list[Answer] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
     problem: AgentAssistError | None = None
+    restored: bool = False
 
 
 class Engine:
@@ -109,6 +113,7 @@ class Engine:
         self._progress = progress or _unseen
         self._beginning = beginning
         self._met = Changes()
+        self._restored = False
 
     def sync(self) -> Round:
         """One round, of a single call when nothing is to be sent or taken.
@@ -117,7 +122,7 @@ class Engine:
         this program behind nothing is taken: what was made here is handed in, before
         hub-client-too-old says so.
         """
-        done = Round(self._meet(), changes=self._met)
+        done = Round(self._meet(), changes=self._met, restored=self._restored)
         if done.welcome.too_old:
             self._hand_in(done.welcome.last_n)
             raise AgentAssistError("hub-client-too-old")
@@ -140,6 +145,7 @@ class Engine:
             if welcome.last_n > known.last_n or welcome.last_n + 1 < known.resendable:
                 self._replica.become_new()
                 continue
+            self._restored |= restored
             if restored:
                 self._replica.send_again(welcome.last_n)
             self._met |= self._replica.met(welcome)

@@ -21,7 +21,7 @@ from tests.scene.team import PASSPHRASE, PEOPLE, at_work, move_in, profile_of, s
 TO_TRY = f"""
 Three desktops open; the passphrase of each is: {PASSPHRASE}
   {", ".join(f"{one.name} ({one.role})" for one in PEOPLE)}
-Ctrl+B in one of them asks for a callback: half a minute later it is in every list.
+Ctrl+B in one of them asks for a callback: a moment later it is in every list.
 D on the same callback in two of them: one gets it, the other hears who has it.
 F9 shows what waits for the hub. Close all three to end; nothing is kept.
 """

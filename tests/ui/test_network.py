@@ -25,7 +25,7 @@ from agent_assist.storage import callbacks
 from agent_assist.storage.membership import cursors
 from agent_assist.sync.hub import Hub
 from agent_assist.sync.postgres import PostgresHub
-from agent_assist.ui.desk import Desk
+from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.hub import network as network_module
 from agent_assist.ui.hub.network import Network
 from agent_assist.ui.hub.words import freshness
@@ -303,6 +303,26 @@ def test_what_others_published_arrives_without_being_asked_for(
 
 def _has_moose(changes: Changes) -> bool:
     return "moose" in changes.ids("entry")
+
+
+def test_a_hub_that_was_put_back_is_said_once(
+    qtbot: QtBot, desk: Desk, network: Network, lines: MemoryLines
+) -> None:
+    join(qtbot, network)
+    settled(qtbot, desk)
+    before = lines.service.backup()
+    ask_for_a_call(desk)
+    qtbot.waitUntil(lambda: "c1" in lines.service.state.callbacks, timeout=LONG_MS)
+    settled(qtbot, desk)
+    said: list[Said] = []
+    desk.said.connect(said.append)
+    lines.service.restore(before)
+    network.go()
+    qtbot.waitUntil(lambda: bool(said), timeout=LONG_MS)
+    assert "c1" in lines.service.state.callbacks
+    network.go()
+    settled(qtbot, desk)
+    assert ["earlier state" in one.what for one in said] == [True]
 
 
 def test_while_nothing_moves_the_hub_is_only_glanced_at(

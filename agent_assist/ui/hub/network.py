@@ -282,6 +282,8 @@ class Network(QObject):
         self.problem, self._failures = None, 0
         self.notice = done.problem or self.notice
         self._finish(round(EVERY_MS * random.uniform(0.8, 1.2)))
+        if done.restored:
+            self._desk.refuse(AgentAssistError("hub-was-restored"))
         if done.changes:
             self._desk.tasks.changed.emit(done.changes)
 
