@@ -249,7 +249,7 @@ class Desktop(QObject):
 
     def _shut_out(self) -> None:
         """All that was here is wiped: as after the first start."""
-        self.desk.hold(None)
+        self.desk.forget()
         self._person_given, self._window = None, None
         self._show_welcome()
 

@@ -2167,6 +2167,10 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
         <source>Preparing search</source>
         <translation>Préparation de la recherche</translation>
     </message>
