@@ -160,7 +160,8 @@ class Callback:
     client, in their order. `priority`: a higher one comes before every lower one. `risk_at`: from
     when on the promise is in danger. `owner_until`: when the lease of its owner ends and it goes
     back to the team; `lease_over`: the same on a clock of this computer that nobody can set.
-    `token` rises with every lease.
+    `token` rises with every lease. `held_by`: a lead took it back from that person, whose computer
+    has not answered yet; until `held_until` at most, nobody is granted a lease.
     """
 
     id: str
@@ -190,6 +191,8 @@ class Callback:
     calling_since: datetime | None = None
     version: int = 1
     lease_over: float | None = None
+    held_by: str = ""
+    held_until: datetime | None = None
 
 
 class Decision(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from agent_assist.domain.people import Role
 
@@ -97,13 +97,21 @@ class Head:
     digest: int = 0
 
 
+class Named(NamedTuple):
+    """A lease by its callback and token."""
+
+    id: str
+    token: int
+
+
 @dataclass(frozen=True)
 class Welcome:
     """How the hub greets a device: its epoch changes when it was restored from a backup.
 
     `packs`: how many callbacks a person may take along to work offline. `heads`: where every stream
-    stands that this person may read. `too_old`: the hub has left this program behind, and takes
-    its operations raw only.
+    stands that this person may read. `taken_back`: leases of this device that are over, whose
+    clients the hub holds until the device lets go of them. `too_old`: the hub has left this program
+    behind, and takes its operations raw only.
     """
 
     epoch: str
@@ -113,6 +121,7 @@ class Welcome:
     role: Role
     packs: int = 0
     heads: tuple[Head, ...] = ()
+    taken_back: tuple[Named, ...] = ()
     too_old: bool = False
 
 

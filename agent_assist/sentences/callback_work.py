@@ -9,6 +9,14 @@ SENTENCES = {
         "{owner} a pris en charge un autre rappel de la même personne, {client}. Choisissez-en un "
         "autre, ou demandez à {owner}.",
     ),
+    "callback-held": Sentence(
+        "A team lead took a callback to {client} back, and {owner} may still be on the line. "
+        "Nobody can claim it before {owner}’s computer answers; the callback says until when at "
+        "most.",
+        "Un chef d’équipe a repris un rappel de {client}, et {owner} est peut-être encore en "
+        "ligne. Personne ne peut le prendre en charge avant que l’ordinateur de {owner} réponde; "
+        "le rappel dit jusqu’à quand au plus tard.",
+    ),
     "callback-lease-over": Sentence(
         "Your claim on the callback to {client} has ended. Claim it again before you dial.",
         "Votre prise en charge du rappel de {client} est terminée. Prenez-le de nouveau en charge "

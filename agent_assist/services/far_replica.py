@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from agent_assist.domain.changes import Changes
-from agent_assist.domain.sharing import Answer, Doc, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Named, Op, Welcome
 from agent_assist.services.replica import StoreReplica
 from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Standing
@@ -49,6 +49,9 @@ class FarReplica:
 
     def answered(self, answers: Sequence[Answer]) -> Changes:
         return self._visit(lambda one: one.answered(answers))
+
+    def let_go(self, taken_back: Sequence[Named]) -> tuple[Changes, list[int]]:
+        return self._visit(lambda one: one.let_go(taken_back))
 
     def cursors(self) -> dict[str, int]:
         return self._visit(lambda one: one.cursors())

@@ -22,6 +22,8 @@ LEASE = timedelta(minutes=30)
 # A call may last so long: the hub gives a callback to nobody else for this time after a lease.
 LONGEST_CALL = timedelta(minutes=15)
 MARGIN = timedelta(minutes=1)
+# What the hub answers when somebody else has the client.
+TAKEN = ("callback-claimed", "callback-client-claimed", "callback-held")
 # What the hub answers when it cannot be reached at all; with these, only what is held is dialled.
 AWAY = ("hub-unreachable", "hub-unknown-host", "hub-busy", "hub-recovery", "hub-full")
 
@@ -42,7 +44,7 @@ class HubLeases:
         """Offline, a lease that is still long enough for a call is as good as a new one.
 
         Raises callback-not-found, callback-ended, callback-claimed, callback-client-claimed,
-        callback-not-sent, and what the hub raises.
+        callback-held, callback-not-sent, and what the hub raises.
         """
         callback = open_callback(store.work, id)
         member = self._member(store.work)
@@ -58,7 +60,7 @@ class HubLeases:
         except AgentAssistError as error:
             if error.code in AWAY and self._may_call(callback, person, now):
                 return callback, Changes()
-            if error.code in ("callback-claimed", "callback-client-claimed"):
+            if error.code in TAKEN:
                 error.facts["client"] = callback.client
                 self._lost(store, callback, person, now)
             raise
@@ -154,7 +156,7 @@ class HubLeases:
         self, store: Store, person: Person, callback: Callback, action: str, now: datetime
     ) -> Granted:
         with store.write(person.name, now, told=True) as writing:
-            freed = callbacks.save(writing, _freed(callback), action)
+            freed = callbacks.save(writing, with_team(callback), action)
         return freed, writing.changes
 
     def _lost(self, store: Store, callback: Callback, person: Person, now: datetime) -> None:
@@ -180,7 +182,8 @@ def _is_early(callback: Callback, now: datetime) -> bool:
     return callback.claimed_at is not None and now < callback.claimed_at
 
 
-def _freed(callback: Callback) -> Callback:
+def with_team(callback: Callback) -> Callback:
+    """Nobody's any more, as far as this workstation is concerned."""
     return replace(
         callback, owner=callback_queue.TEAM, claimed_at=None, owner_until=None, calling_since=None
     )

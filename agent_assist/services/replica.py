@@ -7,12 +7,13 @@ from datetime import datetime
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
-from agent_assist.domain.sharing import Answer, Doc, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Named, Op, Welcome
+from agent_assist.services.hub_leases import with_team
 from agent_assist.services.joining import tell_everything
 from agent_assist.services.received import Intake, take_answer
 from agent_assist.services.shared_texts import BY_HUB
 from agent_assist.services.sharing import share_writes
-from agent_assist.storage import membership, outbox, people
+from agent_assist.storage import callbacks, lost_calls, membership, outbox, people
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.engine import Standing
 
@@ -66,6 +67,20 @@ class StoreReplica:
             told = [take_answer(writing, answer, mine) for answer in answers]
             calls = [one.id for one in told if one and one.stream.endswith(":callbacks")]
             return writing.changes | Changes.of("callback", *calls)
+
+    def let_go(self, taken_back: Sequence[Named]) -> tuple[Changes, list[int]]:
+        mine, tokens = self._membership().person, []
+        with self._quietly() as writing:
+            for id, token in taken_back:
+                if lost_calls.is_lost(writing.db, id, token):
+                    continue  # somebody may be on the line: its result lets go
+                held = callbacks.get(writing.db, id)
+                if held is not None and (held.owner, held.token) == (mine, token):
+                    if held.calling_since is not None:
+                        continue
+                    callbacks.save(writing, with_team(held), "lease-lost")
+                tokens.append(token)
+        return writing.changes, tokens
 
     def cursors(self) -> dict[str, int]:
         return membership.cursors(self._store.work)

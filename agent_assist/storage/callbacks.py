@@ -25,7 +25,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 NOT_IN_SIGHT = to_text(NEVER)
 MOMENTS = (
     "requested_at", "due_at", "risk_at", "overdue_at", "ended_at", "claimed_at", "owner_until",
-    "calling_since",
+    "calling_since", "held_until",
 )  # fmt: skip
 COLUMNS = tuple(one.name for one in fields(Callback))
 # Moments that lists are cut by, kept a second time as numbers for the indexes.

@@ -30,6 +30,11 @@ def of(db: Database, person: str) -> list[Callback]:
     ]
 
 
+def is_lost(db: Database, callback_id: str, token: int) -> bool:
+    sql = "SELECT 1 FROM lost_call WHERE callback_id = ? AND token = ?"
+    return db.execute(sql, [callback_id, token]).fetchone() is not None
+
+
 def end(writing: Writing, callback_id: str, token: int) -> None:
     """Its result was said, or no call was made after all."""
     writing.db.execute(

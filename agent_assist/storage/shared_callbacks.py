@@ -14,8 +14,10 @@ from agent_assist.storage import callbacks, lost_calls
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
-# Only this workstation knows these: no clock is compared with another one's.
-HERE_ONLY = ("claimed_at", "owner_until", "lease_over", "calling_since", "version")
+# Only this workstation knows these: no clock is compared with another one's. Or only the hub does.
+HERE_ONLY = (
+    "claimed_at", "owner_until", "lease_over", "calling_since", "version", "held_by", "held_until",
+)  # fmt: skip
 SHARED = tuple(one.name for one in fields(Callback) if one.name not in HERE_ONLY)
 MOMENTS = tuple(name for name in callbacks.MOMENTS if name not in HERE_ONLY)
 
@@ -59,8 +61,11 @@ def receive_callback(writing: Writing, body: str, mine: str) -> Received:
     joined this one.
     """
     doc = json.loads(body)
-    owner, token = doc["owner"] or "", doc["token"]
-    callback = replace(_callback(doc["callback"]), owner=owner, token=token)
+    owner, token, held = doc["owner"] or "", doc["token"], doc.get("held") or {}
+    callback = replace(
+        _callback(doc["callback"]), owner=owner, token=token,
+        held_by=held.get("person", ""), held_until=_moment(held.get("until")),
+    )  # fmt: skip
     kept = callbacks.get(writing.db, callback.id)
     _join_others(writing, callback)
     if kept is None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Head, Op, Welcome
+from agent_assist.domain.sharing import Answer, Doc, Head, Named, Op, Welcome
 from agent_assist.sync.hub import Hub, OtherDevice
 
 BATCH = 200
@@ -54,6 +54,11 @@ class Replica(Protocol):
         ...
 
     def answered(self, answers: Sequence[Answer]) -> Changes: ...
+
+    def let_go(self, taken_back: Sequence[Named]) -> tuple[Changes, list[int]]:
+        """Nothing is dialled any more under these leases; gives the tokens of those under which
+        nobody is on the line now."""
+        ...
 
     def cursors(self) -> dict[str, int]: ...
 
@@ -127,6 +132,7 @@ class Engine:
             self._hand_in(done.welcome.last_n)
             raise AgentAssistError("hub-client-too-old")
         sent = self._push(done)
+        sent |= self._let_go(done)
         heads = self._hub.heads() if sent else done.welcome.heads
         if self._beginning is not None:
             begun = self._beginning.begin(self._hub, done.welcome, heads, self._progress)
@@ -172,6 +178,16 @@ class Engine:
             done.pushed += sum(one.status != "rejected" for one in answers)
             done.refused += [one for one in answers if one.status == "rejected"]
         return sent
+
+    def _let_go(self, done: Round) -> bool:
+        """Tells the hub of what was taken back and is not dialled; whether there was any."""
+        if not done.welcome.taken_back:
+            return False
+        changes, tokens = self._replica.let_go(done.welcome.taken_back)
+        done.changes |= changes
+        if tokens:
+            self._hub.release(self._replica.standing().device, tokens)
+        return bool(tokens)
 
     def _hand_in(self, after: int) -> None:
         """Leaves what waits with the hub; it goes on waiting here until a newer program sends it

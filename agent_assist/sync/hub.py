@@ -42,7 +42,8 @@ class Hub(Protocol):
     def claim(self, request: str, device: str, id: str, seconds: int) -> Grant:
         """The right to dial this callback; renewed for whoever holds it.
 
-        Raises callback-claimed, callback-client-claimed, callback-ended, callback-not-found.
+        Raises callback-claimed, callback-client-claimed, callback-held, callback-ended,
+        callback-not-found.
         """
         ...
 
@@ -55,12 +56,14 @@ class Hub(Protocol):
         ...
 
     def release(self, device: str, tokens: Sequence[int]) -> None:
-        """Hands callbacks back to the team."""
+        """Hands callbacks back to the team; lets go of those that a lead took back."""
         ...
 
     def take_back(self, id: str, token: int) -> None:
         """A lead gives a callback back to the team; that token is worth nothing then.
 
+        Its client is held until the holder's device lets go, says the result of its call, or such
+        a call must be over.
         Raises callback-changed when somebody has it under another token by now.
         """
         ...

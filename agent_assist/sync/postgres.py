@@ -8,7 +8,17 @@ from typing import Any
 import psycopg
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.sharing import Answer, Doc, Grant, Head, LateResult, Offer, Op, Welcome
+from agent_assist.domain.sharing import (
+    Answer,
+    Doc,
+    Grant,
+    Head,
+    LateResult,
+    Named,
+    Offer,
+    Op,
+    Welcome,
+)
 from agent_assist.sync.connection import connect, world_error
 from agent_assist.sync.hub import OtherDevice
 
@@ -34,7 +44,8 @@ class PostgresHub:
             raise AgentAssistError("hub-older")
         return Welcome(
             said["epoch"], said["last_n"], said["person"], said["team"], said["role"],
-            said["pack_most"], tuple(_head(*one) for one in said["heads"]), said["api_min"] > API,
+            said["pack_most"], tuple(_head(*one) for one in said["heads"]),
+            tuple(Named(*one) for one in said["taken_back"]), said["api_min"] > API,
         )  # fmt: skip
 
     def heads(self) -> list[Head]:

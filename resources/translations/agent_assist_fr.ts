@@ -461,6 +461,10 @@
         <translation>Emporté par vous jusqu’à {when}</translation>
     </message>
     <message>
+        <source>Held until {when}, or until {owner}’s computer answers: a call may be under way.</source>
+        <translation>Réservé jusqu’à {when}, ou jusqu’à ce que l’ordinateur de {owner} réponde&#xa0;: un appel est peut-être en cours.</translation>
+    </message>
+    <message>
         <source>Calling</source>
         <translation>Appel en cours</translation>
     </message>
@@ -511,6 +515,10 @@
     <message>
         <source>Before you take it back, tell {owner}, who may be calling.</source>
         <translation>Avant de le reprendre, avisez {owner}&#xa0;: un appel est peut-être en cours.</translation>
+    </message>
+    <message>
+        <source>{owner} may be calling: taken back, it is held until that call is over.</source>
+        <translation>{owner} est peut-être en ligne&#xa0;: une fois repris, le rappel reste réservé jusqu’à la fin de cet appel.</translation>
     </message>
     <message>
         <source>This callback went back to the team while you were on the line. Say how the call ended: it is kept for your team lead and changes nothing.</source>

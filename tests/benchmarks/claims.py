@@ -1,12 +1,14 @@
 """`bench claims`: many desktops that claim and report over ten connections, at once.
 
-Real PostgreSQL that writes through to the disk. A pair is a claim of the next callback of the
-queue and its outcome, two transactions; for each a desktop waits until a connection is free, in
-the order of arrival. `p50_ms`, `p99_ms`: of a pair with that waiting. `hub_ms`: processor time of
-the server for a pair. `double_leases`: a client given to two desktops at once (one client of
-twenty waits for two topics). The desktops share the two cores of the hub, so they are made light:
-prepared statements, and one thread that serves whatever connection has an answer; `driver_ms`:
-their processor time for a pair.
+Real PostgreSQL that writes through to the disk. A pair is what a desktop asks of the hub for a
+call: a claim of a callback that it chose from its own list, and the outcome, two transactions; for
+each it waits until a connection is free, in the order of arrival. `p50_ms`, `p99_ms`: of a pair
+with that waiting. `hub_ms`: processor time of the server for a pair. `double_leases`: a client
+given to two desktops at once (one client of twenty waits for two topics, so that some claims are
+refused, and the desktop chooses the next). The desktops share the two cores of the hub, so they
+are made light: prepared statements, and one thread that serves whatever connection has an answer;
+`driver_ms`: their processor time for a pair. `next_…`: the same with claims of whatever comes next
+in the queue of the hub, as for packs.
 Peers, through the same ten connections and in as many calls: a bare table claimed with FOR UPDATE
 SKIP LOCKED, which knows no people, no client, no number of an operation and no document (the
 floor); and the same without SKIP LOCKED.
@@ -36,8 +38,10 @@ CONNECTIONS = 10
 WAITING = 20_000
 FILL = """
 INSERT INTO hub.callback
-    (id, team, line, topic, client_key, state, priority, queued_at, due_at, body)
+    (id, team, line, topic, client_key, state, priority, queued_at, due_at, rev, attempts, changed,
+    token, pack, taken_back, body)
 SELECT 'c' || n, %(team)s, 'passport', topic, hub.client_key(number, ''), 'open', 0, asked, asked,
+    1, '[]', true, 0, false, false,
     json_build_object('number', number, 'extension', '', 'topic', topic, 'priority', 0,
         'line_of_business', 'passport', 'queued_at', asked, 'due_at', asked, 'status', 'open')::text
 FROM generate_series(1, %(count)s) AS n,
@@ -62,7 +66,8 @@ GIVE = """
 WITH kept AS (INSERT INTO outcome (id, body) VALUES ($1, '{}'))
 UPDATE queue SET open = true, queued_at = now() WHERE id = $1
 """
-CLAIM = "SELECT hub.v1_claim($1, $2, NULL, NULL, 1, 900)"
+CLAIM = "SELECT hub.v1_claim($1, $2, NULL, $3, 1, 900)"
+CLAIM_NEXT = "SELECT hub.v1_claim($1, $2, NULL, NULL, 1, 900)"
 PUSH = "SELECT hub.v1_push($1, $2)"
 
 
@@ -163,7 +168,12 @@ def main() -> None:
         for line, theirs in zip(persons, desktops, strict=True):
             for one in theirs:
                 line.call("SELECT hub.v1_hello($1, 1, 'bench')", one.device)
-        product = _figures(persons, desktops, hub_claim, hub_outcome, args.seconds)
+        waiting = deque(f"c{number}" for number in range(1, WAITING + 1))
+        product = _figures(persons, desktops, chooser(waiting), hub_outcome(waiting), args.seconds)
+        by_queue = _figures(persons, desktops, claim_next, hub_outcome(waiting), args.seconds)
+        product |= {
+            f"next_{name}": by_queue[name] for name in ("pairs_per_s", "hub_ms", "double_leases")
+        }
         peers = {
             name: _figures(plain, desktops, _taker(clause), _plain_outcome, args.seconds)
             for name, clause in (("bare skip locked", "SKIP LOCKED"), ("naive", ""))
@@ -176,27 +186,50 @@ def _run(root: Connection, script: str, values: dict[str, object]) -> None:
         root.execute(statement.encode(), values if "%(" in statement else None)
 
 
-def hub_claim(desktop: Desktop) -> Generator[Said, bytes | None, Held | None]:
-    said = yield CLAIM, str(uuid.uuid4()), desktop.device
+def chooser(waiting: deque[str]) -> Claim:
+    """Claims what stands first in the list of the desktops; what is refused waits again."""
+
+    def claim(desktop: Desktop) -> Generator[Said, bytes | None, Held | None]:
+        wanted = waiting.popleft()
+        held = _held((yield CLAIM, str(uuid.uuid4()), desktop.device, wanted))
+        if held is None:
+            waiting.append(wanted)
+        return held
+
+    return claim
+
+
+def claim_next(desktop: Desktop) -> Generator[Said, bytes | None, Held | None]:
+    return _held((yield CLAIM_NEXT, str(uuid.uuid4()), desktop.device))
+
+
+def _held(said: bytes | None) -> Held | None:
     for lease in json.loads(said or b"")["leases"]:
         callback = json.loads(lease["body"])["callback"]
         return Held(callback["number"], (lease, callback))
     return None
 
 
-def hub_outcome(desktop: Desktop, held: Held) -> Generator[Said, bytes | None, None]:
+def hub_outcome(waiting: deque[str]) -> Report:
     """Nobody answered: the callback waits again, at the end of the queue."""
-    desktop.n += 1
-    lease, callback = held.lease
-    after = {**callback, "queued_at": datetime.now(UTC).isoformat()}
-    op = {
-        "n": desktop.n, "op_id": str(uuid.uuid4()), "kind": "outcome", "said_at": None,
-        "stream": f"{TEAM}:callbacks", "id": lease["callback"], "token": lease["token"],
-        "outcome": "no_answer",
-        "body": json.dumps({"attempt": {"outcome": "no_answer"}, "callback": after}),
-    }  # fmt: skip
-    said = yield PUSH, desktop.device, json.dumps([op])
-    assert json.loads(said or b"")[0]["status"] == "ok", said
+
+    def tell(desktop: Desktop, held: Held) -> Generator[Said, bytes | None, None]:
+        desktop.n += 1
+        lease, callback = held.lease
+        after = {**callback, "queued_at": datetime.now(UTC).isoformat()}
+        op = {
+            "n": desktop.n, "op_id": str(uuid.uuid4()), "kind": "outcome", "said_at": None,
+            "stream": f"{TEAM}:callbacks", "id": lease["callback"], "token": lease["token"],
+            "outcome": "no_answer",
+            "body": json.dumps({
+                "token": lease["token"], "attempt": {"outcome": "no_answer"}, "callback": after,
+            }),
+        }  # fmt: skip
+        said = yield PUSH, desktop.device, json.dumps([op])
+        assert json.loads(said or b"")[0]["status"] == "ok", said
+        waiting.append(lease["callback"])
+
+    return tell
 
 
 def _taker(clause: str) -> Claim:

@@ -23,15 +23,15 @@ NUMBER = "+14165550100"
 
 
 CLEAR = """
-DELETE FROM hub.lease; DELETE FROM hub.lapsed; DELETE FROM hub.attempt; DELETE FROM hub.callback;
-DELETE FROM hub.doc;
+DELETE FROM hub.late_result; DELETE FROM hub.callback; DELETE FROM hub.doc;
 DELETE FROM hub.op; DELETE FROM hub.fact; DELETE FROM hub.device; DELETE FROM hub.request;
 DELETE FROM hub.audit; DELETE FROM hub.paused_line; DELETE FROM hub.lost_tokens;
 DELETE FROM hub.snapshot_chunk; DELETE FROM hub.snapshot;
 UPDATE hub.stream SET head = 0, floor = 0, live = 0, digest = 0;
 UPDATE hub.team SET pack_most = 0;
 UPDATE hub.person SET revoked_at = NULL;
-UPDATE hub.meta SET api_min = 1, api_max = 1, fingerprint = hub.fingerprint(), snapshot_key = NULL;
+UPDATE hub.meta SET api_min = 1, api_max = 1, fingerprint = hub.fingerprint(), started = NULL,
+    snapshot_key = NULL;
 """
 
 
@@ -134,7 +134,7 @@ class Hub:
 
     def expire_leases(self) -> None:
         """As if a day had passed."""
-        self.run("UPDATE hub.lease SET until = until - interval '1 day'")
+        self.run("UPDATE hub.callback SET until = until - interval '1 day'")
 
     def close(self) -> None:
         for one in self._open:

@@ -1,11 +1,13 @@
 """Leases: one dialler a client, rising tokens, the place in the queue, packs to take along."""
 
 import uuid
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import psycopg
 import pytest
 
-from tests.hub.stations import Hub, Station
+from tests.hub.stations import Hub, Station, callback
 from tests.hub.test_streams import together
 
 OTHER = "+16135550111"
@@ -151,7 +153,7 @@ def test_a_renewal_makes_no_lease_shorter(hub: Hub, ann: Station) -> None:
     ann.claim("c1", secs=60)
     ann.value("v1_renew", ann.device, [token], 60)
 
-    assert hub.one("SELECT extract(epoch FROM until - now()) FROM hub.lease") > 3500
+    assert hub.one("SELECT extract(epoch FROM until - now()) FROM hub.callback") > 3500
 
 
 def test_only_the_holder_renews_and_releases(hub: Hub, ann: Station, bob: Station) -> None:
@@ -171,11 +173,11 @@ def test_a_lease_that_ended_is_offered_again_only_after_the_patience_of_the_hub(
 ) -> None:
     ann.request("c1")
     ann.claim("c1", secs=60)
-    hub.run("UPDATE hub.lease SET until = now() - interval '14 minutes'")
+    hub.run("UPDATE hub.callback SET until = now() - interval '14 minutes'")
 
     assert bob.value("v1_reap", 0, 10) == 0
     assert taken(bob.claim()) == []
-    hub.run("UPDATE hub.lease SET until = now() - interval '16 minutes'")
+    hub.run("UPDATE hub.callback SET until = now() - interval '16 minutes'")
     assert bob.value("v1_reap", 3600, 10) == 0
 
     assert taken(bob.claim()) == ["c1"]
@@ -224,10 +226,94 @@ def test_a_lead_takes_a_callback_back_and_it_is_on_record(
 
     assert done == {"callback": "c1", "person": "Ann", "token": lease["token"]}
     assert lea.value("v1_take_back", "c1", lease["token"]) is None
-    assert taken(bob.claim()) == ["c1"]
-    assert ann.outcome(lease, "reached", status="done")["status"] == "stale"
     noted = hub.one("SELECT by_person || ' ' || what || ' ' || about FROM hub.audit")
     assert noted == "Lea taken-back c1"
+
+
+class TestTakenBack:
+    """The holder may be dialling, perhaps without a line: nobody is granted a lease meanwhile."""
+
+    @pytest.fixture
+    def lease(self, hub: Hub, ann: Station) -> Any:
+        ann.request("c1")
+        ann.request("c2", topic="form")
+        lease = ann.claim("c1")["leases"][0]
+        hub.station("Lea").value("v1_take_back", "c1", lease["token"])
+        return lease
+
+    def test_its_client_is_held_and_everybody_sees_until_when(
+        self, ann: Station, bob: Station, lease: Any
+    ) -> None:
+        seen = bob.documents("phone:callbacks")["c1"]
+        refused = [bob.claim(id)["refused"] for id in ("c1", "c2")]
+
+        assert taken(bob.claim(want=2)) == []
+        assert (seen["state"], seen["owner"], seen["held"]["person"]) == ("open", None, "Ann")
+        told = {(one["code"], one["owner"]) for one in refused}
+        assert told == {("callback-held", "Ann")}
+        until = datetime.fromisoformat(seen["held"]["until"]) - datetime.now(UTC)
+        assert timedelta(minutes=29) < until < timedelta(minutes=31)
+        assert ann.value("v1_renew", ann.device, [lease["token"]], 900) == []
+
+    def test_the_device_of_its_holder_hears_of_it_and_lets_it_go(
+        self, hub: Hub, ann: Station, bob: Station, lease: Any
+    ) -> None:
+        home = hub.station("Ann")
+
+        assert (ann.hello()["taken_back"], home.hello()["taken_back"]) == (
+            [["c1", lease["token"]]], []
+        )  # fmt: skip
+        assert home.value("v1_release", home.device, [lease["token"]]) == []
+        assert taken(bob.claim()) == []
+        assert ann.value("v1_release", ann.device, [lease["token"]]) == [lease["token"]]
+
+        assert ann.hello()["taken_back"] == []
+        assert bob.documents("phone:callbacks")["c1"]["held"] is None
+        assert taken(bob.claim()) == ["c1"]
+
+    def test_a_result_under_its_token_is_late_and_says_that_the_call_is_over(
+        self, ann: Station, bob: Station, lease: Any
+    ) -> None:
+        assert bob.outcome(lease, "reached", status="done")["status"] == "stale"
+        assert taken(bob.claim()) == []
+
+        assert ann.outcome(lease, "reached", status="done")["status"] == "stale"
+
+        assert taken(bob.claim()) == ["c1"]
+
+    def test_it_is_offered_when_such_a_call_must_be_over(
+        self, hub: Hub, ann: Station, bob: Station, lease: Any
+    ) -> None:
+        hub.run("UPDATE hub.callback SET until = now() - interval '14 minutes'")
+        assert taken(bob.claim()) == []
+        hub.run("UPDATE hub.callback SET until = now() - interval '16 minutes'")
+
+        assert taken(bob.claim()) == ["c1"]
+        assert ann.outcome(lease, "reached", status="done")["status"] == "stale"
+
+    def test_others_may_change_and_end_it_and_its_client_stays_held(
+        self, bob: Station, lease: Any
+    ) -> None:
+        change = {"id": "c1", "base": 1}
+
+        assert bob.push("callback-change", callback(status="closed"), **change)["status"] == "ok"
+
+        assert bob.claim("c2")["refused"]["code"] == "callback-held"
+
+    def test_its_holder_may_claim_it_anew(self, ann: Station, lease: Any) -> None:
+        (again,) = ann.claim("c1")["leases"]
+
+        assert again["token"] > lease["token"]
+        assert ann.outcome(again, "reached", status="done")["status"] == "ok"
+
+    def test_so_is_what_somebody_held_who_is_shut_out(
+        self, hub: Hub, ann: Station, bob: Station
+    ) -> None:
+        bob.request("c3", number=OTHER)
+        bob.claim("c3")
+        hub.one("SELECT hub.revoke_person('Bob')")
+
+        assert ann.claim("c3")["refused"]["code"] == "callback-held"
 
 
 def test_a_crowd_gets_every_client_once(hub: Hub, ann: Station) -> None:
@@ -251,13 +337,14 @@ def test_a_crowd_gets_every_client_once(hub: Hub, ann: Station) -> None:
 
     assert failed == []
     assert len(held) == len(set(held)) == 20
-    assert hub.one("SELECT count(DISTINCT client_key) FROM hub.lease") == 20
+    assert (
+        hub.one("SELECT count(DISTINCT client_key) FROM hub.callback WHERE leased_key IS NOT NULL")
+        == 20
+    )
 
 
 def _crowd(size: int) -> list[dict[str, object]]:
     """Half as many clients as callbacks: each asks about two topics."""
-    from tests.hub.stations import callback
-
     return [
         callback(number=f"+141655501{n // 2:02}", topic=("refund", "form")[n % 2])
         for n in range(size)

@@ -83,7 +83,7 @@ def test_what_anybody_may_call_runs_as_the_owner_with_a_fixed_path(hub: Hub) -> 
 
 
 def test_what_a_desktop_calls_is_planned_once_for_tables_of_any_size(hub: Hub) -> None:
-    wanted = "ARRAY['plan_cache_mode=force_generic_plan', 'enable_seqscan=off']"
+    wanted = "ARRAY['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'jit=off']"
     others = hub.one(
         "SELECT coalesce(array_agg(proname::text), '{}') FROM pg_proc "
         "WHERE pronamespace = 'hub'::regnamespace AND proname ^@ 'v1_' "

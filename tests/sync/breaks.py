@@ -14,8 +14,9 @@ from typing import Any
 import psycopg
 
 from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.people import Person
-from agent_assist.domain.sharing import Answer, Head, Op
+from agent_assist.domain.sharing import Answer, Head, Named, Op
 from agent_assist.services import hub_leases, received, replica
 from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import membership, outbox
@@ -101,6 +102,16 @@ def _restored_quietly(service: ModelService, backup: State) -> None:
     service.state = copy.deepcopy(backup)
 
 
+def _given_to_all(hub: ModelHub, id: str, token: int) -> None:
+    lease = hub._lease_of(id)
+    if lease is not None and lease.token == token:
+        hub._free(lease)
+
+
+def _all_let_go(_: object, taken_back: Sequence[Named]) -> tuple[Changes, list[int]]:
+    return Changes(), [one.token for one in taken_back]
+
+
 def _head_as_it_was(_: object, head: Head) -> Head:
     return head
 
@@ -118,6 +129,8 @@ BREAKS: Sequence[Break] = (
     Break("a restored hub grants only to whom it met", ModelHub, "_refuse_unmet", _nothing),
     Break("a restored hub has another epoch", ModelService, "restore", _restored_quietly),
     Break("a stream was read when its head stood still", engine.Engine, "_head", _head_as_it_was),
+    Break("what is taken back is held", ModelHub, "take_back", _given_to_all),
+    Break("a device that dials lets go of nothing", replica.StoreReplica, "let_go", _all_let_go),
     Break("the text that lost is kept", membership, "keep_conflict", _nothing),
     Break("a text that lost gives way", received.Intake, "receive", _nothing),
     Break("confirmed operations are kept a while", outbox, "send_again", _nothing),
@@ -125,37 +138,28 @@ BREAKS: Sequence[Break] = (
 
 # Each must be noticed by the simulation on a real hub.
 HUB_BREAKS: Sequence[HubBreak] = (
-    HubBreak(
-        "one client, one lease", "grant_lease", "on conflict (client_key) do nothing",
-        "on conflict (client_key) do update set person = excluded.person, "
-        "device = excluded.device, token = excluded.token, callback_id = excluded.callback_id",
-    ),
-    HubBreak(
-        "a lease is not offered before its end", "reap",
-        "make_interval(secs => greatest(_grace, hub.grace()))", "interval '-2 hours'",
-    ),
-    HubBreak(
-        "only its holder renews a lease", "renewed",
-        "token = _token and person = _me.person and device = _device", "token = _token",
-    ),
-    HubBreak("a result ends its lease", "end_lease",
-             "delete from hub.lease where callback_id = _callback.id and",
-             "perform from hub.lease where callback_id = _callback.id and"),
-    HubBreak(
-        "a late result changes nothing", "end_lease",
-        "callback_id = _callback.id and token = _token and", "callback_id = _callback.id or"
-    ),
+    HubBreak("one client, one lease", "grant_lease", "leased_key = _client_key,",
+             "leased_key = sha256(_callback::bytea),"),
+    HubBreak("a lease is not offered before its end", "over_before",
+             "make_interval(secs => greatest(_grace, hub.grace()))", "interval '-2 hours'"),
+    HubBreak("only its holder renews a lease", "renewed",
+             "and holder = _person and device = _device", ""),
+    HubBreak("a result ends its lease", "take_outcome", "after.leased_key := null;",
+             "after.state := coalesce(one.state, after.state);"),
+    HubBreak("a late result changes nothing", "take_outcome",
+             "is distinct from (told, _me.person)", "is null"),
+    HubBreak("what is taken back is held", "hold", "taken_back = true", "leased_key = null"),
     HubBreak("operations are known by their names", "take_numbered",
-             "known.op_id is not null", "false"),
+             "named;\n  if found", "named;\n  if false"),
     HubBreak("tokens rise", "grant_lease", "nextval('hub.fence')", "-nextval('hub.fence')"),
-    HubBreak("a restored hub grants only to whom it met", "refuse_unmet", "if not exists",
-             "if false and not exists"),
+    HubBreak("a restored hub grants only to whom it met", "asks",
+             "m.restores = d.restores", "true"),
     HubBreak("what was given out before a restore is known", "is_lost",
              "_token between first and last", "false"),
     HubBreak("a promise has one open callback after a restore", "or_joined",
              "if _new.state <> 'open'", "if true or _new.state <> 'open'"),
-    HubBreak("a result is late when its client was leased since", "grant_lease",
-             "delete from hub.lapsed where client_key = _callback.client_key;", ""),
+    HubBreak("a result is late when its client was leased since", "counts_late",
+             "where client_key = _callback.client_key and token > _token", "where false"),
     HubBreak("the digest is of what lives", "put_docs", "hub.mark(id, old_rev)", "0"),
     HubBreak("numbers have no gap", "put_docs", "s.head + total.many", "s.head + total.many + 1"),
 )  # fmt: skip

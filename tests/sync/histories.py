@@ -193,7 +193,7 @@ class Play:
                 return self._plain(json.loads(said))
             case dict():
                 return {key: self._plain(value, key) for key, value in said.items()
-                        if key != "pack"}  # fmt: skip
+                        if key not in ("pack", "until")}  # fmt: skip
             case list() | tuple():
                 return [self._plain(one) for one in said]
             case int() if name == "token":

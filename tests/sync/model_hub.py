@@ -1,21 +1,19 @@
 """A hub in memory, by the rules of the real one: what the engine is tried against, thousands of
 times; the contract suite holds it to the same answers as PostgreSQL."""
 
-import copy
 import json
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.people import Role
 from agent_assist.domain.sharing import (
     Answer,
     Doc,
     Grant,
     Head,
     LateResult,
+    Named,
     Offer,
     Op,
     Welcome,
@@ -23,41 +21,17 @@ from agent_assist.domain.sharing import (
 )
 from agent_assist.sync.hub import OtherDevice
 from tests.builders import NOW
-from tests.sync.model_state import Device, Lapsed, Lease, State, Stream
+from tests.sync.model_state import (
+    Device,
+    Lapsed,
+    Lease,
+    client,
+    new_callback,
+    waits,
+)
+from tests.sync.model_state import ModelService as ModelService
 
 GRACE = 900
-
-
-@dataclass
-class ModelService:
-    """The hub itself; `now` moves by hand."""
-
-    people: dict[str, tuple[str, Role]]
-    now: float = 0.0
-    epoch: str = "first"
-    packs: int = 20
-    state: State = field(default_factory=State)
-
-    def pass_time(self, minutes: int) -> None:
-        self.now += 60 * minutes
-
-    def backup(self) -> State:
-        return copy.deepcopy(self.state)
-
-    def restore(self, backup: State) -> None:
-        """Tokens that were granted since the backup are known to be lost, and not given again."""
-        newest = self.state.fence
-        self.state = copy.deepcopy(backup)
-        self.state.lost |= set(range(self.state.fence + 1, newest + 1))
-        self.state.fence = newest
-        self.epoch = uuid.uuid4().hex
-
-    def next_token(self) -> int:
-        self.state.fence += 1
-        return self.state.fence
-
-    def stream(self, name: str) -> Stream:
-        return self.state.streams.setdefault(name, Stream())
 
 
 class ModelHub:
@@ -79,9 +53,15 @@ class ModelHub:
             self._role,
             self._service.packs,
             tuple(self.heads()),
+            tuple(
+                Named(one.callback, one.token)
+                for one in self._service.state.leases.values()
+                if one.taken_back and one.device == device
+            ),
         )
 
     def heads(self) -> list[Head]:
+        self._reap()
         return [
             Head(
                 name, one.head, one.floor,
@@ -159,9 +139,9 @@ class ModelHub:
         if op.id in callbacks:
             return Answer(op.n, "ok", op.id)  # brought back before
         for id, one in callbacks.items():
-            if _waits(one, body):
+            if waits(one, body):
                 return Answer(op.n, "joined", id, one["rev"], json.dumps(one))
-        callbacks[op.id] = _new(body, 1)
+        callbacks[op.id] = new_callback(body, 1)
         self._told(op.id)
         return Answer(op.n, "ok", op.id)
 
@@ -171,14 +151,18 @@ class ModelHub:
         if op.id not in state.callbacks:
             if op.base == 0:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(self._or_joined(op.id, body), op.base)
+            state.callbacks[op.id] = new_callback(self._or_joined(op.id, body), op.base)
         doc, lease = state.callbacks[op.id], self._lease_of(op.id)
         token = body["token"] if body["owner"] else 0
+        if lease is not None and lease.taken_back:
+            lease = None
         if lease is not None and (lease.person, lease.token) != (self._person, token):
             return Answer(op.n, "rejected", code="callback-claimed")
         if op.base < doc["rev"]:
             return Answer(op.n, "conflict", "", doc["rev"], json.dumps(doc))
-        return self._keep(op, doc, body, still_leased=lease is not None)
+        if lease is not None and body["status"] != "open":
+            self._end(lease)
+        return self._keep(op, doc, body)
 
     def _outcome(self, op: Op) -> Answer:
         assert op.body is not None
@@ -187,7 +171,7 @@ class ModelHub:
         if op.id not in state.callbacks:
             if not lost:
                 return Answer(op.n, "rejected", code="callback-not-found")
-            state.callbacks[op.id] = _new(self._or_joined(op.id, said["callback"]), 1)
+            state.callbacks[op.id] = new_callback(self._or_joined(op.id, said["callback"]), 1)
         doc = state.callbacks[op.id]
         if not self._counts(doc, op.id, said["token"], lost):
             state.stale.append(op)
@@ -195,6 +179,9 @@ class ModelHub:
                 op.op_id, op.id, self._person, said["token"], said["attempt"]["outcome"],
                 json.dumps(said["attempt"]), op.said_at,
             )  # fmt: skip
+            held = self._lease_of(op.id)
+            if held is not None and held.taken_back and self._is_of(held, op.id, said["token"]):
+                self._free(held)  # the call is over
             return Answer(op.n, "stale")
         doc["attempts"].append(
             {
@@ -203,35 +190,44 @@ class ModelHub:
                 "body": said["attempt"],
             }
         )  # fmt: skip
-        state.lapsed.pop(_client(doc), None)
+        state.lapsed.pop(client(doc), None)
         doc["token"] = max(doc["token"], said["token"])
-        return self._keep(op, doc, said["callback"], still_leased=False)
+        if (lease := self._lease_of(op.id)) is not None:
+            self._end(lease)
+        return self._keep(op, doc, said["callback"])
+
+    def _is_of(self, lease: Lease, id: str, token: int) -> bool:
+        return (lease.callback, lease.person, lease.token) == (id, self._person, token)
 
     def _counts(self, doc: dict[str, Any], id: str, token: int, lost: bool) -> bool:
         """Under the live token; under one that a restore cut off, or that ran out, while it is
         the newest."""
-        state, said = self._service.state, (id, self._person, token)
-        lease, lapsed = state.leases.get(_client(doc)), state.lapsed.get(_client(doc))
-        if lease is not None and (lease.callback, lease.person, lease.token) == said:
+        state = self._service.state
+        lease, lapsed = state.leases.get(client(doc)), state.lapsed.get(client(doc))
+        if lease is not None and not lease.taken_back and self._is_of(lease, id, token):
             return True
         if lapsed is not None:
-            ended, now = lapsed.lease, (doc["rev"], doc["state"], doc["token"])
-            same = (ended.callback, ended.person, ended.token) == said
-            if same and now == (lapsed.rev, "open", token):
+            now = (doc["rev"], doc["state"], doc["token"])
+            if self._is_of(lapsed.lease, id, token) and now == (lapsed.rev, "open", token):
                 return True
         return lost and token > max(doc["token"], lease.token if lease else 0)
 
     def claim(self, request: str, device: str, id: str, seconds: int) -> Grant:
         self._refuse_unmet(device)
-        self._reap()
         doc = self._service.state.callbacks.get(id)
         if doc is None:
             raise AgentAssistError("callback-not-found", {"id": id})
         if doc["state"] not in ("open", "leased"):
             raise AgentAssistError("callback-ended", {"id": id})
-        held = self._service.state.leases.get(_client(doc))
-        if held is None:
+        held = self._service.state.leases.get(client(doc))
+        if held is not None and held.until + GRACE < self._service.now:
+            self._reap()
+            held = None
+        mine = held is not None and (held.callback, held.device) == (id, device)
+        if held is None or (held.taken_back and mine and held.person == self._person):
             held = self._lease(request, device, id)
+        elif held.taken_back:
+            raise AgentAssistError("callback-held", {"id": id, "owner": held.person})
         elif held.callback != id:
             raise AgentAssistError("callback-client-claimed", {"id": id, "owner": held.person})
         elif (held.person, held.device) != (self._person, device):
@@ -243,12 +239,14 @@ class ModelHub:
         return Grant(id, held.token, seconds, json.dumps(doc))
 
     def _lease(self, request: str, device: str, id: str) -> Lease:
-        """A new one, of a callback whose client has none."""
+        """A new one, of a callback whose client has none, or none but one that was taken back."""
         doc, token = self._service.state.callbacks[id], self._service.next_token()
-        lease = Lease(id, self._person, token, 0, request, device)
-        self._service.state.leases[_client(doc)] = lease
-        self._service.state.lapsed.pop(_client(doc), None)
-        doc |= {"owner": self._person, "token": lease.token, "state": "leased"}
+        before = self._service.state.leases.get(client(doc))
+        until = before.until if before else 0  # its device may go by the end it knows
+        lease = Lease(id, self._person, token, until, request, device)
+        self._service.state.leases[client(doc)] = lease
+        self._service.state.lapsed.pop(client(doc), None)
+        doc |= {"owner": self._person, "token": lease.token, "state": "leased", "held": None}
         self._told(id)
         return lease
 
@@ -259,13 +257,13 @@ class ModelHub:
         self._reap()
         found: list[Grant] = []
         for id, doc in self._service.state.callbacks.items():
-            free = doc["state"] == "open" and _client(doc) not in self._service.state.leases
+            free = doc["state"] == "open" and client(doc) not in self._service.state.leases
             if free and len(found) < want:
                 found.append(self.claim(request, device, id, seconds))
         return found
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
-        mine = self._mine(device, tokens)
+        mine = [one for one in self._mine(device, tokens) if not one.taken_back]
         for one in mine:
             one.until = max(one.until, self._service.now + seconds)
         return {one.token: seconds for one in mine}
@@ -276,10 +274,16 @@ class ModelHub:
 
     def take_back(self, id: str, token: int) -> None:
         lease = self._lease_of(id)
-        if lease is not None and lease.token != token:
+        if lease is None or lease.taken_back:
+            return
+        if lease.token != token:
             raise AgentAssistError("callback-changed", {"id": id})
-        if lease is not None:
-            self._free(lease)
+        lease.taken_back, until = True, timedelta(seconds=lease.until + GRACE)
+        self._service.state.callbacks[id] |= {
+            "owner": None, "state": "open",
+            "held": {"person": lease.person, "until": (NOW + until).isoformat()},
+        }  # fmt: skip
+        self._told(id)
 
     def late_results(self) -> list[LateResult]:
         self._lead()
@@ -327,23 +331,25 @@ class ModelHub:
         for one in list(state.leases.values()):
             if one.until + GRACE < self._service.now:
                 doc = state.callbacks[one.callback]
-                state.lapsed[_client(doc)] = Lapsed(one, doc["rev"])
+                if not one.taken_back:
+                    state.lapsed[client(doc)] = Lapsed(one, doc["rev"])
                 self._free(one)
 
     def _free(self, lease: Lease) -> None:
         doc = self._service.state.callbacks[lease.callback]
-        del self._service.state.leases[_client(doc)]
-        doc |= {"owner": None, "state": "open"}
+        self._end(lease)
+        if doc["state"] == "leased":
+            doc["state"] = "open"
         self._told(lease.callback)
 
-    def _keep(
-        self, op: Op, doc: dict[str, Any], body: dict[str, Any], *, still_leased: bool
-    ) -> Answer:
+    def _end(self, lease: Lease) -> None:
+        doc = self._service.state.callbacks[lease.callback]
+        del self._service.state.leases[client(doc)]
+        doc |= {"owner": None, "held": None}
+
+    def _keep(self, op: Op, doc: dict[str, Any], body: dict[str, Any]) -> Answer:
         body = self._or_joined(op.id, body)
-        leased = still_leased and body["status"] == "open"
-        if not leased and self._lease_of(op.id) is not None:
-            del self._service.state.leases[_client(doc)]
-            doc["owner"] = None
+        leased = doc["owner"] is not None and body["status"] == "open"
         doc |= {"callback": body, "rev": doc["rev"] + 1,
                 "state": "leased" if leased else body["status"]}  # fmt: skip
         self._told(op.id)
@@ -352,7 +358,7 @@ class ModelHub:
     def _or_joined(self, id: str, body: dict[str, Any]) -> dict[str, Any]:
         """One open callback of a promise: where another one waits by now, this one joined it."""
         others = [one for other, one in self._service.state.callbacks.items() if other != id]
-        if body["status"] == "open" and any(_waits(one, body) for one in others):
+        if body["status"] == "open" and any(waits(one, body) for one in others):
             return {**body, "status": "closed", "ended_as": "joined-at-hub", "due_at": None,
                     "risk_at": None, "overdue_at": None, "ended_at": NOW.isoformat()}  # fmt: skip
         return body
@@ -365,21 +371,3 @@ class ModelHub:
     def _lease_of(self, id: str) -> Lease | None:
         leases = self._service.state.leases.values()
         return next((one for one in leases if one.callback == id), None)
-
-
-def _client(doc: dict[str, Any]) -> str:
-    return f"{doc['callback']['number']} {doc['callback']['extension']}"
-
-
-def _waits(doc: dict[str, Any], body: dict[str, Any]) -> bool:
-    """Whether a callback is open, and of the same promise as that text."""
-    keys = ("number", "extension", "topic")
-    same = all(doc["callback"].get(key) == body.get(key) for key in keys)
-    return same and doc["state"] in ("open", "leased")
-
-
-def _new(body: dict[str, Any], rev: int) -> dict[str, Any]:
-    return {
-        "callback": body, "rev": rev, "state": body["status"], "owner": None, "token": 0,
-        "pack": False, "attempts": [],
-    }  # fmt: skip

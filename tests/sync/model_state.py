@@ -1,8 +1,11 @@
-"""What a hub in memory keeps: all that a backup of it holds."""
+"""What a hub in memory keeps, and that it can be put back to a backup of it."""
 
+import copy
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from agent_assist.domain.people import Role
 from agent_assist.domain.sharing import Answer, Doc, LateResult, Op
 
 
@@ -33,6 +36,7 @@ class Lease:
     until: float
     request: str
     device: str
+    taken_back: bool = False
 
 
 @dataclass
@@ -64,3 +68,53 @@ class State:
     late: dict[str, LateResult] = field(default_factory=dict)
     fence: int = 0
     lost: set[int] = field(default_factory=set)
+
+
+@dataclass
+class ModelService:
+    """The hub itself; `now` moves by hand."""
+
+    people: dict[str, tuple[str, Role]]
+    now: float = 0.0
+    epoch: str = "first"
+    packs: int = 20
+    state: State = field(default_factory=State)
+
+    def pass_time(self, minutes: int) -> None:
+        self.now += 60 * minutes
+
+    def backup(self) -> State:
+        return copy.deepcopy(self.state)
+
+    def restore(self, backup: State) -> None:
+        """Tokens that were granted since the backup are known to be lost, and not given again."""
+        newest = self.state.fence
+        self.state = copy.deepcopy(backup)
+        self.state.lost |= set(range(self.state.fence + 1, newest + 1))
+        self.state.fence = newest
+        self.epoch = uuid.uuid4().hex
+
+    def next_token(self) -> int:
+        self.state.fence += 1
+        return self.state.fence
+
+    def stream(self, name: str) -> Stream:
+        return self.state.streams.setdefault(name, Stream())
+
+
+def client(doc: dict[str, Any]) -> str:
+    return f"{doc['callback']['number']} {doc['callback']['extension']}"
+
+
+def waits(doc: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Whether a callback is open, and of the same promise as that text."""
+    keys = ("number", "extension", "topic")
+    same = all(doc["callback"].get(key) == body.get(key) for key in keys)
+    return same and doc["state"] in ("open", "leased")
+
+
+def new_callback(body: dict[str, Any], rev: int) -> dict[str, Any]:
+    return {
+        "callback": body, "rev": rev, "state": body["status"], "owner": None, "token": 0,
+        "pack": False, "attempts": [], "held": None,
+    }  # fmt: skip

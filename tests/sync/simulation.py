@@ -108,7 +108,7 @@ class Day:
 
     def pass_time(self, passing: timedelta) -> None:
         self.time.now += passing
-        self.root.execute("UPDATE hub.lease SET until = until - %s", [passing])
+        self.root.execute("UPDATE hub.callback SET until = until - %s", [passing])
 
     def back_up(self) -> None:
         self.root.close()
@@ -174,7 +174,12 @@ def _together(
 
 def _check_hub(root: Connection, watch: Watch) -> int:
     """Every result once, tokens that rise, numbers without a gap, digests that are true."""
-    notes = [row[0] for row in root.execute("SELECT body::json ->> 'note' FROM hub.attempt")]
+    notes = [
+        row[0]
+        for row in root.execute(
+            "SELECT body::json -> 'attempt' ->> 'note' FROM hub.op WHERE kind = 'outcome'"
+        )
+    ]
     if sorted(notes) != sorted(watch.results):
         watch.saw(
             f"of {len(watch.results)} results the hub has {len(notes)}, {len(set(notes))} once"
@@ -192,15 +197,16 @@ def _check_hub(root: Connection, watch: Watch) -> int:
         ).fetchall()
         if digest(rows) != said:
             watch.saw(f"the digest of {stream} is another one")
-    stale = root.execute("SELECT count(*) FROM hub.attempt WHERE stale").fetchone()
+    stale = root.execute("SELECT count(*) FROM hub.late_result").fetchone()
     assert stale is not None
     return int(stale[0])
 
 
 COUNTED = """
-SELECT c.body::json ->> 'number', c.id, a.token, extract(epoch FROM a.at),
-    hub.is_before_restore(a.token)
-FROM hub.attempt a JOIN hub.callback c ON c.id = a.callback_id WHERE NOT a.stale
+SELECT c.body::json ->> 'number', c.id, told, extract(epoch FROM o.at), hub.is_before_restore(told)
+FROM hub.op o JOIN hub.callback c ON c.id = o.about,
+    LATERAL (SELECT (o.body::json ->> 'token')::bigint AS told) AS t
+WHERE o.kind = 'outcome' AND o.result ->> 'status' = 'ok'
 """
 # Each finds what must not be; facts never change, so that their numbers have no gap at all.
 FINDINGS = {
@@ -210,11 +216,11 @@ FINDINGS = {
              FROM hub.doc d WHERE d.stream = s.stream), 0)""",
     "a token that did not rise": """
         SELECT * FROM (
-            SELECT c.client_key, a.token,
-                lag(a.token) OVER (PARTITION BY c.client_key ORDER BY number) AS before
-            FROM hub.attempt a JOIN hub.callback c ON c.id = a.callback_id WHERE NOT stale) t
-        WHERE token <= before AND NOT hub.is_before_restore(token)""",
+            SELECT told, lag(told) OVER (PARTITION BY client_key ORDER BY o.at) AS before
+            FROM hub.callback c JOIN hub.op o ON o.about = c.id,
+                LATERAL (SELECT (o.body::json ->> 'token')::bigint AS told) AS t
+            WHERE o.kind = 'outcome' AND o.result ->> 'status' = 'ok') t
+        WHERE told <= before AND NOT hub.is_before_restore(told)""",
     "a lease without its callback": """
-        SELECT callback_id FROM hub.lease l JOIN hub.callback c ON c.id = l.callback_id
-        WHERE c.state <> 'leased'""",
+        SELECT id FROM hub.callback WHERE (state = 'leased') <> (leased_key IS NOT NULL)""",
 }

@@ -133,16 +133,10 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule(who=WHO, client=CLIENT, faults=FAULTS)
     def give_back(self, who: int, client: int, faults: list[str]) -> None:
-        """A lead may take back what somebody else holds, if nobody dials, and tells the other."""
+        """A lead may take back what somebody else holds, who perhaps dials and has no line."""
         found = self._open(who, client)
-        holder = next((at for at, one in enumerate(TEAM) if one.name == found.owner), who)
-        dialled = any(number == found.number for number, _ in self.calls.values())
-        if holder != who and (dialled or self.lines[holder].cable_out):
-            return
         with suppress(AgentAssistError), self._faults(who, faults):
             calls.release(self.stores[who], self.leases[who], TEAM[who], found.id, self._clock(who))
-        if holder != who:
-            self._sync(holder, [])
 
     @rule(who=WHO)
     def restart(self, who: int) -> None:
@@ -214,6 +208,22 @@ class AnyHistory(RuleBasedStateMachine):
         self.skew[who] -= timedelta(minutes=minutes if still else 0)
         self._sync(other, [])
         self.dial(other, client)
+        self.dial(who, client)
+
+    @rule(who=WHO, client=CLIENT, dialling=st.booleans(), heard=st.booleans())
+    def take_back(self, who: int, client: int, dialling: bool, heard: bool) -> None:
+        """A lead takes back what somebody has who lost the line, before or during a call."""
+        lead = 1 if who == 0 else 0
+        self.lines[who].cable_out = self.lines[lead].cable_out = False
+        self.claim(who, client)
+        if dialling:
+            self.dial(who, client)
+        self.lines[who].cable_out = True
+        self._sync(lead, [])
+        self.give_back(lead, client, [])
+        self.lines[who].cable_out = not heard
+        self._sync(who, [])
+        self.dial(lead, client)
         self.dial(who, client)
 
     @rule(minutes=st.sampled_from([1, 14, 40]))

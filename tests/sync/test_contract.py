@@ -191,6 +191,12 @@ def test_tokens_rise_and_a_late_result_changes_nothing(connect: Connect) -> None
     with pytest.raises(AgentAssistError, match="callback-changed"):
         lea.hub.take_back("c1", first.token - 1)
     lea.hub.take_back("c1", first.token)
+    lea.hub.take_back("c1", first.token)
+    with pytest.raises(AgentAssistError, match="callback-held"):
+        bob.hub.claim(str(uuid.uuid4()), bob.device, "c1", 1800)
+    assert ann.hub.hello(ann.device).taken_back == (("c1", first.token),)
+    ann.hub.release(ann.device, [first.token])
+    assert ann.hub.hello(ann.device).taken_back == ()
     second = bob.hub.claim(str(uuid.uuid4()), bob.device, "c1", 1800)
     assert second.token > first.token
     assert ann.say("outcome", "phone:callbacks", "c1", outcome(first.token)).status == "stale"

@@ -32,6 +32,6 @@ def played(hub: Hub, seed: int) -> list[str]:
 
 def _passing(hub: Hub) -> Callable[[int], None]:
     def pass_time(minutes: int) -> None:
-        hub.run("UPDATE hub.lease SET until = until - make_interval(mins => %s)", minutes)
+        hub.run("UPDATE hub.callback SET until = until - make_interval(mins => %s)", minutes)
 
     return pass_time

@@ -168,7 +168,11 @@ def test_older_news_does_not_end_a_call_under_way(desk: Desk, service: ModelServ
 def _others_have_it(service: ModelService) -> None:
     omar = ModelHub(service, OMAR.name)
     omar.hello("another device")
-    omar.take_back(ID, service.state.callbacks[ID]["token"])
+    token = service.state.callbacks[ID]["token"]
+    omar.take_back(ID, token)
+    agent = ModelHub(service, AGENT.name)  # whose device lets it go, and hears no more
+    (device,) = (one.device for one in service.state.leases.values())
+    agent.release(device, [token])
     omar.claim("a request", "another device", ID, 1800)
 
 

@@ -29,8 +29,10 @@ def test_its_result_is_a_late_one(tmp_path: Path, by_another: bool) -> None:
     hub = service()
     agent = dialling(tmp_path, hub)
     lead = ModelHub(hub, NADIA.name)
-    lead.take_back("c1", 1)
-    if by_another:
+    if not by_another:
+        lead.take_back("c1", 1)
+    else:
+        hub.pass_time(90)
         lead.hello("device")
         lead.claim("r", "device", "c1", 60)
     sync(hub, agent, AGENT.name)
@@ -78,3 +80,48 @@ def test_a_restored_hub_that_forgot_the_lease_still_counts_its_result(tmp_path: 
     sync(hub, agent, AGENT.name)
     (attempt,) = hub.state.callbacks["c1"]["attempts"]
     assert attempt["outcome"] == "busy"
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_while_somebody_is_on_the_line_the_client_is_held(tmp_path: Path, heard: bool) -> None:
+    """Whether or not this workstation has heard that the lead took the callback back."""
+    hub = service()
+    agent = dialling(tmp_path, hub)
+    lead = ModelHub(hub, NADIA.name)
+    lead.hello("device")
+    lead.take_back("c1", 1)
+    for _ in range(2 * heard):
+        sync(hub, agent, AGENT.name)
+    with pytest.raises(AgentAssistError, match="callback-held"):
+        lead.claim("r", "device", "c1", 60)
+    calls.record_attempt(agent, SERVICE, AGENT, "c1", "busy", NOW, NOW, "", 1)
+    sync(hub, agent, AGENT.name)
+    assert lead.claim("r", "device", "c1", 60).token > 1
+
+
+def test_a_call_that_was_not_made_holds_nobody(tmp_path: Path) -> None:
+    hub = service()
+    agent = dialling(tmp_path, hub)
+    lead = ModelHub(hub, NADIA.name)
+    lead.hello("device")
+    lead.take_back("c1", 1)
+    sync(hub, agent, AGENT.name)
+    assert calls.get(agent, "c1").held_by == AGENT.name
+    calls.cancel_attempt(agent, AGENT, "c1", NOW)
+    sync(hub, agent, AGENT.name)
+    assert calls.get(agent, "c1").held_by == ""
+    assert lead.claim("r", "device", "c1", 60).token > 1
+
+
+def test_the_first_round_lets_go_of_what_nobody_dials(tmp_path: Path) -> None:
+    """And nothing is dialled under that lease any more, line or no line."""
+    hub = service()
+    agent = dialling(tmp_path, hub)
+    calls.cancel_attempt(agent, AGENT, "c1", NOW)
+    lead = ModelHub(hub, NADIA.name)
+    lead.hello("device")
+    lead.take_back("c1", 1)
+    sync(hub, agent, AGENT.name)
+    kept = calls.get(agent, "c1")
+    assert (kept.owner, kept.held_by) == ("", "")
+    assert lead.claim("r", "device", "c1", 60).token > 1

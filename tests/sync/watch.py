@@ -3,8 +3,6 @@
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -25,8 +23,6 @@ class Watch:
     violations: list[str] = field(default_factory=list)
     _under_way: dict[str, str] = field(default_factory=dict)
     _newest: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _about_to: set[tuple[str, str]] = field(default_factory=set)
-    _taken_back: set[tuple[str, int]] = field(default_factory=set)
     _trail: defaultdict[str, deque[str]] = field(
         default_factory=lambda: defaultdict(lambda: deque(maxlen=12))
     )
@@ -35,7 +31,6 @@ class Watch:
     def dialled(self, who: str, number: str, callback: str, token: int) -> None:
         with self._lock:
             self.calls += 1
-            self._about_to.discard((who, number))
             self.dials.append((number, callback, token, time.time()))
             self._trail[number].append(f"{who} dials {callback} under {token}")
             other = self._under_way.setdefault(number, who)
@@ -64,30 +59,6 @@ class Watch:
             self._trail[number].append(f"{who} hangs up")
             if self._under_way.get(number) == who:
                 del self._under_way[number]
-
-    @contextmanager
-    def about_to_dial(self, who: str, number: str) -> Iterator[None]:
-        """Anybody may ask this person what they are doing."""
-        with self._lock:
-            self._about_to.add((who, number))
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._about_to.discard((who, number))
-
-    def tell_taken_back(self, number: str, callback: str, token: int) -> bool:
-        """A lead tells its holder that a callback is taken back, unless the client is dialled."""
-        with self._lock:
-            if number in self._under_way or any(number == other for _, other in self._about_to):
-                return False
-            self._taken_back.add((callback, token))
-            self._trail[number].append(f"{callback} under {token} is taken back")
-            return True
-
-    def was_taken_back(self, callback: str, token: int) -> bool:
-        with self._lock:
-            return (callback, token) in self._taken_back
 
     def saved(self, note: str) -> None:
         with self._lock:

@@ -28,8 +28,9 @@ CLIENTS = 16
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 # What a hub says when somebody else was quicker, or knows more.
 REFUSALS = (
-    "callback-claimed", "callback-client-claimed", "callback-ended", "callback-not-found",
-    "callback-not-sent", "callback-being-called", "callback-lease-over", "callback-changed",
+    "callback-claimed", "callback-client-claimed", "callback-held", "callback-ended",
+    "callback-not-found", "callback-not-sent", "callback-being-called", "callback-lease-over",
+    "callback-changed",
     "hub-device-unknown",  # until the next round with the hub, a new device is a stranger
 )  # fmt: skip
 
@@ -82,7 +83,7 @@ class Station:
         deeds: dict[Callable[[], None], int] = {
             self.work: 100, self.try_sync: 25, self.pull_cable: 6, self.set_clock: 3,
             self.restart: 4, self.be_copied: 1, self.publish: 2, self.acknowledge: 4,
-            self.give_back: 4, self.take_along: 2, self.take_back: 2,
+            self.give_back: 4, self.take_along: 2, self.take_back: 4,
         }  # fmt: skip
         self.random.choices(list(deeds), list(deeds.values()))[0]()
         self.messages += 30 - len(self.line.faults)
@@ -93,18 +94,13 @@ class Station:
         if self.since is not None:
             self.end_call()
             return
-        wanted = self._wanted()
-        with self.watch.about_to_dial(self.name, wanted.number):
-            dialled = self._dial(wanted)
+        dialled = self._dial(self._wanted())
         # Most calls are short; the others last until later rounds.
         if dialled and self.random.random() < 0.6:
             self.end_call()
             self.try_sync()
 
     def _dial(self, wanted: Callback) -> bool:
-        mine = wanted.owner == self.person.name
-        if mine and self.watch.was_taken_back(wanted.id, wanted.token):
-            return False
         try:
             held, _ = calls.start_attempt(
                 self.store, SERVICE, self.leases, self.person, wanted.id, self.clock()
@@ -194,12 +190,10 @@ class Station:
         ))  # fmt: skip
 
     def take_back(self) -> None:
-        """A lead takes back what nobody is dialling, and tells whoever has it: the lead's part."""
+        """A lead takes back what somebody holds, who may be dialling without a line."""
         wanted = self._wanted()
         others = wanted.owner not in ("", self.person.name)
-        if self.person.role == "lead" and others and self.watch.tell_taken_back(
-            wanted.number, wanted.id, wanted.token
-        ):  # fmt: skip
+        if self.person.role == "lead" and others:
             self._try(lambda: calls.release(
                 self.store, self.leases, self.person, wanted.id, self.clock()
             ))  # fmt: skip

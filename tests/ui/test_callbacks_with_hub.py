@@ -88,6 +88,26 @@ def test_a_callback_taken_back_during_the_call_still_gets_its_result(
     assert "went back to the team" not in words(page)
 
 
+def test_what_a_lead_took_back_is_seen_as_held_until_that_computer_answers(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, page: CallbacksPage
+) -> None:
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    lead = ModelHub(lines.service, NADIA.name)
+    lead.hello("her device")
+    grant = lead.claim("request", "her device", "c1", 1800)
+    lead.take_back("c1", grant.token)
+    desk.network.go()
+    held = f"or until {NADIA.name}’s computer answers"
+    qtbot.waitUntil(lambda: held in words(page), timeout=LONG_MS)
+    QTest.keyClicks(page.table, "c")
+    settled(qtbot, desk)
+    flawless(page.window())
+    lead.release("her device", [grant.token])
+    desk.network.go()
+    qtbot.waitUntil(lambda: held not in words(page), timeout=LONG_MS)
+
+
 def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     qtbot: QtBot, desk: Desk, lines: MemoryLines
 ) -> None:

@@ -1,5 +1,5 @@
 -- Tables of the hub. No role has a right to any of them: the functions are the only door.
--- What claims and outcomes write (lease, op, attempt) has no foreign keys: the function that writes it
+-- What claims and outcomes write (callback, op) has no foreign keys: the function that writes it
 -- has read the rows it names, which are never deleted, and a look-up for each key would cost a tenth of the call.
 -- A state is checked where it is read (hub.read_callback): PostgreSQL would parse a constraint at every update.
 
@@ -8,6 +8,8 @@ create table hub.meta (
   id uuid not null default gen_random_uuid(),
   restores int not null default 0,
   fingerprint text not null,         -- of the database the hub last ran in; another one means a restore
+  started timestamptz,               -- where it was found to be that one: by this server,
+  file text,                         -- in this file, which is another one in every copy
   api_min int not null default 1,
   api_max int not null default 1,
   key_inner bytea not null check (length(key_inner) = 64),  -- the site key in the two forms that
@@ -78,10 +80,10 @@ create table hub.op (
   device uuid not null,
   n bigint not null,
   kind text,
+  about text,                        -- the callback or the document
   at timestamptz not null default now(),
   result jsonb not null,
-  body text,
-  unique (device, n)
+  body text
 );
 
 create table hub.fact (
@@ -94,9 +96,11 @@ create table hub.fact (
   body text not null
 );
 
+-- What a client waits for, and its newest lease: the right to dial. That one client is leased once, wherever else
+-- the client waits, is held by callback_leased; the client is the one of the moment of the claim.
 create table hub.callback (
   id text primary key,
-  team text not null references hub.team,
+  team text not null,
   line text not null,
   topic text not null,
   client_key bytea not null,
@@ -104,52 +108,42 @@ create table hub.callback (
   priority int not null,
   queued_at timestamptz not null,
   due_at timestamptz,                -- null: no permitted moment in sight
-  token bigint not null default 0,   -- of its newest lease
-  rev int not null default 1,
+  rev int not null,
   body text not null,
-  changed boolean not null default true  -- since its document was written into the stream
+  attempts text not null,            -- JSON, as its document tells them
+  changed boolean not null,          -- since its document was written into the stream
+  leased_key bytea,                  -- the client, while nobody else may be granted a lease
+  taken_back boolean not null,       -- by a lead: the lease is over, but its holder may be dialling; see hub.hold
+  token bigint not null,
+  holder text,
+  device uuid,
+  request uuid,
+  secs int,
+  until timestamptz,                 -- null with it
+  pack boolean not null,
+  lapsed_rev int                     -- of the callback when its lease ran out by itself; null: it did not
 ) with (fillfactor = 70);
 create unique index callback_one_open on hub.callback (team, client_key, topic) where state in ('open', 'leased');
+create unique index callback_leased on hub.callback (leased_key) where leased_key is not null;
+create index callback_taken_back on hub.callback (device) where taken_back;
+create index callback_until on hub.callback (until) where until is not null;
 create index callback_queue on hub.callback (team, priority desc, queued_at, id) where state = 'open';
 create index callback_changed on hub.callback (team) where changed;
-
--- The right to dial one client, wherever else the client waits: the primary key is the rule.
-create table hub.lease (
-  client_key bytea primary key,
-  callback_id text not null unique,
-  person text not null,
-  device uuid not null,
-  token bigint not null unique,
-  secs int not null,
-  until timestamptz not null,
-  request uuid not null,
-  pack boolean not null
-) with (fillfactor = 50);
-create index lease_until on hub.lease (until);
-
--- The last lease of a client, where it ran out by itself and nobody was granted one since: its
--- result still counts, if nothing else was done to the callback.
-create table hub.lapsed (
-  client_key bytea primary key,
-  callback_id text not null references hub.callback,
-  person text not null references hub.person,
-  token bigint not null,
-  rev int not null
-);
 
 create sequence hub.fence;           -- of tokens: it only rises, also over a restore
 -- Tokens that may have been given out by the part of the hub's life that a restore cut off.
 create table hub.lost_tokens (first bigint primary key, last bigint not null);
 
--- Requests for leases that were answered; the same one again grants nothing new.
+-- Requests for the next callbacks that were answered; the same one again grants nothing new.
 create table hub.request (
   request uuid primary key,
   person text not null,
   at timestamptz not null default now()
 );
-create index request_at on hub.request (at);
+create index request_at on hub.request using brin (at);  -- they come in that order
 
-create table hub.attempt (
+-- Results whose lease was over: kept for a lead, they change nothing.
+create table hub.late_result (
   op_id uuid primary key,
   number bigint generated always as identity,
   callback_id text not null,
@@ -159,12 +153,10 @@ create table hub.attempt (
   said_at timestamptz,
   at timestamptz not null default now(),
   body text not null,
-  stale boolean not null,            -- its lease was over: kept for a lead, changes nothing
   reviewed_by text,
   reviewed_at timestamptz
 );
-create index attempt_of_callback on hub.attempt (callback_id, number);
-create index attempt_to_review on hub.attempt (at) where stale and reviewed_at is null;
+create index late_result_to_review on hub.late_result (number) where reviewed_at is null;
 
 create table hub.audit (
   number bigint generated always as identity primary key,

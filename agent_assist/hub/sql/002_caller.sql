@@ -5,6 +5,11 @@ begin
   raise exception using errcode = _state, message = _code, detail = _detail;
 end $$;
 
+-- What is acknowledged must outlive a power cut, whatever the session or the server chose.
+create function hub.wait_for_disk() returns text language sql as $$
+  select case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end;
+$$;
+
 -- session_user cannot be chosen by the caller; every name, team and role comes from here.
 create function hub.caller() returns hub.person language plpgsql as $$
 declare
@@ -17,10 +22,7 @@ begin
   elsif me.revoked_at is not null then
     perform hub.refuse('HB005', 'person-revoked');
   end if;
-  -- What is acknowledged must outlive a power cut, whatever the session or the server chose.
-  if current_setting('synchronous_commit') = 'off' then
-    perform set_config('synchronous_commit', 'on', true);
-  end if;
+  perform hub.wait_for_disk();
   return me;
 end $$;
 
@@ -82,6 +84,20 @@ begin
     timeline := left(pg_walfile_name(pg_current_wal_lsn()), 8);
   end if;
   return concat_ws('.', server, database, timeline);
+end $$;
+
+-- Whether this is the hub that devices met, and no copy of it. The fingerprint is read from a file: not again
+-- while the same server runs and the hub is in the same database.
+create function hub.is_itself(_site hub.meta) returns boolean language plpgsql as $$
+begin
+  if _site.started = pg_postmaster_start_time() and _site.file = pg_relation_filepath('hub.meta') then
+    return true;
+  elsif _site.fingerprint <> hub.fingerprint() then
+    return false;
+  elsif current_setting('transaction_read_only') = 'off' then
+    update hub.meta set started = pg_postmaster_start_time(), file = pg_relation_filepath('hub.meta');
+  end if;
+  return true;
 end $$;
 
 create function hub.epoch_of(_site hub.meta) returns text language plpgsql as $$

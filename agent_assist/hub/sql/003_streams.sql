@@ -40,31 +40,6 @@ begin
   return hub.put_docs(_stream, array[_id], array[_rev], array[_body], _by);
 end $$;
 
--- What a desktop sees of a callback, as the text of its document. `_lease`: null when nobody holds it.
-create function hub.document(_callback hub.callback, _lease hub.lease) returns text language plpgsql as $$
-declare
-  attempts json;
-begin
-  select json_agg(json_build_object(
-      'op_id', a.op_id, 'person', a.person, 'said_at', a.said_at, 'outcome', a.outcome,
-      'token', a.token, 'body', a.body::json) order by a.number)
-    into attempts from hub.attempt a where a.callback_id = _callback.id and not a.stale;
-  return json_build_object(
-    'callback', _callback.body::json, 'rev', _callback.rev, 'state', _callback.state,
-    'owner', _lease.person, 'token', _callback.token, 'pack', coalesce(_lease.pack, false),
-    'attempts', coalesce(attempts, '[]'));
-end $$;
-
-create function hub.callback_document(_id text) returns text language plpgsql as $$
-declare
-  one hub.callback;
-  held hub.lease;
-begin
-  select * into one from hub.callback where id = _id;
-  select * into held from hub.lease where callback_id = _id;
-  return hub.document(one, held);
-end $$;
-
 -- Brings changed callbacks into the team's stream. Claims and outcomes only mark them, so that
 -- they never wait for each other on the lock of the stream; whoever looks next does this for all.
 create function hub.settle(_team text) returns void language plpgsql as $$
@@ -72,6 +47,7 @@ declare
   into_stream text := _team || ':callbacks';
   ids text[];
 begin
+  perform hub.reap(0, 100);
   if not exists (select from hub.callback where team = _team and changed) then
     return;
   end if;
@@ -80,7 +56,9 @@ begin
     return;  -- somebody else is doing it
   end if;
   ids := array(select id from hub.callback where team = _team and changed limit 1000 for update skip locked);
-  perform hub.put_docs(into_stream, ids, null, array(select hub.callback_document(one) from unnest(ids) one), null)
+  perform hub.put_docs(into_stream, ids, null, array(
+      select hub.document(c) from unnest(ids) with ordinality as one (id, place) join hub.callback c using (id)
+      order by one.place), null)
     where cardinality(ids) > 0;
   update hub.callback set changed = false where id = any (ids);
 end $$;

@@ -27,9 +27,9 @@ declare
   about hub.meta;
 begin
   select * into about from hub.meta;
-  if about.fingerprint <> hub.fingerprint() then
+  if not hub.is_itself(about) then
     select * into about from hub.meta for update;
-    if about.fingerprint <> hub.fingerprint() then
+    if not hub.is_itself(about) then
       perform hub.begin_epoch();  -- nobody said that this is a restored copy; it shows
       select * into about from hub.meta;
     end if;
@@ -43,19 +43,25 @@ begin
     'last_n', my.last_n, 'new_device', my.added_at = now(),
     'server_version', current_setting('server_version_num')::int,
     'schema', (select max(number) from hub.migration),
+    'taken_back', (select coalesce(jsonb_agg(jsonb_build_array(id, token)), '[]') from hub.callback
+      where taken_back and device = _device),
     'pack_most', (select pack_most from hub.team where team = me.team),
     'max_secs', hub.most_secs(false),
     'heads', (select jsonb_agg(jsonb_build_array(stream, head, floor, live, digest)) from hub.readable(me)));
 end $$;
 
--- Text of a document: it must be JSON that PostgreSQL can hold. Raises for any other.
-create function hub.checked(_body text) returns text language plpgsql as $$
-declare
-  read jsonb := _body;
+-- What a body says: it must be JSON that PostgreSQL can hold. Raises for any other.
+create function hub.parsed(_body text) returns jsonb language plpgsql as $$
 begin
-  if read is null then
+  if _body is null then
     perform hub.refuse('HB010', 'body-missing');
   end if;
+  return _body;
+end $$;
+
+create function hub.checked(_body text) returns text language plpgsql as $$
+begin
+  perform hub.parsed(_body);
   return _body;
 end $$;
 
@@ -117,12 +123,12 @@ declare
   body text := _op ->> 'body';
 begin
   case _op ->> 'kind'
+    when 'outcome' then return hub.take_outcome(_me, _op, hub.parsed(body));
     when 'put' then return hub.take_put(_me, _op, hub.checked(body));
     when 'delete' then return hub.take_put(_me, _op, null);
     when 'fact' then return hub.take_fact(_me, _op, hub.checked(body));
-    when 'callback-request' then return hub.take_request(_me, _op, hub.checked(body));
-    when 'callback-change' then return hub.take_change(_me, _op, hub.checked(body));
-    when 'outcome' then return hub.take_outcome(_me, _op, hub.checked(body));
+    when 'callback-request' then return hub.take_request(_me, _op, hub.parsed(body));
+    when 'callback-change' then return hub.take_change(_me, _op, hub.parsed(body));
     when 'raw' then return '{"status": "ok"}';
     else perform hub.refuse('HB010', 'kind-unknown');
   end case;
@@ -149,29 +155,29 @@ end $$;
 
 -- Takes an operation under its number, or finds that it is known. Gives its result.
 -- What a program too old for this hub handed in is taken when a newer one tells it once more.
-create function hub.take_numbered(_me hub.person, _mine hub.device, _op jsonb) returns jsonb language plpgsql as $$
+create function hub.take_numbered(_me hub.person, _mine hub.device, _api_min int, _op jsonb) returns jsonb language plpgsql as $$
 declare
-  named uuid := _op ->> 'op_id';
   number bigint := _op ->> 'n';
-  is_raw boolean := _op ->> 'kind' = 'raw';
-  known hub.op;
+  named uuid := _op ->> 'op_id';
+  known record;
   answer jsonb;
 begin
   if number > _mine.last_n + 1 then
     perform hub.refuse('HB003', 'gap', _mine.last_n::text);
   end if;
-  select * into known from hub.op where op_id = named;
-  if known.op_id is not null and (is_raw or known.kind <> 'raw') then
+  select o.kind, o.result into known from hub.op o where op_id = named;
+  if found and (_op ->> 'kind' = 'raw' or known.kind <> 'raw') then
     return known.result || '{"replay": true}';
-  elsif known.op_id is null and number <= _mine.last_n then
+  elsif not found and number <= _mine.last_n then
     perform hub.refuse('HB002', 'device-clone');
-  elsif not is_raw and _mine.api < (select api_min from hub.meta) then
+  elsif _mine.api < _api_min and _op ->> 'kind' <> 'raw' then
     perform hub.refuse('HB007', 'client-too-old');
   end if;
   answer := hub.taken(_me, _op);
-  insert into hub.op (op_id, device, n, kind, result, body) values (named, _mine.device, number, _op ->> 'kind', answer,
-    case when is_raw or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end)
-    on conflict (op_id) do update set kind = excluded.kind, result = excluded.result, body = excluded.body
+  insert into hub.op (op_id, device, n, kind, about, result, body)
+    values (named, _mine.device, number, _op ->> 'kind', _op ->> 'id', answer,
+      case when _op ->> 'kind' in ('raw', 'outcome') or answer ->> 'status' in ('rejected', 'conflict') then _op ->> 'body' end)
+    on conflict (op_id) do update set kind = excluded.kind, about = excluded.about, result = excluded.result, body = excluded.body
       where op.kind = 'raw' and excluded.kind <> 'raw';
   if not found then
     perform hub.refuse('40001', 'again');  -- another device sends the same at this very moment
@@ -182,38 +188,47 @@ end $$;
 -- Every stream that a batch writes, locked in one order, so that two batches never wait for each other in a ring.
 -- Callbacks write none (see hub.settle): outcomes do not queue for it.
 create function hub.lock_streams(_me hub.person, _ops jsonb) returns void language plpgsql as $$
-declare
-  written text[] := '{}';
-  op jsonb;
 begin
-  for place in 0 .. jsonb_array_length(_ops) - 1 loop
-    op := _ops -> place;
-    if op ->> 'kind' = 'fact' then
-      written := written || (_me.team || ':facts');
-    elsif op ->> 'kind' in ('put', 'delete') then
-      written := written || (op ->> 'stream');
-    end if;
-  end loop;
-  if cardinality(written) > 0 then
-    perform from hub.stream s where s.stream = any (written) and s.team in (_me.team, '*')
-      order by s.stream for update;
+  perform from hub.stream s where s.team in (_me.team, '*') and s.stream in (
+      select case when op ->> 'kind' = 'fact' then _me.team || ':facts' else op ->> 'stream' end
+      from jsonb_array_elements(_ops) as op where op ->> 'kind' in ('put', 'delete', 'fact'))
+    order by s.stream for update;
+end $$;
+
+-- Who pushes, from which device, whose row is locked; and the oldest version of the interface that may do more than `raw`.
+create type hub.pushing as (me hub.person, mine hub.device, api_min int);
+
+create function hub.pushes(_device uuid) returns hub.pushing language plpgsql as $$
+declare
+  one record;
+begin
+  select p as me, d as mine, m.api_min, hub.wait_for_disk() into one
+    from hub.meta m cross join hub.person p join hub.device d on d.device = _device and d.person = p.person
+    where p.person = session_user::text collate "default" and p.revoked_at is null for update of d;
+  if not found then
+    perform hub.caller();
+    perform hub.refuse('HB001', 'device-unknown');
   end if;
+  return (one.me, one.mine, one.api_min);
 end $$;
 
 -- A batch of operations, each with its result in the same order. Sent again, it changes nothing.
 create function hub.v1_push(_device uuid, _ops jsonb)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me hub.person := hub.caller();
-  mine hub.device := hub.locked_device(me, _device);
+  who hub.pushing := hub.pushes(_device);
+  me hub.person := who.me;
+  mine hub.device := who.mine;
   results jsonb := '[]';
   op jsonb;
 begin
-  perform hub.lock_streams(me, _ops);
+  if jsonb_path_exists(_ops, '$[*].kind ? (@ == "put" || @ == "delete" || @ == "fact")') then
+    perform hub.lock_streams(me, _ops);
+  end if;
   for place in 0 .. jsonb_array_length(_ops) - 1 loop
     op := _ops -> place;
     results := results || jsonb_build_array(
-      hub.take_numbered(me, mine, op) || jsonb_build_object('n', op -> 'n', 'op_id', op -> 'op_id'));
+      hub.take_numbered(me, mine, who.api_min, op) || jsonb_build_object('n', op -> 'n', 'op_id', op -> 'op_id'));
     mine.last_n := greatest(mine.last_n, (op ->> 'n')::bigint);
   end loop;
   update hub.device set last_n = mine.last_n, seen_at = now() where device = _device;

@@ -27,19 +27,15 @@ begin
   return is_new;
 end $$;
 
--- Nothing is open to the person from now on; callbacks held go back to the team.
+-- Nothing is open to the person from now on; callbacks go back to the team as when a lead takes them back.
 create function hub.revoke_person(_person text)
 returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  held hub.lease;
 begin
   update hub.person set revoked_at = now() where person = _person and revoked_at is null;
   if not found then
     return false;
   end if;
-  for held in select * from hub.lease where person = _person loop
-    perform hub.free(held.callback_id, held.token);
-  end loop;
+  perform hub.hold(id) from hub.callback where state = 'leased' and holder = _person;
   perform hub.note('person-revoked', _person);
   return true;
 end $$;
@@ -105,12 +101,12 @@ returns jsonb language sql security definer set search_path = pg_catalog, pg_tem
         'agents', (select count(*) from hub.person p where p.team = t.team and p.role = 'agent' and p.revoked_at is null),
         'leads', (select count(*) from hub.person p where p.team = t.team and p.role = 'lead' and p.revoked_at is null),
         'callbacks', (select count(*) from hub.callback c where c.team = t.team and c.state in ('open', 'leased')),
-        'leases', (select count(*) from hub.lease l join hub.person p using (person) where p.team = t.team)
+        'leases', (select count(*) from hub.callback c where c.team = t.team and c.leased_key is not null)
       ) order by t.team), '[]') from hub.team t),
     'entries', (select live from hub.stream where stream = '*:entries'),
     'documents', (select coalesce(sum(live), 0) from hub.stream),
     'devices', (select count(*) from hub.device),
-    'stale', (select count(*) from hub.attempt where stale and reviewed_at is null),
+    'stale', (select count(*) from hub.late_result where reviewed_at is null),
     'rejected', (select count(*) from hub.op where result ->> 'status' = 'rejected'));
 $$;
 

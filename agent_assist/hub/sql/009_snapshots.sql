@@ -5,7 +5,7 @@ alter table hub.meta add column snapshot_key text;  -- public: it signs nothing,
 -- What a desktop keeps when it first meets the hub, and checks snapshots with from then on.
 create function hub.v1_snapshot_key()
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 begin
   perform hub.caller();
   return (select snapshot_key from hub.meta);

@@ -362,3 +362,15 @@ def m016_feedback(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         """,
     )
+
+
+@work_migrations()
+def m017_held(db: Database) -> None:
+    """What a lead took back is held for a time, as the hub says."""
+    run_script(
+        db,
+        """
+        ALTER TABLE callback ADD COLUMN held_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE callback ADD COLUMN held_until TEXT;
+        """,
+    )

@@ -96,6 +96,11 @@ class DetailView(Card):
             if detail.taken:
                 held = self.tr("Taken along by you until {when}").format(when=detail.taken)
             column.addWidget(label(held, "secondary", wrap=True))
+        elif detail.held and not detail.lost:
+            held = self.tr(
+                "Held until {when}, or until {owner}’s computer answers: a call may be under way."
+            ).format(when=detail.held, owner=callback.held_by)
+            column.addWidget(label(held, "secondary", wrap=True))
         if detail.hub:
             column.addWidget(label(detail.hub, "secondary", wrap=True))
 
@@ -128,8 +133,11 @@ class DetailView(Card):
             row.addStretch(1)
             rows.addLayout(row)
         if owner and owner != me.name and me.role == "lead":
-            # Only people know whether somebody dials at this moment, or has no network.
             told = self.tr("Before you take it back, tell {owner}, who may be calling.")
+            if detail.hub:
+                told = self.tr(
+                    "{owner} may be calling: taken back, it is held until that call is over."
+                )
             rows.addWidget(label(told.format(owner=owner), "secondary", wrap=True))
         return rows
 

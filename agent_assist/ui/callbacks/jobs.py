@@ -56,7 +56,8 @@ class Ask:
 class Detail:
     """One callback as the agent sees it. `lost`: its lease ended during the call.
 
-    `taken`: until when the agent took it along, if so.
+    `taken`: until when the agent took it along, if so. `held`: until when nobody is granted it at
+    most, because a lead took it back from somebody who may be calling.
     """
 
     callback: Callback
@@ -70,6 +71,7 @@ class Detail:
     hub: str = ""
     lost: bool = False
     taken: str = ""
+    held: str = ""
 
     def looks_like(self, other: "Detail | None") -> bool:
         """Whether nothing changed that anybody sees: a lease that was renewed is no news."""
@@ -233,6 +235,7 @@ def detail(place: "Workplace", id: str, person: Person, lang: Lang, now: datetim
         hub=hub_words(hub, lang),
         lost=lost is not None,
         taken=_taken(place, callback, person, lang, now),
+        held=_shown(callback.held_until, now, lang) if callback.held_until else "",
     )
 
 
