@@ -177,7 +177,7 @@ class Desktop(QObject):
 
     def _painted(self) -> None:
         self._painted_at = time.time()
-        self._collector = Collector(self)
+        self._collector = Collector(self, lambda: self.tasks.idle)
         if self._window is not None:
             self._window.show_page(self._window.current)
         self._open()
@@ -249,7 +249,7 @@ class Desktop(QObject):
 
     def _shut_out(self) -> None:
         """All that was here is wiped: as after the first start."""
-        self.desk.hold(None)
+        self.desk.forget()
         self._person_given, self._window = None, None
         self._show_welcome()
 

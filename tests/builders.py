@@ -1,6 +1,6 @@
 """Small real things for tests: entries, stores, people, a keyring of our own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -46,3 +46,8 @@ def make_entry(id: str = "centre-hours", title: str = "Opening hours") -> Entry:
         verified_on=date(2026, 11, 2),
         review_months=12,
     )
+
+
+def with_text(entry: Entry, text: EntryText) -> Entry:
+    """The entry with that text in its language, beside or instead of what it has."""
+    return replace(entry, texts={**entry.texts, text.lang: text})

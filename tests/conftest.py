@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# As in the application: before numpy, which is then content with one thread.
+import agent_assist.search  # noqa: F401
+
 # One server for all the tests that meet a hub, wherever they stand.
 pytest_plugins = ["tests.hub.servers"]
 

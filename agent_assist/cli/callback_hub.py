@@ -1,9 +1,13 @@
-"""`agent-assist callbacks late`: results that came too late, for a team lead to see to."""
+"""`agent-assist callbacks late`, `pack` and `give-back`: what of callbacks only a hub can do."""
 
 import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from agent_assist.cli.run import DONE, FINDINGS, Run
+from agent_assist.domain.calendars import zone_named
+from agent_assist.domain.callbacks import Callback
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
 from agent_assist.sentences import say
@@ -22,23 +26,68 @@ def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     what.add_argument("--note", metavar="ID", help="keep this one as a note of its callback")
     what.add_argument("--seen", metavar="ID", help="mark this one as seen")
     late.set_defaults(handler=late_results)
+    pack = actions.add_parser("pack", help="take due callbacks along, to call without the hub")
+    pack.add_argument("count", type=int, metavar="N", help="so many at most")
+    pack.set_defaults(handler=take_along)
+    giving = actions.add_parser("give-back", help="give back what was taken along")
+    giving.set_defaults(handler=give_back)
 
 
-def late_results(args: argparse.Namespace, run: Run) -> int:
+def take_along(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services import packs
+
+    with _in_team(run) as (place, _):
+        person, until = place.person or NOBODY, packs.end_of_shift(place.service, run.now)
+        taken, _ = packs.take_along(place.store, place.leases, person, args.count, until, run.now)
+        zone = zone_named(place.service.calendar.zone)
+    ends = [one.owner_until.astimezone(zone) for one in taken if one.owner_until is not None]
+    facts = {"count": len(taken), "until": max(ends, default=None)}
+    document = {
+        "taken": _ids(taken),
+        "until": max(ends).isoformat(timespec="seconds") if ends else None,
+    }
+    run.emit(document, say("pack-taken" if taken else "pack-nothing-due", facts, run.lang))
+    return DONE
+
+
+def give_back(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services import packs
+
+    with _in_team(run) as (place, _):
+        given, _ = packs.give_back(place.store, place.leases, place.person or NOBODY, run.now)
+    facts = {"count": len(given)}
+    run.emit({"given_back": _ids(given)}, say("pack-given-back", facts, run.lang))
+    return DONE
+
+
+def _ids(callbacks: Sequence[Callback]) -> list[str]:
+    return [one.id for one in callbacks]
+
+
+@contextmanager
+def _in_team(run: Run) -> "Iterator[tuple[Workplace, Hub]]":
+    """The profile and its hub, which is asked for leases, too. Raises hub-not-joined."""
     from agent_assist.cli.hub_line import reach
-    from agent_assist.services import late_results as late
     from agent_assist.services.syncing import standing
 
     with run.open_profile() as place:
         known = standing(place.store, run.now)
         if not known.joined:
             raise AgentAssistError("hub-not-joined")
+        with reach(known.address, run) as hub:
+            place.ask = lambda call: call(hub)
+            yield place, hub
+
+
+def late_results(args: argparse.Namespace, run: Run) -> int:
+    from agent_assist.services import late_results as late
+
+    with _in_team(run) as (place, hub):
         if (place.person or NOBODY).role != "lead":
             raise AgentAssistError("hub-permission")
-        with reach(known.address, run) as hub:
-            found = late.late_results(lambda job: job(place.store), hub)
-            if args.note or args.seen:
-                return _settle(args, run, place, hub, found)
+        found = late.late_results(lambda job: job(place.store), hub)
+        if args.note or args.seen:
+            return _settle(args, run, place, hub, found)
     document = {"late": [_document(one) for one in found]}
     lines = [f"{_say('late-result-line', place, one, run)}  [{one.op_id}]" for one in found]
     run.emit(document, "\n".join(lines) or say("late-results-none", {}, run.lang))

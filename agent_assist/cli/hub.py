@@ -4,8 +4,9 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences import say
 
 if TYPE_CHECKING:
+    from agent_assist.hub.snapshots import Made
     from agent_assist.sync.connection import Connection
 
 
@@ -34,21 +36,17 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("--days", type=int, default=90, metavar="N", help="older than N days")
     command.set_defaults(handler=compact)
 
-    command = hub.add_parser("publish", help="publish folders to every team", parents=[where])
+    signing = _signing()
+    command = hub.add_parser(
+        "publish", help="publish folders to every team", parents=[where, signing]
+    )
     command.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     command.set_defaults(handler=publish)
 
     command = hub.add_parser(
-        "snapshot", help="pack all that is shared for new workstations", parents=[where]
+        "snapshot", help="pack all that is shared for new workstations", parents=[where, signing]
     )
-    command.add_argument(
-        "--key", type=Path, metavar="FILE", default=os.environ.get("AGENT_ASSIST_SNAPSHOT_KEY"),
-        help="the key to sign with, which the hub never sees (or AGENT_ASSIST_SNAPSHOT_KEY)",
-    )  # fmt: skip
     command.add_argument("--new-key", action="store_true", help="make FILE, the hub's key from now")
-    command.add_argument(
-        "--without-meaning", action="store_true", help="leave the meanings of texts to workstations"
-    )
     command.set_defaults(handler=snapshot)
 
     person = hub.add_parser("person", help="let people in and shut them out")
@@ -79,6 +77,19 @@ def _where() -> argparse.ArgumentParser:
     return where
 
 
+def _signing() -> argparse.ArgumentParser:
+    signing = argparse.ArgumentParser(add_help=False)
+    signing.add_argument(
+        "--key", type=Path, metavar="FILE", default=os.environ.get("AGENT_ASSIST_SNAPSHOT_KEY"),
+        help="the key that snapshots are signed with, which the hub never sees "
+        "(or AGENT_ASSIST_SNAPSHOT_KEY)",
+    )  # fmt: skip
+    signing.add_argument(
+        "--without-meaning", action="store_true", help="leave the meanings of texts to workstations"
+    )
+    return signing
+
+
 def init(args: argparse.Namespace, run: Run) -> int:
     from agent_assist.hub import admin
 
@@ -104,6 +115,8 @@ def status(args: argparse.Namespace, run: Run) -> int:
     lines += [say("hub-status-team", team, run.lang) for team in said["teams"]]
     if said["missing"]:
         lines.append(say("hub-status-behind", {"count": len(said["missing"])}, run.lang))
+    if said["snapshot"]:
+        lines += _say_snapshot(said["snapshot"], run)
     run.emit(said, "\n".join(lines))
     return FINDINGS if said["missing"] else DONE
 
@@ -150,10 +163,19 @@ def revoke_person(args: argparse.Namespace, run: Run) -> int:
 
 
 def publish(args: argparse.Namespace, run: Run) -> int:
-    from agent_assist.hub import admin
+    """Makes a snapshot, too, where the key is at hand and so much has changed since the last."""
+    from agent_assist.hub import admin, offers, snapshots
 
     with _open(args) as connection:
+        key = snapshots.read_key(Path(args.key)) if args.key else None
+        if key:
+            snapshots.check_key(offers.source(connection), key)
         result = admin.publish(connection, args.folders)
+        due, made = offers.source(connection).is_due, None
+        if due and key:
+            encode = not args.without_meaning
+            made = snapshots.make(connection, key, run.now, run.progress, encode=encode)
+        lacking = offers.source(connection).lacking
     rejected = [
         {
             "file": one.file,
@@ -168,10 +190,16 @@ def publish(args: argparse.Namespace, run: Run) -> int:
         "updated": result.updated,
         "unchanged": result.unchanged,
         "rejected": rejected,
+        "snapshot": {"made": made and vars(made), "lacking": lacking, "due": due and not made},
     }
     counts = {**document, "rejected": len(rejected)}
     lines = [f"{one['file']}:{one['line']}: {one['message']}" for one in rejected]
-    run.emit(document, "\n".join([*lines, say("hub-published", counts, run.lang)]))
+    lines.append(say("hub-published", counts, run.lang))
+    if made:
+        lines.append(_say_made(made, run))
+    elif due:
+        lines.append(say("hub-snapshot-due", {"lacking": lacking}, run.lang))
+    run.emit(document, "\n".join(lines))
     return FINDINGS if rejected else DONE
 
 
@@ -186,9 +214,23 @@ def snapshot(args: argparse.Namespace, run: Run) -> int:
         key = snapshots.read_key(Path(args.key))
         encode = not args.without_meaning
         made = snapshots.make(connection, key, run.now, run.progress, encode=encode)
-    facts = {"documents": made.documents, "mib": round(made.bytes / 2**20, 1)}
-    run.emit(vars(made), say("hub-snapshot-made", facts, run.lang))
+    run.emit(vars(made), _say_made(made, run))
     return DONE
+
+
+def _say_made(made: "Made", run: Run) -> str:
+    facts = {"documents": made.documents, "mib": round(made.bytes / 2**20, 1)}
+    return say("hub-snapshot-made", facts, run.lang)
+
+
+def _say_snapshot(state: Mapping[str, Any], run: Run) -> list[str]:
+    facts = dict(state)
+    if state["made_at"]:
+        made = datetime.fromisoformat(state["made_at"])
+        facts |= {"day": made.date(), "days": (run.now - made).days}
+    code = "hub-status-snapshot" if state["made_at"] else "hub-status-no-snapshot"
+    due = ["hub-snapshot-due"] if state["due"] else []
+    return [say(one, facts, run.lang) for one in (code, *due)]
 
 
 def _say_applied(applied: list[str], run: Run) -> int:

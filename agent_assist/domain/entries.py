@@ -1,7 +1,7 @@
 """Entries: curated knowledge under one id, with an English and a French text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -82,9 +82,6 @@ class Entry:
     @property
     def missing(self) -> tuple[Lang, ...]:
         return tuple(lang for lang in LANGS if lang not in self.texts)
-
-    def with_text(self, text: EntryText) -> "Entry":
-        return replace(self, texts={**self.texts, text.lang: text})
 
     def served_on(self, today: date) -> bool:
         """Whether agents may be given it: inside its dates, both ends included."""

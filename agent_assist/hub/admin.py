@@ -16,7 +16,8 @@ from agent_assist.content.service_file import read_service
 from agent_assist.content.terms_file import read_terms
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Role
-from agent_assist.hub import migrations
+from agent_assist.hub import migrations, offers
+from agent_assist.hub.calls import call
 from agent_assist.sync.connection import Connection, world_errors
 
 # A person's session: short statements, few connections, never idle while holding a lock.
@@ -62,9 +63,15 @@ def status(connection: Connection) -> dict[str, Any]:
     done = migrations.applied(connection)
     if not done:
         raise AgentAssistError("hub-not-initialised")
-    said: dict[str, Any] = _call(connection, "SELECT hub.status()")
+    said: dict[str, Any] = call(connection, "SELECT hub.status()")
     missing = [one.name for one in migrations.shipped() if one.number not in done]
-    return {**said, "missing": missing}
+    return {**said, "missing": missing, "snapshot": None if missing else _snapshot(connection)}
+
+
+def _snapshot(connection: Connection) -> dict[str, Any]:
+    source = offers.source(connection)
+    made_at = source.newest.made_at if source.newest else None
+    return {"made_at": made_at, "lacking": source.lacking, "due": source.is_due}
 
 
 def add_person(connection: Connection, name: str, role: Role, team: str, password: str) -> bool:
@@ -76,7 +83,7 @@ def add_person(connection: Connection, name: str, role: Role, team: str, passwor
     """
     _check_names(name, team)
     with world_errors(), connection.transaction():
-        is_new = not _call(connection, "SELECT to_regrole(quote_ident(%s)) IS NOT NULL", name)
+        is_new = not call(connection, "SELECT to_regrole(quote_ident(%s)) IS NOT NULL", name)
         login = sql.Identifier(name)
         if is_new:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(login))
@@ -92,7 +99,7 @@ def add_person(connection: Connection, name: str, role: Role, team: str, passwor
                 )
             )
         _join_group(connection, name, role)
-        _call(connection, "SELECT hub.add_person(%s, %s, %s)", name, role, team)
+        call(connection, "SELECT hub.add_person(%s, %s, %s)", name, role, team)
     return is_new
 
 
@@ -101,18 +108,18 @@ def revoke_person(connection: Connection, name: str) -> None:
 
     Raises hub-person-missing.
     """
-    if not _call(connection, "SELECT hub.revoke_person(%s)", name):
+    if not call(connection, "SELECT hub.revoke_person(%s)", name):
         raise AgentAssistError("hub-person-missing", {"name": name})
 
 
 def restored(connection: Connection) -> str:
     """After a backup was put back: every device sends again what it keeps. Gives the new epoch."""
-    return str(_call(connection, "SELECT hub.restored()"))
+    return str(call(connection, "SELECT hub.restored()"))
 
 
 def compact(connection: Connection, days: int) -> dict[str, int]:
     """Forgets deletions older than so many days; gives how many by stream."""
-    gone: dict[str, int] = _call(connection, "SELECT hub.compact(%s)", days)
+    gone: dict[str, int] = call(connection, "SELECT hub.compact(%s)", days)
     return gone
 
 
@@ -135,7 +142,7 @@ def _send(
 ) -> None:
     for start in range(0, len(documents), BATCH):
         batch = [{"id": id, "body": body} for id, body in documents[start : start + BATCH]]
-        counts = _call(connection, "SELECT hub.publish(%s, %s)", stream, Jsonb(batch))
+        counts = call(connection, "SELECT hub.publish(%s, %s)", stream, Jsonb(batch))
         result.created += counts["created"]
         result.updated += counts["updated"]
         result.unchanged += counts["unchanged"]
@@ -184,11 +191,3 @@ def _join_group(connection: Connection, name: str, role: Role) -> None:
         verb = "GRANT {} TO {}" if one == role else "REVOKE {} FROM {}"
         names = sql.Identifier(group), sql.Identifier(name)
         connection.execute(sql.SQL(verb).format(*names))
-
-
-def _call(connection: Connection, statement: str, *arguments: object) -> Any:
-    """The one value that a function of the hub answers."""
-    with world_errors():
-        row = connection.execute(statement.encode(), arguments).fetchone()
-    assert row is not None
-    return row[0]

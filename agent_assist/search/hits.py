@@ -1,7 +1,6 @@
 """Hits: why each entry was found, its best passage, and what to point out in it."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -62,11 +61,14 @@ class Seen:
 
     def stale_on(self, today: date) -> bool:
         """The rule is the entry's own."""
-        entry = Entry(
+        return self._entry.stale_on(today)
+
+    @cached_property
+    def _entry(self) -> Entry:
+        return Entry(
             self.entry_id, self.kind, {self.lang: EntryText(self.lang, self.title, "")},
             verified_on=self.verified_on, review_months=self.review_months,
         )  # fmt: skip
-        return entry.stale_on(today)
 
 
 @dataclass(frozen=True)
@@ -226,18 +228,20 @@ def _best_window(
 ) -> tuple[int, int] | None:
     """From where to where within reach the different words are worth most; the first such."""
     best, most, worth, first = None, _NEARLY_NOTHING, 0.0, 0
-    held = Counter[str]()
+    held = dict.fromkeys(worths, 0)
     known = {
         some: {by_form.get(one, one) for one in some} & worths.keys()
         for some in {place.forms for place in places}
     }
     words = [known[place.forms] for place in places]
     for place, its_words in zip(places, words, strict=True):
-        worth += sum(worths[word] for word in its_words if not held[word])
-        held.update(its_words)
+        for word in its_words:
+            worth += 0.0 if held[word] else worths[word]
+            held[word] += 1
         while place.end - places[first].start > _ROOM and places[first] is not place:
-            held.subtract(words[first])
-            worth -= sum(worths[word] for word in words[first] if not held[word])
+            for word in words[first]:
+                held[word] -= 1
+                worth -= 0.0 if held[word] else worths[word]
             first += 1
         if worth > most + _NEARLY_NOTHING:
             best, most = (places[first].start, place.end), worth

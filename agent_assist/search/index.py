@@ -48,11 +48,25 @@ def index_entry(knowledge: Database, entry: Entry) -> None:
 
 
 def forget_entry(knowledge: Database, entry_id: str) -> None:
+    knowledge.execute("DELETE FROM to_index WHERE entry_id = ?", [entry_id])
     old = knowledge.execute("SELECT number FROM indexed WHERE entry_id = ?", [entry_id])
     for (number,) in old.fetchall():
         knowledge.execute("DELETE FROM words WHERE rowid = ?", [number])
         knowledge.execute("DELETE FROM indexed WHERE number = ?", [number])
         knowledge.execute("INSERT INTO gone VALUES (?)", [number])
+
+
+def to_index(knowledge: Database, most: int) -> list[str]:
+    """Entries that are served and not indexed yet."""
+    rows = knowledge.execute("SELECT entry_id FROM to_index ORDER BY entry_id LIMIT ?", [most])
+    return [row[0] for row in rows.fetchall()]
+
+
+def left_to_index(knowledge: Database) -> tuple[int, int]:
+    """How many entries are not indexed yet, and how many are served."""
+    counts = "SELECT (SELECT count(*) FROM to_index), (SELECT count(*) FROM entry)"
+    left, served = knowledge.execute(counts).fetchone()
+    return left, served
 
 
 def _insert(knowledge: Database, entry: Entry, text: EntryText) -> None:
@@ -316,9 +330,9 @@ def encoded(knowledge: Database, fingerprint: str) -> tuple[int, int]:
     return done, total
 
 
-def too_many_recent(knowledge: Database, most: int, part: int) -> bool:
-    """Whether more than `most`, or one in `part`, were written since the arrays were built."""
+def recent(knowledge: Database) -> tuple[int, int]:
+    """How many texts were written since the arrays were built, and how many there are."""
     reach = built(knowledge).highest
-    sql = "SELECT count(*), coalesce(sum(number > ?), 0) FROM indexed"
-    total, recent = knowledge.execute(sql, [reach]).fetchone()
-    return bool(recent > most or (recent and recent * part > total))
+    sql = "SELECT coalesce(sum(number > ?), 0), count(*) FROM indexed"
+    since, total = knowledge.execute(sql, [reach]).fetchone()
+    return since, total

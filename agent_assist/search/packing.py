@@ -38,22 +38,3 @@ def products(rows: Packed, vector: Vector) -> Vector:
     below = (rows & 15).astype(np.float32) @ (vector[HALF:] - vector[:HALF] / 16)
     both = rows.astype(np.float32) @ (vector[:HALF] / 16)
     return np.asarray((both + below - _MIDDLE * vector.sum()) * _STEP, np.float32)
-
-
-def signs(rows: Packed, mean: Vector) -> NDArray[np.uint64]:
-    """The signs of what is left of rows without the mean, one line for every 64 of them.
-
-    Two numbers share a sign: that is half the work, and the 600 rows of 37,000 that agree most
-    with a question still hold .98 of its ten nearest.
-    """
-    sums = (rows >> 4) + (rows & 15)
-    return _lines(sums > (mean[:HALF] + mean[HALF:]) / _STEP + 2 * _MIDDLE)
-
-
-def signs_of(vector: Vector) -> NDArray[np.uint64]:
-    """The same of one vector that is not packed and has no mean in it."""
-    return _lines((vector[:HALF] + vector[HALF:] > 0)[None])[:, 0]
-
-
-def _lines(positive: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    return np.ascontiguousarray(np.packbits(positive, axis=1).view(np.uint64).T)

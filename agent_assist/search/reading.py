@@ -1,16 +1,17 @@
-"""A text read for one question: which of the asked words stand in it, and where.
+"""Texts read for one question: which of the asked words stand in them, and where.
 
-A keystroke shows many texts that were not read before: instead of cutting a text into words, the
-beginnings of the few words that were asked for are looked for in it. What was met of the finished
-words is kept for the next keystroke.
+A keystroke shows many texts that were not read before: instead of cutting them into words, the
+beginnings of the few words that were asked for are looked for, in all the texts at once.
 """
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from agent_assist.domain.languages import Lang
@@ -23,6 +24,8 @@ _LONGEST_BODY = 100_000
 # Of words that begin alike, as many places are looked at.
 _MOST_PLACES = 50
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = "\n"
+_BY_PLACE = itemgetter(0, 1)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _FILLED_IN, _CHOICE = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
 # Of each way to write a rule of a table the first sign is plain: so they are found quickly.
@@ -43,7 +46,6 @@ class Part:
 
     def __init__(self, text: str, lang: Lang) -> None:
         self.text, self.lang = text, lang
-        self._last: tuple[Sought, list[Place]] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -54,29 +56,16 @@ class Part:
         """Tells where a character of the folded text was written."""
         return origins(self.text)
 
-    @cached_property
-    def unjoined(self) -> str:
-        """Folded, and e-mail, U.S. and O'Brien as one word each."""
-        return self.folded.replace("-", "").replace("'", "").replace(".", "")
-
-    def words(self, beginning: str) -> Iterator[tuple[int, str]]:
-        """The words that begin so, and where each stands in the folded text."""
-        folded, at = self.folded, self.folded.find(beginning)
-        while at >= 0:
-            if not folded[at - 1 : at].isalnum() and (word := _WORD.match(folded, at)):
-                yield at, word[0]
-            at = folded.find(beginning, at + 1)
+    def place(self, start: int, end: int, meant: frozenset[str]) -> Place:
+        """Where in the text something is that was met in the folded one."""
+        if self.text.isascii():
+            return Place(start, end, meant)
+        return Place(self.origin(start), self.origin(end - 1) + 1, meant)
 
     def joined(self, form: str) -> Iterator[tuple[int, str]]:
         """Where a word is written in parts that belong together: e-mail, (613) 555-0100."""
         for found in _spelled(form).finditer(self.folded):
             yield found.start(), found[0]
-
-    def finished(self, sought: "Sought") -> list[Place]:
-        """Where finished words stand: they stay the same while the next one is typed."""
-        if self._last is None or self._last[0] != sought:
-            self._last = sought, sought.places(self)
-        return self._last[1]
 
 
 class Reading:
@@ -94,6 +83,10 @@ class Reading:
     def body(self) -> Part:
         return Part(plain(self._said.body[:_LONGEST_BODY]), self._said.lang)
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return self.title, self.body, *self.asked
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -107,6 +100,34 @@ class Standing:
 _NOWHERE = Standing()
 
 
+class _Together:
+    """Parts of texts laid one behind the other: what stands in none of them is not looked for."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.folded = _BETWEEN.join(part.folded for part in parts)
+        # Where each part ends: that is where what lies between it and the next begins.
+        self.ends = [end - 1 for end in accumulate(len(part.folded) + 1 for part in parts)]
+
+    @cached_property
+    def unjoined(self) -> str:
+        """E-mail, U.S. and O'Brien as one word each."""
+        return unjoined(self.folded)
+
+    def words(self, beginning: str) -> Iterator[tuple[int, int, str]]:
+        """The words that begin so: the number of their part, where they stand in it, and they."""
+        folded, at = self.folded, self.folded.find(beginning)
+        number, end, left = -1, -1, 0
+        while at >= 0:
+            if at > end:
+                number = bisect_left(self.ends, at)
+                end, left = self.ends[number], _MOST_PLACES
+            if not folded[at - 1 : at].isalnum() and (word := _WORD.match(folded, at)):
+                yield number, at - end + len(self.parts[number].folded), word[0]
+                left -= 1
+            at = folded.find(beginning, at + 1 if left else end)
+
+
 @dataclass(frozen=True)
 class Sought:
     """Forms of words to look for in texts, and the beginning of a word."""
@@ -114,32 +135,37 @@ class Sought:
     forms: frozenset[str]
     unfinished: str = ""
 
-    def places(self, part: Part) -> list[Place]:
-        """Where any of them stand, read no further than the beginnings of words."""
-        return [
-            Place(part.origin(start), part.origin(start + len(written) - 1) + 1, meant)
-            for start, written, meant in self._met(part)
-        ]
-
-    def _met(self, part: Part) -> Iterator[tuple[int, str, frozenset[str]]]:
-        """Where wanted words stand in the folded text, as they are written there."""
-        folded = part.folded
+    def places(self, parts: Sequence[Part]) -> list[list[Place]]:
+        """Where any of them stand in each part, read no further than the beginnings of words."""
+        together = _Together(parts)
+        places: list[list[Place]] = [[] for _ in parts]
         for beginning in self._beginnings:
-            if beginning in folded:
-                for start, word in islice(part.words(beginning), _MOST_PLACES):
-                    if meant := self._meant(word, part.lang):
-                        yield start, word, meant
-        for form in self._perhaps_joined(part):
-            for start, written in islice(part.joined(form), _MOST_PLACES):
-                told = (self._meant(word, part.lang) for word in words(written))
-                if meant := frozenset().union(*told):
-                    yield start, written, meant
+            for number, start, word in together.words(beginning):
+                part = parts[number]
+                if meant := self._meant(word, part.lang):
+                    places[number].append(part.place(start, start + len(word), meant))
+        for form in self._perhaps_joined(together):
+            for part, met in zip(parts, places, strict=True):
+                met += self._joined(part, form)
+        return places
 
-    def _perhaps_joined(self, part: Part) -> list[str]:
-        """The few forms that do not stand there in one piece, but may in parts."""
-        folded, unjoined, (plainly, numbers) = part.folded, part.unjoined, self._by_digits
-        found = [one for one in plainly if one not in folded and one in unjoined]
-        return found + [one for one in numbers if one not in folded and one[-3:] in folded]
+    def _perhaps_joined(self, together: _Together) -> list[str]:
+        """The few forms that may stand somewhere in parts, and not in one piece."""
+        plainly, numbers = self._by_digits
+        folded, whole = together.folded, together.unjoined
+        found = [one for one in plainly if whole.count(one) > folded.count(one)]
+        return found + [one for one in numbers if one[-3:] in folded]
+
+    def _joined(self, part: Part, form: str) -> Iterator[Place]:
+        """Where a form stands that this part has in parts only."""
+        if form in part.folded or (
+            form[-3:] not in part.folded if _has_digit(form) else form not in unjoined(part.folded)
+        ):
+            return
+        for start, written in islice(part.joined(form), _MOST_PLACES):
+            told = (self._meant(word, part.lang) for word in words(written))
+            if meant := frozenset[str]().union(*told):
+                yield part.place(start, start + len(written), meant)
 
     def _meant(self, word: str, lang: Lang) -> frozenset[str]:
         """The texts of one search hold the same words again and again."""
@@ -174,31 +200,38 @@ class Wanted:
 
     by_form: Mapping[str, str]
     names: tuple[Name, ...]
-    finished: Sought
-    unfinished: Sought
+    sought: Sought
     weights: Mapping[str, float]
+    _stood: dict[Part, Standing] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, query: Query, holding: Callable[[str], int] | None = None) -> "Wanted":
         """Of words that fewer texts hold (`holding`) a passage says more."""
         by_form = {one: word for word in query.typed for one in forms(word)}
-        done = query.typed[:-1] if query.unfinished else query.typed
         named = (word for name in query.names for word in name.words)
-        finished = Sought(frozenset().union(*map(forms, (*done, *named))))
-        begun = forms(query.unfinished) if query.unfinished else frozenset[str]()
+        sought = Sought(frozenset().union(*map(forms, (*query.typed, *named))), query.unfinished)
         weights = dict.fromkeys(query.typed, 1.0)
         if holding:
             for word in query.typed:
                 held = max(holding(one) for one in forms(word))
                 weights[word] = 1 / (1 + math.log1p(held))
-        return cls(by_form, query.names, finished, Sought(begun, query.unfinished), weights)
+        return cls(by_form, query.names, sought, weights)
+
+    def read(self, parts: Iterable[Part]) -> None:
+        """Reads parts that are asked for next, all at once: one by one takes far longer."""
+        unread = [part for part in parts if part not in self._stood]
+        for part, met in zip(unread, self.sought.places(unread), strict=True):
+            self._stood[part] = self._standing(met) if met else _NOWHERE
 
     def standing_in(self, part: Part) -> Standing:
-        """What stands in a part. Of places that overlap the first counts."""
-        met = [*part.finished(self.finished), *self.unfinished.places(part)]
-        if not met:
-            return _NOWHERE
-        met.sort()
+        """What stands in a part."""
+        if part not in self._stood:
+            self.read([part])
+        return self._stood[part]
+
+    def _standing(self, met: list[Place]) -> Standing:
+        """Of places that overlap the first counts."""
+        met.sort(key=_BY_PLACE)
         said = frozenset().union(*(place.forms for place in met))
         found = frozenset(self.by_form[one] for one in said if one in self.by_form)
         places = met[:1]
@@ -212,8 +245,8 @@ class Wanted:
 
     def worths(self, body: Standing) -> dict[str, float]:
         """What each asked word adds to a passage, and each form of names that stand for others."""
-        most = max(self.weights.values(), default=0.0)
         worths = dict(self.weights)
+        most = max(worths.values(), default=0.0)
         for name in self._standing_names(body.said, body.found):
             for one in frozenset().union(*map(forms, name.words)) - self.by_form.keys():
                 worths.setdefault(one, most / len(name.words))
@@ -224,7 +257,14 @@ class Wanted:
         return any(self._standing_names(said, found))
 
     def _standing_names(self, said: frozenset[str], found: frozenset[str]) -> Iterator[Name]:
+        if not said:
+            return iter(())
         return (one for one in self.names if one.instead_of - found and one.stands_in(said))
+
+
+def unjoined(folded: str) -> str:
+    """A folded text with e-mail, U.S. and O'Brien as one word each."""
+    return folded.replace("-", "").replace("'", "").replace(".", "")
 
 
 def _has_digit(form: str) -> bool:

@@ -9,14 +9,14 @@ from sqlite_utils import Database
 
 from agent_assist.domain.languages import LANGS, Lang, other
 from agent_assist.search import index
-from agent_assist.search.arrays import Array, to_words
+from agent_assist.search.arrays import Array, different, to_words
 from agent_assist.search.fusion import HEARD_ABROAD, bridge, fuse, fuse_other
 from agent_assist.search.impact import Floats
 from agent_assist.search.packing import Vector
 from agent_assist.search.postings import build
 from agent_assist.search.query import Query
 from agent_assist.search.repair import Repairer
-from agent_assist.search.served import Served
+from agent_assist.search.served import Mask, Served
 from agent_assist.search.shelf import Numbers, Shelf, Wanted
 from agent_assist.search.stage1 import Words
 from agent_assist.search.stage2 import Meanings
@@ -26,6 +26,9 @@ from agent_assist.search.terms import Terms
 MOST_RECENT = 2_000
 MOST_CANDIDATES = 100
 _ANSWERS_BRIDGED = 2
+# How many texts meaning puts forward, and of those by words in the other language, where meaning
+# alone decides.
+_FORWARD, _MOST_ABROAD = 200, 50
 
 
 class Candidate(NamedTuple):
@@ -132,7 +135,9 @@ class Searcher:
         here, there = self._shelves[lang], self._shelves[other(lang)]
         found, abroad = here.by_words(query, wanted), there.by_words(query, wanted)
         twins = there.twins(abroad)
-        found = np.concatenate([found, twins[here.given(twins, wanted)]])
+        given = here.given(wanted)
+        twins = twins[twins < len(given)]
+        found = np.concatenate([found, twins[given[twins]]])
         return Said(lang, wanted, len(query.typed), found, abroad)
 
     def candidates(self, said: Said, vector: Vector | None) -> Candidates:
@@ -144,14 +149,18 @@ class Searcher:
         here, there = self._shelves[lang], self._shelves[other(lang)]
         meanings = self.meanings.get(lang)
         towards = meanings.direction(vector) if meanings and vector is not None else None
-        joined = self._joined(here, said.here, wanted, meanings, towards)
+        joined = _joined(said.here, here.given(wanted), meanings, towards)
         own = self._own(here, there, joined, said.asked)
+        alone = there.given_alone(wanted)
+        if alone is None:
+            return Candidates(own, [])
         if towards is not None and meanings:
             best = own[:_ANSWERS_BRIDGED]
             titles = [meanings.title(one.number) for one in best]
             towards = bridge(towards, titles, [one.score for one in best])
-        joined = self._joined(there, said.abroad, wanted, self.meanings.get(other(lang)), towards)
-        return Candidates(own, self._others(there, joined))
+        found = said.abroad[alone[said.abroad]][:_MOST_ABROAD]
+        joined = _joined(found, alone, self.meanings.get(other(lang)), towards)
+        return Candidates(own, _others(there, joined))
 
     def slips(self, query: Query, lang: Lang, terms: Terms) -> dict[str, str]:
         """The asked words that nobody wrote, each with the nearest of the language asked in."""
@@ -179,20 +188,6 @@ class Searcher:
         """Whether some word of either language begins so."""
         return any(shelf.begins(prefix) for shelf in self._shelves.values())
 
-    def _joined(
-        self, shelf: Shelf, found: Numbers, wanted: Wanted,
-        meanings: Meanings | None, towards: Vector | None,
-    ) -> _Joined:  # fmt: skip
-        """The texts that either stage found, with the meaning of each."""
-        if meanings is None or towards is None:
-            return _Joined(np.unique(found), None)
-        near = shelf.near(towards, wanted, meanings)
-        left = np.setdiff1d(found, near.places)
-        numbers = np.concatenate([near.places, left])
-        scores = np.concatenate([near.scores, meanings.scores_of(towards, left)])
-        order = np.argsort(numbers)
-        return _Joined(numbers[order], scores[order])
-
     def _own(self, here: Shelf, there: Shelf, joined: _Joined, asked: int) -> list[Candidate]:
         """Words that stand in the other language of an entry count, too, but less."""
         twins = here.twins(joined.numbers)
@@ -200,16 +195,6 @@ class Searcher:
         words = np.maximum(said, heard)
         through = np.where((heard > said) & (said == 0), twins, 0)
         return _in_order(joined, words, fuse(words, joined.meaning, asked, here.count), through)
-
-    def _others(self, there: Shelf, joined: _Joined) -> list[Candidate]:
-        """Only entries without a text in the language asked in."""
-        alone = there.twins(joined.numbers) == 0
-        meaning = None if joined.meaning is None else joined.meaning[alone]
-        left = _Joined(joined.numbers[alone], meaning)
-        words = there.words_of(left.numbers)
-        return _in_order(
-            left, words, fuse_other(words, meaning, there.count), np.zeros_like(left.numbers)
-        )
 
     def _load(self, knowledge: Database, built: index.Built) -> None:
         """Arrays that do not fit (another version, damage) are left aside and built anew."""
@@ -222,6 +207,28 @@ class Searcher:
         for lang, shelf in self._shelves.items():
             shelf.load(*loaded.get(lang, (Words(build([])), Served.of([]))))
         self._generation, self._gone = built.generation, set()
+
+
+def _joined(
+    found: Numbers, given: Mask, meanings: Meanings | None, towards: Vector | None
+) -> _Joined:
+    """The texts that either stage found, with the meaning of each."""
+    if meanings is None or towards is None:
+        return _Joined(different(found), None)
+    near = meanings.nearest(towards, given, _FORWARD)
+    numbers = different(np.concatenate([near.places, found]))
+    meaning = np.full(len(numbers), np.nan, np.float32)
+    meaning[np.searchsorted(numbers, near.places)] = near.scores
+    left = np.flatnonzero(np.isnan(meaning))
+    meaning[left] = meanings.scores_of(towards, numbers[left])
+    return _Joined(numbers, meaning)
+
+
+def _others(there: Shelf, joined: _Joined) -> list[Candidate]:
+    """Entries without a text in the language asked in."""
+    words = there.words_of(joined.numbers)
+    scores = fuse_other(words, joined.meaning, there.count)
+    return _in_order(joined, words, scores, np.zeros_like(joined.numbers))
 
 
 def _kept(knowledge: Database) -> dict[Lang, tuple[dict[str, Array], Served]]:

@@ -8,15 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from agent_assist.domain.entries import Kind
-from agent_assist.search.found import Found
 from agent_assist.search.impact import Floats
-from agent_assist.search.packing import Vector
 from agent_assist.search.postings import build
 from agent_assist.search.query import Query
 from agent_assist.search.recent import Recent
 from agent_assist.search.served import Mask, Served, Shelved
 from agent_assist.search.stage1 import Words
-from agent_assist.search.stage2 import Meanings
 from agent_assist.search.texts import Said
 
 Numbers = npt.NDArray[np.uint32]
@@ -39,11 +36,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class _Narrowed:
-    """The texts a search may give: the built ones by place, all by number, and those since."""
+    """The texts a search may give: the built ones by place, all by number, and those since;
+    and by number those whose entry has no other language, if there are any.
+    """
 
     built: Mask
     numbers: Mask
     recent: frozenset[int]
+    alone: Mask | None
 
 
 class Shelf:
@@ -83,13 +83,16 @@ class Shelf:
         return self.served.count
 
     def by_words(self, query: Query, wanted: Wanted) -> Numbers:
-        """The best texts by the words of a query."""
+        """The best texts by the words of a query, best first."""
         allowed = self._allowed(wanted)
         found = self.words.search(query.groups, query.unfinished, allowed.built, _FORWARD)
+        numbers: Numbers = self.served.numbers[found.places]
         recent = self._recent.search(query.groups, query.unfinished, allowed.recent, _FORWARD)
-        return np.concatenate(
-            [self.served.numbers[found.places], np.fromiter(recent, np.uint32, len(recent))]
-        )
+        if not recent:
+            return numbers
+        scores = np.append(found.scores, np.fromiter(recent.values(), np.float32))
+        numbers = np.append(numbers, np.fromiter(recent, np.uint32))
+        return numbers[np.argsort(-scores, kind="stable")]
 
     def words_of(self, numbers: Numbers) -> Floats:
         """The scores by words that texts have in the last search; 0 for a number of no text."""
@@ -103,14 +106,13 @@ class Shelf:
             scores[row] = self._recent.scores_of([int(numbers[row])])[int(numbers[row])]
         return scores
 
-    def near(self, vector: Vector, wanted: Wanted, meanings: Meanings) -> Found:
-        """The texts that mean nearest to a vector."""
-        return meanings.nearest(vector, self._allowed(wanted).numbers, _FORWARD)
+    def given(self, wanted: Wanted) -> Mask:
+        """Which texts a search may give, by their numbers."""
+        return self._allowed(wanted).numbers
 
-    def given(self, numbers: Numbers, wanted: Wanted) -> Mask:
-        """Which of these texts a search may give."""
-        mask = self._allowed(wanted).numbers
-        return np.asarray(mask[np.minimum(numbers, len(mask) - 1)] & (numbers < len(mask)))
+    def given_alone(self, wanted: Wanted) -> Mask | None:
+        """The same of entries without a text in the other language; None where there is none."""
+        return self._allowed(wanted).alone
 
     def twins(self, numbers: Numbers) -> Numbers:
         """The number of each text's entry in the other language, or 0."""
@@ -143,8 +145,11 @@ class Shelf:
             saying[[one for one in wanted.saying if one <= self.highest]] = True
             numbers &= saying
         numbers[[one for one in wanted.without if one <= self.highest]] = False
+        alone = numbers.copy()
+        alone[self.served.numbers[self.served.twins > 0]] = False
         mask = numbers[self.served.numbers]
         count = self.words.count
         return _Narrowed(
-            mask[:count], numbers, frozenset(self.served.numbers[count:][mask[count:]].tolist())
-        )
+            mask[:count], numbers, frozenset(self.served.numbers[count:][mask[count:]].tolist()),
+            alone if alone.any() else None,
+        )  # fmt: skip

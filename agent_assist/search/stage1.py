@@ -86,8 +86,8 @@ class Words:
 
         What is `allowed` is looked at once: an array that changed is a new array.
         """
-        for group in self._sums.missing(groups, allowed, limit):
-            self._sums.add(group, self._worth(group))
+        if missing := self._sums.missing(groups, allowed, limit):
+            self._sums.add(missing, [self._worth(group) for group in missing])
         self._unfinished = _NO_WORTH
         if unfinished:
             begun = self._begun(unfinished)
@@ -185,35 +185,40 @@ class _Sums:
         self._limit = 0
         self._best = NOTHING
 
-    def missing(
-        self, groups: Sequence[Group], allowed: Allowed | None, limit: int
-    ) -> Iterable[Group]:
+    def missing(self, groups: Sequence[Group], allowed: Allowed | None, limit: int) -> list[Group]:
         """What is still to be added; sums that are no part of what is asked now are forgotten."""
-        left = Counter(groups)
-        left.subtract(self._groups)
-        if allowed is self._allowed and limit == self._limit and min(left.values(), default=0) >= 0:
-            return left.elements()
+        if allowed is self._allowed and limit == self._limit:
+            if self._groups == list(groups):
+                return []
+            left = Counter(groups)
+            left.subtract(self._groups)
+            if min(left.values(), default=0) >= 0:
+                return list(left.elements())
         if allowed is not self._allowed:
             self._blank[:] = 0 if allowed is None else np.where(allowed, 0, _OUT)
         self._allowed, self._limit = allowed, limit
         self._groups, self._best = [], NOTHING
         np.copyto(self._totals, self._blank)
-        return groups
+        return list(groups)
 
-    def add(self, group: Group, added: _Worth) -> None:
-        self._groups.append(group)
-        places, worth = added.places, added.worth
-        if added.lists > 1:
-            worth = self._highest(added)
-        scores = self._totals[places] + worth
-        self._totals[places] = scores  # a place that comes again is given the same score
-        self._best = _best(self._best, added, scores, self._limit)
+    def add(self, groups: Iterable[Group], worths: Iterable[_Worth]) -> None:
+        self._groups += groups
+        added = [one for one in worths if len(one.places)]
+        for one in added:
+            worth = one.worth if one.lists == 1 else self._highest(one)
+            self._totals[one.places] += worth  # a place that comes again is given the same score
+        if added:
+            together = _together(added)
+            self._best = self._better(self._best, together, self._totals[together.places])
 
     def best_with(self, begun: _Worth) -> Found:
-        scores = self._totals[begun.places] + begun.worth
-        return _best(self._best, begun, scores, self._limit)
+        if not len(begun.places):
+            return self._best
+        return self._better(self._best, begun, self._totals[begun.places] + begun.worth)
 
     def scores_of(self, places: Places, begun: _Worth) -> Floats:
+        if not len(begun.places):
+            return np.maximum(self._totals[places], 0)
         here = np.zeros(len(self._totals), np.bool_)
         here[places] = True
         rows = np.flatnonzero(here[begun.places])
@@ -221,6 +226,36 @@ class _Sums:
         scores = np.maximum(self._totals[places], 0) + self._scratch[places]
         self._scratch[begun.places[rows]] = 0
         return np.asarray(scores, np.float32)
+
+    def _better(self, before: Found, added: _Worth, scores: Floats) -> Found:
+        """The best of all, of which only some have a new score and none has a lower one.
+
+        A text without a new score can only stay among the best if it was: so those that were and
+        those with a new score are all there is to look at.
+        """
+        limit, floor = self._limit, np.float32(0)
+        if len(before.scores) >= limit:
+            floor = before.scores[-1]
+        head = scores[: min(added.surest, 4 * limit)]
+        if len(head) >= limit:
+            floor = max(floor, np.partition(head, -limit)[-limit])
+        rows = np.flatnonzero(scores >= floor) if floor > 0 else np.flatnonzero(scores > 0)
+        enough = limit * max(added.lists, 1)
+        if len(rows) > 2 * enough:
+            rows = rows[np.argpartition(-scores[rows], enough)[:enough]]
+        places = np.concatenate([added.places[rows], before.places])
+        scores = np.concatenate([scores[rows], before.scores])
+        order = np.argsort(-scores, kind="stable")
+        order = order[self._first_of_each(places[order])][:limit]
+        return Found(places[order], scores[order])
+
+    def _first_of_each(self, places: Places) -> NDArray[np.bool_]:
+        """Which come for the first time; of several that are written last is the first."""
+        numbers = np.arange(len(places), 0, -1, dtype=np.float32)
+        self._scratch[places[::-1]] = numbers[::-1]
+        first = self._scratch[places] == numbers
+        self._scratch[places] = 0
+        return np.asarray(first)
 
     def _highest(self, added: _Worth) -> Floats:
         """For each time a place comes, the highest worth that it comes with."""
@@ -230,25 +265,9 @@ class _Sums:
         return highest
 
 
-def _best(before: Found, added: _Worth, scores: Floats, limit: int) -> Found:
-    """The best of all, of which only some have a new score and none has a lower one.
-
-    A text without a new score can only stay among the best if it was: so those that were and
-    those with a new score are all there is to look at.
-    """
-    floor = np.float32(0)
-    if len(before.scores) >= limit:
-        floor = before.scores[-1]
-    head = scores[: min(added.surest, 4 * limit)]
-    if len(head) >= limit:
-        floor = max(floor, np.partition(head, -limit)[-limit])
-    rows = np.flatnonzero(scores >= floor) if floor > 0 else np.flatnonzero(scores > 0)
-    enough = limit * max(added.lists, 1)
-    if len(rows) > 2 * enough:
-        rows = rows[np.argpartition(-scores[rows], enough)[:enough]]
-    places = np.concatenate([added.places[rows], before.places])
-    scores = np.concatenate([scores[rows], before.scores])
-    order = np.argsort(-scores, kind="stable")
-    _, firsts = np.unique(places[order], return_index=True)
-    order = order[np.sort(firsts)[:limit]]
-    return Found(places[order], scores[order])
+def _together(added: Sequence[_Worth]) -> _Worth:
+    """Where several groups add something: there the sums are new."""
+    if len(added) == 1:
+        return added[0]
+    places = np.concatenate([one.places for one in added])
+    return _Worth(places, NOTHING.scores, sum(one.lists for one in added), 0)

@@ -2,8 +2,8 @@
 
 What all texts of a language have in common tells nothing, so their mean is taken out of every
 vector; nor does it tell anything that a question was asked, and not the same stated. What is left
-of two vectors is compared by its direction. The signs of all passages tell in about a millisecond
-which few hundred may be near, and their numbers tell how near they are.
+of two vectors is compared by its direction. A few signs of all passages (`codes`) tell in a
+fraction of a millisecond which few hundred may be near, and their numbers tell how near they are.
 """
 
 from collections.abc import Collection
@@ -11,23 +11,25 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from agent_assist.search.encoder import DIMENSIONS
+from agent_assist.search.arrays import first_of_runs
+from agent_assist.search.codes import LINES, MOST_READ, Codes
+from agent_assist.search.encoder import DIMENSIONS, Vectors
 from agent_assist.search.found import Found
-from agent_assist.search.packing import Packed, Vector, products, signs, signs_of, unpack
+from agent_assist.search.packing import Packed, Vector, products, unpack
 
 Places = NDArray[np.uint32]
 Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 NO_DIRECTION: Vector = np.zeros(DIMENSIONS, np.float32)
-# Of about so many passages the numbers are looked at.
-RESCORED = 600
+# Of so many passages the numbers are looked at.
+RESCORED = 500
 # The mean of a language counts as if so many more texts had none: a handful of texts has no mean.
 _TEXTS_WITHOUT_MEAN = 20
 # What is left of a text that says what all say has no direction worth the name.
 _SHORTEST = 0.001
 _NEVER = 255
-_SAMPLE = 16_384
+_SAMPLE = 8_192
 _BLOCK = 4_096
 
 
@@ -43,9 +45,10 @@ class Meanings:
         `asking` is what it adds to a vector to be a question.
         """
         self._asking = unit(asking)
-        self._mean = _mean(rows, np.flatnonzero(_first_of_each(owners)))
-        self._built = _Shelf(owners, rows, self._mean)
-        self._recent = _Shelf(owners[:0], rows[:0], self._mean)
+        self._mean = _mean(rows, np.flatnonzero(first_of_runs(owners)))
+        self._codes = Codes(_some(rows, self._mean))
+        self._built = _Shelf(owners, rows, self._mean, self._codes)
+        self._recent = _Shelf(owners[:0], rows[:0], self._mean, self._codes)
 
     @property
     def count(self) -> int:
@@ -61,7 +64,8 @@ class Meanings:
     def add(self, place: int, rows: Packed) -> None:
         """Takes in the passages of a text whose place is behind those of all others here."""
         owners = np.append(self._recent.owners, np.full(len(rows), place))
-        self._recent = _Shelf(owners, np.concatenate([self._recent.rows, rows]), self._mean)
+        rows = np.concatenate([self._recent.rows, rows])
+        self._recent = _Shelf(owners, rows, self._mean, self._codes)
 
     def direction(self, vector: Vector) -> Vector:
         """What is special in the vector of a text of this language: what the rest here takes."""
@@ -111,18 +115,22 @@ class Meanings:
 class _Shelf:
     """Some of the passages: whose they are, their numbers, signs, and lengths without the mean."""
 
-    def __init__(self, owners: NDArray[np.integer], rows: Packed, mean: Vector) -> None:
+    def __init__(
+        self, owners: NDArray[np.integer], rows: Packed, mean: Vector, codes: Codes
+    ) -> None:
         self.owners = owners.astype(np.intp)
+        titles = np.flatnonzero(first_of_runs(self.owners))
+        self._places, self._firsts = self.owners[titles], np.append(titles, len(rows))
         self.rows = rows
-        self._mean = mean
+        self._mean, self._codes = mean, codes
         self._last_barred: tuple[Mask, NDArray[np.uint8]] | None = None
-        self._signs = np.empty((len(mean) // 128, len(rows)), np.uint64)
+        self._signs = np.empty((LINES, len(rows)), np.uint64)
         self._lengths = np.empty(len(rows), np.float32)
         for first in range(0, len(rows), _BLOCK):
             block = slice(first, first + _BLOCK)
-            self._signs[:, block] = signs(rows[block], mean)
-            left = np.linalg.norm(unpack(rows[block]) - mean, axis=1)
-            self._lengths[block] = np.maximum(left, _SHORTEST)
+            left = unpack(rows[block]) - mean
+            self._signs[:, block] = codes.of(left)
+            self._lengths[block] = np.maximum(np.linalg.norm(left, axis=1), _SHORTEST)
 
     def near(self, direction: Vector, allowed: Mask | None) -> Rows:
         """Where the passages are whose signs differ least from those of the direction."""
@@ -130,7 +138,7 @@ class _Shelf:
         if allowed is not None:
             np.maximum(apart, self._barred(allowed), out=apart)
         at = np.flatnonzero(apart <= _cut(apart))
-        if len(at) > 2 * RESCORED:  # many passages say the same: any of them will do
+        if len(at) > RESCORED:  # of those that are equally far any will do
             at = np.sort(at[np.argpartition(apart[at], RESCORED)[:RESCORED]])
         return at
 
@@ -140,11 +148,13 @@ class _Shelf:
 
     def best(self, direction: Vector, places: Places) -> Vector:
         scores = np.full(len(places), -1.0, np.float32)
-        first = np.searchsorted(self.owners, places)
-        counts = np.searchsorted(self.owners, places, "right") - first
-        held = counts > 0
-        if held.any():
-            first, counts = first[held], counts[held]
+        if not len(self._places):
+            return scores
+        texts = np.minimum(np.searchsorted(self._places, places), len(self._places) - 1)
+        held = np.flatnonzero(self._places[texts] == places)
+        if len(held):
+            first = self._firsts[texts[held]]
+            counts = self._firsts[texts[held] + 1] - first
             starts = np.cumsum(counts) - counts
             at = np.arange(counts.sum()) + np.repeat(first - starts, counts)
             scores[held] = np.maximum.reduceat(self.nearness(at, direction), starts)
@@ -163,14 +173,12 @@ class _Shelf:
 
     def _apart(self, direction: Vector) -> NDArray[np.uint8]:
         """In how many of the signs each passage differs from the direction."""
-        apart = np.zeros(len(self.owners), np.uint8)
-        differing = np.empty(len(apart), np.uint64)
-        counted = np.empty(len(apart), np.uint8)
-        for line, asked in zip(self._signs, signs_of(direction), strict=True):
-            np.bitwise_xor(line, asked, out=differing)
-            np.bitwise_count(differing, out=counted)
-            np.add(apart, counted, out=apart)
-        return apart
+        first, *more = zip(self._signs, self._codes.of_one(direction), strict=True)
+        differing = np.bitwise_xor(*first)
+        apart = np.bitwise_count(differing)
+        for line, asked in more:
+            apart += np.bitwise_count(np.bitwise_xor(line, asked, out=differing))
+        return np.asarray(apart, np.uint8)
 
 
 def unit(vector: Vector) -> Vector:
@@ -186,8 +194,11 @@ def _cut(apart: NDArray[np.uint8]) -> int:
     return min(int(np.searchsorted(within, RESCORED / step)), _NEVER - 1)
 
 
-def _first_of_each(owners: Places) -> NDArray[np.bool_]:
-    return np.append(True, owners[1:] != owners[:-1])[: len(owners)]
+def _some(rows: Packed, mean: Vector) -> Vectors:
+    """What is left of an even part of the rows, with length 1."""
+    left = unpack(rows[:: len(rows) // MOST_READ + 1]) - mean
+    left /= np.maximum(np.linalg.norm(left, axis=1, keepdims=True), _SHORTEST)
+    return left
 
 
 def _mean(rows: Packed, titles: Rows) -> Vector:
@@ -198,8 +209,13 @@ def _mean(rows: Packed, titles: Rows) -> Vector:
 
 
 def _best_of_each(owners: Rows, scores: Vector, limit: int) -> Found:
-    """The best passage of each text, the best text first; of equal ones the earlier."""
-    order = np.argsort(-scores, kind="stable")
-    _, first = np.unique(owners[order], return_index=True)
-    best = order[np.sort(first)[:limit]]
-    return Found(owners[best].astype(np.uint32), scores[best])
+    """The best passage of each text, the best text first; of equal ones the earlier.
+
+    The passages of a text lie beside each other.
+    """
+    if not len(owners):
+        return Found(owners.astype(np.uint32), scores)
+    first = np.flatnonzero(first_of_runs(owners))
+    best = np.maximum.reduceat(scores, first)
+    order = np.argsort(-best, kind="stable")[:limit]
+    return Found(owners[first[order]].astype(np.uint32), best[order])

@@ -61,8 +61,10 @@ class TypedVectors:
             return None
 
     def late(self, text: str) -> bool:
-        """Whether the vector of a text is under way: it is worth asking again a little later."""
-        return self._ready and text == self._latest and text not in self._known
+        """Whether the vector of a text that was missed is under way, or has come in the meantime:
+        it is worth asking again.
+        """
+        return self._ready and text == self._latest and (self.under_way or text in self._known)
 
     def _encode(self, text: str) -> Vector | None:
         meant = self._meant()

@@ -194,6 +194,23 @@ _ADMINISTERING = {
         "The hub lacks {count} steps that this program knows. Run hub migrate.",
         "Il manque au centre partagé {count} étapes que ce programme connaît. Lancez hub migrate.",
     ),
+    "hub-status-snapshot": Sentence(
+        "Snapshot for new workstations: of {day}, age in days: {days}; documents that they take "
+        "one by one: {lacking}.",
+        "Instantané pour les nouveaux postes\u00a0: du {day}, âge en jours\u00a0: {days}; "
+        "documents qu’ils reçoivent un à un\u00a0: {lacking}.",
+    ),
+    "hub-status-no-snapshot": Sentence(
+        "Snapshot for new workstations: none; documents that they take one by one: {lacking}.",
+        "Instantané pour les nouveaux postes\u00a0: aucun; documents qu’ils reçoivent un à "
+        "un\u00a0: {lacking}.",
+    ),
+    "hub-snapshot-due": Sentence(
+        "New workstations would take {lacking} documents one by one, which is slow. Make a "
+        "snapshot with hub snapshot --key FILE, or name the key when you publish.",
+        "Les nouveaux postes recevraient {lacking} documents un à un, ce qui est lent. Créez un "
+        "instantané avec hub snapshot --key FICHIER, ou indiquez la clé en publiant.",
+    ),
     "hub-restored": Sentence(
         "The hub has begun a new epoch; every workstation sends again what it keeps.",
         "Le centre partagé commence une nouvelle époque; chaque poste renvoie ce qu’il conserve.",

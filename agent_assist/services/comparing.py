@@ -9,6 +9,8 @@ from agent_assist.domain.languages import Lang
 from agent_assist.services import reading_words as words
 
 Sign = Literal["same", "added", "removed"]
+Way = tuple[str, ...]
+_WITH_IDS = ("steps", "choices")
 
 
 class Line(NamedTuple):
@@ -18,9 +20,12 @@ class Line(NamedTuple):
     text: str
 
 
-def compare(old: Entry, new: Entry, lang: Lang) -> tuple[Line, ...]:
-    """What changed from one revision to another in one language; lines alike are `same`."""
-    before, after = _lines(old, lang), _lines(new, lang)
+def compare(old: Entry, new: Entry, lang: Lang, reader: Lang) -> tuple[Line, ...]:
+    """What changed from one revision to another in one language; lines alike are `same`.
+
+    What a line is, is named in the language of who reads the comparison.
+    """
+    before, after = _lines(old, lang, reader), _lines(new, lang, reader)
     found: list[Line] = []
     for change, i, j, k, m in SequenceMatcher(None, before, after, False).get_opcodes():
         if change == "equal":
@@ -31,7 +36,7 @@ def compare(old: Entry, new: Entry, lang: Lang) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _lines(entry: Entry, lang: Lang) -> list[str]:
+def _lines(entry: Entry, lang: Lang, reader: Lang) -> list[str]:
     text = entry.texts.get(lang)
     if text is None:
         return []
@@ -45,20 +50,27 @@ def _lines(entry: Entry, lang: Lang) -> list[str]:
         (words.VERIFIED, entry.verified_on.isoformat() if entry.verified_on else ""),
         *((words.SOURCES, one.title) for one in text.sources),
     ]
-    colon = "\u00a0: " if lang == "fr" else ": "
-    lines = [f"{word.text(lang)}{colon}{value}" for word, value in named if value]
+    colon = "\u00a0: " if reader == "fr" else ": "
+    lines = [f"{word.text(reader)}{colon}{value}" for word, value in named if value]
     lines += [line for line in text.body.splitlines() if line.strip()]
     details = {**entry.shared, **text.details}
-    return lines + [f"{name}{colon}{value}" for name, value in _flat(details, "")]
+    return lines + [f"{' › '.join(way)}{colon}{value}" for way, value in _flat(details, reader)]
 
 
-def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Each value inside nested details with the way that leads to it."""
+def _flat(value: Any, reader: Lang, *way: str, ids: bool = False) -> Iterator[tuple[Way, str]]:
+    """Each value inside nested details with the way that leads to it.
+
+    `ids`: the keys of a mapping were chosen by whoever wrote it.
+    """
     if isinstance(value, Mapping):
         for key, one in value.items():
-            yield from _flat(one, f"{path}.{key}" if path else str(key))
+            named = None if ids else words.DETAILS.get(str(key))
+            name = named.text(reader) if named else str(key)
+            yield from _flat(one, reader, *way, name, ids=key in _WITH_IDS and not ids)
     elif isinstance(value, list | tuple):
         for number, one in enumerate(value, 1):
-            yield from _flat(one, f"{path}.{number}")
+            yield from _flat(one, reader, *way, str(number))
+    elif isinstance(value, bool):
+        yield way, (words.YES if value else words.NO).text(reader)
     else:
-        yield path, str(value)
+        yield way, str(value)

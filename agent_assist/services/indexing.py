@@ -13,17 +13,18 @@ from agent_assist.search import index
 from agent_assist.search.asking import as_question, what_asking_adds
 from agent_assist.search.encoder import Encoder, load_encoder
 from agent_assist.search.packing import HALF, Packed, Vector, from_bytes, pack
-from agent_assist.search.searcher import Searcher, build_arrays, make_repairers
+from agent_assist.search.searcher import MOST_RECENT, Searcher, build_arrays, make_repairers
 from agent_assist.search.shipped import read_shipped
 from agent_assist.search.stage2 import NO_DIRECTION, Meanings, Places
 from agent_assist.search.texts import Said, passages
+from agent_assist.storage import entries
 from agent_assist.storage.database import Database, world_errors
 
 Doing = Literal["words", "meaning", "done"]
 
 # The arrays are built anew when so many texts, or this part of all, were written since.
 _MANY_TEXTS, _MANY_PART = 500, 20
-_TEXTS_A_STEP = 8
+_TEXTS_A_STEP, _ENTRIES_A_STEP = 8, 16
 _TEXTS_APART = 2_000
 
 
@@ -70,8 +71,11 @@ class Keeper:
         with world_errors():
             if self._came_built():
                 return self._take_built()
-            if index.too_many_recent(self.knowledge, _MANY_TEXTS, _MANY_PART):
+            arriving = index.to_index(self.knowledge, _ENTRIES_A_STEP)
+            if self._is_behind(bool(arriving)):
                 return self._build_words()
+            if arriving:
+                return self._index(arriving)
             if self._searcher.repairers is None:
                 return self._take_built()
             if self._encoder is None and not self._problem:
@@ -93,6 +97,25 @@ class Keeper:
     def vector(self, text: str) -> Vector | None:
         """What a search means; None where there is no encoder (yet)."""
         return self._encoder.encode([as_question(text)])[0] if self._encoder else None
+
+    def _is_behind(self, arriving: bool) -> bool:
+        """Whether the arrays lack too much. While a large base arrives, each building takes in
+        as much as all before it: few are enough.
+        """
+        since, total = index.recent(self.knowledge)
+        if arriving:
+            return since > MOST_RECENT and since * 2 > total
+        return since > _MANY_TEXTS or since * _MANY_PART > total
+
+    def _index(self, entry_ids: list[str]) -> Step:
+        with self.knowledge.atomic():
+            for one in entry_ids:
+                if revision := entries.served(self.knowledge, one):
+                    index.index_entry(self.knowledge, revision.entry)
+                else:
+                    index.forget_entry(self.knowledge, one)
+        left, served = index.left_to_index(self.knowledge)
+        return Step("words", served - left, served)
 
     def _build_words(self) -> Step:
         try:

@@ -85,3 +85,41 @@ TOPICS = Bilingual("Topics", "Sujets")
 LINES = Bilingual("Lines of business", "Secteurs d’activité")
 VERIFIED = Bilingual("Verified on", "Vérifié le")
 DETAIL = Bilingual("Detail", "Détail")
+YES = Bilingual("yes", "oui")
+NO = Bilingual("no", "non")
+# The details of every kind, as files of entries name them.
+DETAILS: Mapping[str, Bilingual] = {
+    "address": ADDRESS,
+    "acknowledge": Bilingual("To be confirmed", "À confirmer"),
+    "answers": Bilingual("Answers", "Réponses"),
+    "approver": APPROVER,
+    "ask": Bilingual("Question", "Question"),
+    "choices": Bilingual("Choices", "Choix"),
+    "contact": CONTACT,
+    "end": Bilingual("End", "Fin"),
+    "flow": FLOW,
+    "from": Bilingual("Taken from", "Tiré de"),
+    "gate": Bilingual("When items are open", "Si des points restent à faire"),
+    "help": Bilingual("Help", "Aide"),
+    "hint": Bilingual("Hint", "Indice"),
+    "hours": HOURS,
+    "items": ITEMS,
+    "label": Bilingual("Words", "Libellé"),
+    "languages": LANGS_SERVED,
+    "name": Bilingual("Name", "Nom"),
+    "next": Bilingual("Next step", "Étape suivante"),
+    "phone": PHONE,
+    "place": KIND,
+    "required": Bilingual("Required", "Obligatoire"),
+    "role": Bilingual("Role", "Fonction"),
+    "say": Bilingual("To say", "À dire"),
+    "services": SERVICES,
+    "start": Bilingual("First step", "Première étape"),
+    "status": STATUS,
+    "steps": Bilingual("Steps", "Étapes"),
+    "subject": SUBJECT,
+    "text": Bilingual("Text", "Texte"),
+    "type": Bilingual("Type", "Type"),
+    "variables": FIELDS,
+    "web": WEB,
+}

@@ -1,7 +1,7 @@
 """Find: from typed text to hits with reasons."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -12,10 +12,11 @@ from agent_assist.search.analysis import forms
 from agent_assist.search.hits import Focus, Hit, Raised, Seen, listed, make_hit, raise_fitting
 from agent_assist.search.packing import Vector
 from agent_assist.search.query import Filters, Query, read_query, without_filter
+from agent_assist.search.reading import Part
 from agent_assist.search.reading import Wanted as Words
 from agent_assist.search.remembered import Remembered
 from agent_assist.search.repair import as_written, mend
-from agent_assist.search.searcher import Candidate, Searcher
+from agent_assist.search.searcher import Candidate, Said, Searcher
 from agent_assist.search.shelf import Wanted
 from agent_assist.search.terms import Terms
 from agent_assist.search.typed_vectors import TypedVectors
@@ -35,6 +36,23 @@ _GOOD, _GOOD_BY_WORDS = 0.6, 0.35
 _NOT_KNOWN = -1.0
 
 
+_Asked = tuple[str, Focus, date, Kind | None, bool, bool]
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A question as it was understood, and what its words have found, if it has any."""
+
+    asked: _Asked
+    query: Query
+    filters: Filters
+    focus: Focus
+    mended: Mapping[str, str]
+    words: Words
+    meant: bool = False
+    said: Said | None = None
+
+
 @dataclass
 class Reader:
     """What the search thread works with: knowledge.db through a connection of its own.
@@ -51,6 +69,7 @@ class Reader:
     lines: Mapping[str, Bilingual] = field(default_factory=dict)
     uses: Mapping[str, int] = field(default_factory=dict)
     remembered: Remembered = field(default_factory=Remembered)
+    heard: _Heard | None = None
 
 
 @dataclass(frozen=True)
@@ -85,37 +104,31 @@ class AtHand:
 def find(
     reader: Reader, text: str, focus: Focus, now: datetime, *, kind: Kind | None = None,
     limit: int = 10, others: int = 10, typing: bool = False, as_typed: bool = False,
+    again: bool = False,
 ) -> Findings:  # fmt: skip
     """The best entries for a text, which may narrow the search itself (`kind:script`).
 
     Words that no entry and no term knows are taken for slips, unless `as_typed`. A search that
-    is narrowed to a kind or a line and asks for nothing lists what there is.
+    is narrowed to a kind or a line and asks for nothing lists what there is. Asked `again` because
+    it was pending, only what the text means is added to what its words have found.
     """
     started = time.perf_counter()
-    reader.searcher.refresh(reader.knowledge)
-    query = _query(reader, text, typing)
-    lang = query.filters.lang or focus.lang
-    mended = {} if as_typed else reader.searcher.slips(query, lang, reader.terms)
-    if mended:
-        query = _query(reader, mend(text, mended), typing)
-    filters = replace(query.filters, kind=query.filters.kind or kind)
-    focus = replace(focus, lang=filters.lang or focus.lang)
-    if not query:
+    asked = (text, focus, now.date(), kind, typing, as_typed)
+    heard = reader.heard if again and reader.heard and reader.heard.asked == asked else None
+    if heard is None:
+        heard = reader.heard = _hear(reader, asked)
+    query, filters, focus, said = heard.query, heard.filters, heard.focus, heard.said
+    if said is None:
         listing = _listing(reader, filters, focus, now.date(), limit)
         return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
-    meant = _says_enough(query, reader.searcher)
-    if meant:
-        reader.vectors.begin(query.asked)
-    wanted = _wanted(reader.knowledge, query, filters, now.date())
-    said = reader.searcher.by_words(query, focus.lang, wanted)
-    if meant and reader.vectors.under_way:
-        _read_ahead(reader, query, said.here[:limit].tolist())
-    vector = reader.vectors.of(query.asked) if meant else None
+    if heard.meant and reader.vectors.under_way:
+        _read_ahead(reader, heard.words, said.here[:limit].tolist())
+    vector = reader.vectors.of(query.asked) if heard.meant else None
     found = reader.searcher.candidates(said, vector)
-    showing = _Showing(reader, query, focus, now.date(), vector, bool(mended))
+    showing = _Showing(reader, heard.words, focus, now.date(), vector, bool(heard.mended))
     own = showing.hits(found.own, limit)
     foreign = () if filters.lang else showing.hits(found.other, others)
-    repaired = mend(text, as_written(mended, _titles(own))) if mended else None
+    repaired = mend(text, as_written(heard.mended, _titles(own))) if heard.mended else None
     late = vector is None and reader.vectors.late(query.asked)
     good = _good([*found.own[:1], *found.other[:1]])
     return Findings(text, own, foreign, repaired, _since(started), late, filters, good)
@@ -149,7 +162,7 @@ class _Showing:
     """Candidates made into hits for one question."""
 
     reader: Reader
-    query: Query
+    words: Words
     focus: Focus
     today: date
     vector: Vector | None
@@ -165,9 +178,10 @@ class _Showing:
         raised = [(self._raised(one, best, seen), one) for one in looked_at if one.number in seen]
         raised.sort(key=lambda both: -both[0].score)
         raised = raised[:limit]
-        words = Words.of(self.query, self.reader.searcher.holding)
+        shown = [number for _, one in raised for number in (one.number, one.through)]
+        self.words.read(_parts(seen[number] for number in shown if number in seen))
         near = self._near([seen[one.number] for _, one in raised if not one.words])
-        return tuple(self._hit(one, up, words, seen, near) for up, one in raised)
+        return tuple(self._hit(one, up, seen, near) for up, one in raised)
 
     def _raised(self, one: Candidate, best: float, seen: Mapping[int, Seen]) -> Raised:
         text = seen[one.number]
@@ -175,13 +189,12 @@ class _Showing:
         return raise_fitting(one.score, best, text, self.focus, uses)
 
     def _hit(
-        self, one: Candidate, raised: Raised, words: Words, seen: Mapping[int, Seen],
-        near: Mapping[int, str],
-    ) -> Hit:  # fmt: skip
+        self, one: Candidate, raised: Raised, seen: Mapping[int, Seen], near: Mapping[int, str]
+    ) -> Hit:
         text = seen[one.number]
         through = seen.get(one.through or 0)
         return make_hit(
-            text, words, raised, self.focus, self.today, through=through,
+            text, self.words, raised, self.focus, self.today, through=through,
             near=near.get(one.number, ""), repaired=self.repaired,
         )  # fmt: skip
 
@@ -199,6 +212,28 @@ class _Showing:
         }
 
 
+def _hear(reader: Reader, asked: _Asked) -> _Heard:
+    """Understands a question, has it encoded elsewhere, and looks for its words meanwhile."""
+    text, focus, today, kind, typing, as_typed = asked
+    reader.searcher.refresh(reader.knowledge)
+    query = _query(reader, text, typing)
+    lang = query.filters.lang or focus.lang
+    mended = {} if as_typed else reader.searcher.slips(query, lang, reader.terms)
+    if mended:
+        query = _query(reader, mend(text, mended), typing)
+    filters = replace(query.filters, kind=query.filters.kind or kind)
+    focus = replace(focus, lang=filters.lang or focus.lang)
+    if not query:
+        return _Heard(asked, query, filters, focus, mended, Words.of(query))
+    meant = _says_enough(query, reader.searcher)
+    if meant:
+        reader.vectors.begin(query.asked)
+    wanted = _wanted(reader.knowledge, query, filters, today)
+    said = reader.searcher.by_words(query, focus.lang, wanted)
+    words = Words.of(query, reader.searcher.holding)
+    return _Heard(asked, query, filters, focus, mended, words, meant, said)
+
+
 def _query(reader: Reader, text: str, typing: bool) -> Query:
     searcher = reader.searcher
     return read_query(
@@ -207,12 +242,13 @@ def _query(reader: Reader, text: str, typing: bool) -> Query:
     )  # fmt: skip
 
 
-def _read_ahead(reader: Reader, query: Query, numbers: Sequence[int]) -> None:
+def _read_ahead(reader: Reader, words: Words, numbers: Sequence[int]) -> None:
     """Most of what words find is shown: it is read while the meaning is looked up elsewhere."""
-    words = Words.of(query)
-    for text in reader.remembered.seen(reader.knowledge, numbers).values():
-        for part in (text.reading.title, text.reading.body):
-            part.finished(words.finished)
+    words.read(_parts(reader.remembered.seen(reader.knowledge, numbers).values()))
+
+
+def _parts(texts: Iterable[Seen]) -> Iterator[Part]:
+    return (part for text in texts for part in text.reading.parts)
 
 
 def _listing(

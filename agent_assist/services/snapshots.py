@@ -1,7 +1,7 @@
 """A large copy begun with the hub's snapshot: brought, checked, and taken in at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,11 +23,9 @@ from agent_assist.storage.snapshots import packed_file, plain_file, tidy
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.engine import PAGE, Begun, Progress
 from agent_assist.sync.hub import Hub
-from agent_assist.sync.snapshots import Manifest, download, unpack, verified
+from agent_assist.sync.snapshots import FEWEST, Manifest, bring, verified
 
 ENTRIES = "*:entries"
-# Fewer documents come row by row as soon.
-FEWEST = 2_000
 
 LeftOut = Mapping[str, frozenset[str]]
 """By stream, what changed at the hub since the snapshot, and comes by itself right after it."""
@@ -96,19 +94,21 @@ class SnapshotStart:
         manifest = verified(offer, key or self._trust(hub))
         if manifest.documents < self._fewest:
             return Begun()
-        _refuse_old(manifest, welcome, heads)
+        if not manifest.leads_to(
+            welcome.epoch, {name: (one.floor, one.head) for name, one in heads.items()}
+        ):
+            raise AgentAssistError("snapshot-old")
         left_out = {one: _changed_since(hub, one, manifest.heads[one]) for one in manifest.heads}
         if sum(map(len, left_out.values())) * 2 > manifest.documents:
             raise AgentAssistError("snapshot-old")
         whole = manifest.documents
         packed, plain = packed_file(profile, manifest.sha256), plain_file(profile)
         tidy(profile, but=packed)
-        download(
-            hub, offer.id, manifest, packed,
-            lambda done: progress(whole * done // manifest.packed, whole),
-        )  # fmt: skip
         try:
-            unpack(packed, manifest, plain)
+            bring(
+                hub, offer.id, manifest, packed, plain,
+                lambda done: progress(whole * done // manifest.packed, whole),
+            )  # fmt: skip
             snapshots.check_file(plain)
             changes = self._here(
                 lambda store: take_in(store, plain, manifest, left_out, self._clock())
@@ -125,19 +125,22 @@ def take_in(
     """Publishes what a checked snapshot holds, and puts its search index in place of ours.
 
     Both files are written at the same time. Work.db is committed first: a process killed before
-    knowledge.db is has lost nothing, and `catch_up` does the rest, as it does where the index in
-    the snapshot is not of our kind.
+    knowledge.db is has lost nothing, and `catch_up` does the rest. Where the index in the
+    snapshot is not of our kind, the index thread makes one of the entries that are served.
     """
     catch_up(store)
     published: Future[int] = Future()
-    with ThreadPoolExecutor(1, "snapshot") as beside:
-        serving = beside.submit(_serve, store, path, manifest, left_out, published)
-        try:
-            newest, changes = _publish(store, path, manifest, left_out, now)
-        except BaseException as error:
-            published.set_exception(error)
-            raise
-        published.set_result(newest)
+    beside = ThreadPoolExecutor(1, "snapshot")
+    serving = beside.submit(_serve, store, path, manifest, left_out, published)
+    beside.submit(_settle, store)
+    beside.shutdown(wait=False)
+    try:
+        newest, changes = _publish(store, path, manifest, left_out, now)
+    except BaseException as error:
+        published.set_exception(error)
+        wait([serving])
+        raise
+    published.set_result(newest)
     problem = serving.exception()
     if problem is not None and not isinstance(problem, AgentAssistError):
         raise problem
@@ -182,14 +185,27 @@ def _serve(
 ) -> None:
     """On a thread of its own, through a connection of its own."""
     assert store.another_knowledge is not None
+    knowledge, changed = store.another_knowledge(), left_out.get(ENTRIES, frozenset())
+    try:
+        knowledge.execute("PRAGMA wal_autocheckpoint = 0")
+        with snapshots.attached(knowledge, path), knowledge.atomic():
+            ours = snapshots.only_here(knowledge, changed)
+            if manifest.analysis == VERSION and snapshots.fits(knowledge):
+                snapshots.serve_all(knowledge, VERSION)
+            else:
+                snapshots.serve_unread(knowledge)
+            _index_again(knowledge, ours, changed)
+            knowledge.execute("UPDATE applied SET change = ?", [published.result()])
+    finally:
+        knowledge.close()
+
+
+def _settle(store: Store) -> None:
+    """SQLite moves what was written into the file itself, while it is searched already."""
+    assert store.another_knowledge is not None
     knowledge = store.another_knowledge()
     try:
-        with snapshots.attached(knowledge, path), knowledge.atomic():
-            if manifest.analysis == VERSION and snapshots.fits(knowledge):
-                ours = snapshots.only_here(knowledge, left_out.get(ENTRIES, frozenset()))
-                snapshots.serve_all(knowledge, VERSION)
-                _index_again(knowledge, ours, left_out.get(ENTRIES, frozenset()))
-                knowledge.execute("UPDATE applied SET change = ?", [published.result()])
+        knowledge.execute("PRAGMA wal_checkpoint").fetchall()
     finally:
         knowledge.close()
 
@@ -219,16 +235,6 @@ def _is_much_missing(store: Store, head: Head, fewest: int) -> bool:
     if cursor:
         return cursor < head.floor
     return head.head - len(membership.known(store.work, ENTRIES)) >= fewest
-
-
-def _refuse_old(manifest: Manifest, welcome: Welcome, heads: Mapping[str, Head]) -> None:
-    """What changed after a snapshot can be had only while the hub still tells it."""
-    if manifest.epoch != welcome.epoch:
-        raise AgentAssistError("snapshot-old")
-    for stream, reached in manifest.heads.items():
-        head = heads.get(stream)
-        if head is None or not head.floor <= reached <= head.head:
-            raise AgentAssistError("snapshot-old")
 
 
 def _changed_since(hub: Hub, stream: str, after: int) -> frozenset[str]:

@@ -20,6 +20,7 @@ from agent_assist.services.callback_leases import Leases, LocalLeases
 from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.indexing import Keeper
 from agent_assist.services.knowledge import import_paths
+from agent_assist.services.offline_limit import is_locked
 from agent_assist.services.publishing import Progress, catch_up
 from agent_assist.services.search import Reader
 from agent_assist.services.sharing import share_writes
@@ -47,6 +48,7 @@ class Workplace:
     searcher: Searcher = field(default_factory=Searcher)
     leases: Leases = field(default_factory=LocalLeases)
     ask: Ask = unreachable
+    locked: bool = False  # when it was opened; from then on `syncing.standing` says it
 
     def reader(self, submit: Submit | None = None) -> Reader:
         """For the thread that searches, which calls this; another connection where there is a file.
@@ -119,7 +121,7 @@ def open_workplace(
     service, terms = _documents(store)
     place = Workplace(
         store, service, terms, people.person(store), list(store.notices), open_reading,
-        uses(store, now.date()),
+        uses(store, now.date()), locked=is_locked(store, now),
     )  # fmt: skip
     place.meet_team()
     return place

@@ -13,17 +13,25 @@ from agent_assist.storage.database import Database, world_errors
 from agent_assist.storage.store import Writing, to_text
 
 # `told`: every document of the shared streams; without a body it stands in `entry` as it is
-# served. The rest are tables of knowledge.db; words_… are those in which FTS5 keeps `words`.
+# served. The rest are tables of knowledge.db with all their indexes: SQLite copies rows as they
+# lie, and indexes in their order, where both sides are alike. words_… are those in which FTS5
+# keeps `words`.
 _TABLES = """
 CREATE TABLE told (stream TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL, body TEXT,
     PRIMARY KEY (stream, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE entry (id TEXT PRIMARY KEY, kind TEXT NOT NULL, revision INTEGER NOT NULL,
     at TEXT NOT NULL, author TEXT NOT NULL, approver TEXT, title_en TEXT, title_fr TEXT,
     snapshot TEXT NOT NULL) STRICT;
+CREATE INDEX entry_by_kind ON entry (kind, title_en);
 CREATE TABLE indexed (number INTEGER PRIMARY KEY, entry_id TEXT NOT NULL, lang TEXT NOT NULL,
     kind TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, asked TEXT NOT NULL,
     said TEXT NOT NULL, lines_of_business TEXT NOT NULL, topics TEXT NOT NULL, verified_on TEXT,
-    valid_from TEXT, expires_on TEXT, review_months INTEGER, digest TEXT NOT NULL) STRICT;
+    valid_from TEXT, expires_on TEXT, review_months INTEGER, digest TEXT NOT NULL,
+    UNIQUE (entry_id, lang)) STRICT;
+CREATE INDEX indexed_by_digest ON indexed (digest);
+CREATE INDEX indexed_by_day ON indexed (lang, verified_on DESC, entry_id);
+CREATE INDEX indexed_by_kind ON indexed (kind, lang);
+CREATE INDEX indexed_by_topics ON indexed (lang, topics) WHERE topics <> '[]';
 CREATE TABLE words_data (id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE words_idx (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID;
 CREATE TABLE words_docsize (id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
@@ -33,23 +41,11 @@ CREATE TABLE arrays (name TEXT NOT NULL, part INTEGER NOT NULL, type TEXT NOT NU
 CREATE TABLE meaning (digest TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, vectors BLOB NOT NULL)
     STRICT;
 """
-_ENTRY = "id, kind, revision, at, author, approver, title_en, title_fr, snapshot"
-_INDEXED = (
-    "number, entry_id, lang, kind, title, summary, asked, said, lines_of_business, topics, "
-    "verified_on, valid_from, expires_on, review_months, digest"
-)
-_COPIED = {
-    "entry": (_ENTRY, "id"),
-    "indexed": (_INDEXED, "number"),
-    "words_data": ("id, block", "id"),
-    "words_idx": ("segid, term, pgno", "segid, term"),
-    "words_docsize": ("id, sz, origin", "id"),
-    "words_config": ("k, v", "k"),
-    "arrays": ("name, part, type, bytes", "name, part"),
-    "meaning": ("digest, fingerprint, vectors", "digest"),
-}
 # Of these the words of FTS5 are made.
 _WORDS = ("words_data", "words_idx", "words_docsize")
+_COPIED = ("entry", "indexed", *_WORDS, "words_config", "arrays", "meaning")
+# Large pages are fewer to read.
+_PAGE_BYTES = 16_384
 _NAME = "snapshot"
 # Pages that many rows are written to are kept until the end of the transaction.
 _CACHE_KIB = 32_000
@@ -76,9 +72,13 @@ def tidy(profile: Path, but: Path | None = None) -> None:
 
 
 def write_file(path: Path, knowledge: Database, told: Iterable[Told]) -> None:
-    """Writes what a plain knowledge.db serves and has indexed, and of which documents it is."""
+    """Writes what a plain knowledge.db serves and has indexed, and of which documents it is.
+
+    Every page is checked here, once: who signs the file vouches for it.
+    """
     file = dbapi2.connect(str(path), isolation_level=None)
     try:
+        file.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
         file.execute("PRAGMA journal_mode = OFF")
         file.execute("PRAGMA synchronous = OFF")
         for statement in _TABLES.split(";"):
@@ -89,18 +89,17 @@ def write_file(path: Path, knowledge: Database, told: Iterable[Told]) -> None:
     finally:
         file.close()
     with attached(knowledge, path):
-        for name, (columns, order) in _COPIED.items():
-            knowledge.execute(
-                f"INSERT INTO {_NAME}.{name} ({columns}) "
-                f"SELECT {columns} FROM main.{name} ORDER BY {order}"
-            )
+        for name in _COPIED:
+            knowledge.execute(f"INSERT INTO {_NAME}.{name} SELECT * FROM main.{name}")
+        if knowledge.execute(f"PRAGMA {_NAME}.quick_check(1)").fetchone() != ("ok",):
+            raise AgentAssistError("file-damaged", {"file": path.name})
 
 
 def check_file(path: Path) -> None:
-    """Whether this is the file it should be, before anything of it is used.
+    """Whether a file that was signed has the form it should have, before anything of it is used.
 
-    Raises snapshot-foreign for other tables than ours, anything that runs (triggers, views), or a
-    damaged file.
+    Its bytes are those that its maker checked. Raises snapshot-foreign for other tables than
+    ours, or anything that runs (triggers, views).
     """
     try:
         file = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -108,8 +107,6 @@ def check_file(path: Path) -> None:
             file.execute("PRAGMA trusted_schema = OFF")
             found = set(file.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
             if found != _allowed():
-                raise AgentAssistError("snapshot-foreign")
-            if file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise AgentAssistError("snapshot-foreign")
         finally:
             file.close()
@@ -132,6 +129,7 @@ def attached(db: Database, path: Path) -> Iterator[None]:
     """The file beside the tables of `db`, which must not be in a transaction."""
     with world_errors(path):
         db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA cell_size_check = ON")
         db.execute(f"ATTACH ? AS {_NAME} KEY ''", [str(path)])
         kept = db.execute("PRAGMA cache_size").fetchone()[0]
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -228,6 +226,14 @@ def fits(knowledge: Database) -> bool:
     return bool(same and lowest is not None and lowest > used)
 
 
+def serve_unread(knowledge: Database) -> None:
+    """Serves the attached entries that are not served yet; they are left to be indexed here."""
+    unknown = f"FROM {_NAME}.entry WHERE id NOT IN (SELECT id FROM main.entry)"
+    knowledge.execute(f"INSERT OR IGNORE INTO to_index SELECT id {unknown}")
+    knowledge.execute(f"INSERT INTO main.entry SELECT * {unknown}")
+    take_meanings(knowledge)
+
+
 def serve_all(knowledge: Database, analysis: int) -> None:
     """Serves the attached entries that are not served yet, and puts the attached index in place of
     all that was indexed here.
@@ -235,25 +241,28 @@ def serve_all(knowledge: Database, analysis: int) -> None:
     FTS5 remembers its tables and would not notice that they are filled past it: this connection
     must not have used `words` yet. All others see that the file has changed.
     """
-    for name in ("indexed", "gone", "arrays", *_WORDS):
+    knowledge.execute(
+        f"""CREATE TEMP TABLE kept AS SELECT * FROM main.entry AS ours
+        WHERE (revision, at, author, approver, snapshot) IS NOT
+            (SELECT revision, at, author, approver, snapshot FROM {_NAME}.entry
+            WHERE id = ours.id)"""
+    )
+    for name in ("entry", "indexed", "to_index", "gone", "arrays", *_WORDS):
         knowledge.execute(f"DELETE FROM main.{name}")
-    knowledge.execute(
-        f"""INSERT INTO main.entry ({_ENTRY}) SELECT {_ENTRY} FROM {_NAME}.entry
-        WHERE id NOT IN (SELECT id FROM main.entry) ORDER BY id"""
-    )
-    for name in ("indexed", *_WORDS, "arrays"):
-        columns, order = _COPIED[name]
-        knowledge.execute(
-            f"INSERT INTO main.{name} ({columns}) "
-            f"SELECT {columns} FROM {_NAME}.{name} ORDER BY {order}"
-        )
-    columns, order = _COPIED["meaning"]
-    knowledge.execute(
-        f"INSERT OR REPLACE INTO main.meaning ({columns}) "
-        f"SELECT {columns} FROM {_NAME}.meaning ORDER BY {order}"
-    )
+    for name in ("entry", "indexed", *_WORDS, "arrays"):
+        knowledge.execute(f"INSERT INTO main.{name} SELECT * FROM {_NAME}.{name}")
+    take_meanings(knowledge)
+    knowledge.execute("INSERT OR REPLACE INTO main.entry SELECT * FROM kept")
+    knowledge.execute("DROP TABLE kept")
     knowledge.execute(
         """UPDATE built SET analysis = ?, generation = generation + 1,
             highest = (SELECT coalesce(max(number), 0) FROM main.indexed)""",
         [analysis],
     )
+
+
+def take_meanings(knowledge: Database) -> None:
+    """What texts mean holds whatever the words are searched by."""
+    told = f"SELECT digest FROM {_NAME}.meaning"
+    knowledge.execute(f"DELETE FROM main.meaning WHERE digest IN ({told})")
+    knowledge.execute(f"INSERT INTO main.meaning SELECT * FROM {_NAME}.meaning")

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.sharing import Offer
@@ -18,9 +21,16 @@ PART_BYTES = 1 << 20
 # More than a million entries need; who offers more is not believed.
 MOST_PACKED, MOST_UNPACKED = 4 << 30, 16 << 30
 _BLOCK = 1 << 20
-_LEVEL, _WINDOW_BITS = 3, 23
+# Held in memory at most, where the network is faster than this machine.
+_PARTS_AHEAD = 8
+_LEVEL, _WINDOW_BITS = 9, 23
+
+# Fewer documents come one by one as soon.
+FEWEST = 2_000
 
 Received = Callable[[int], None]
+Span = tuple[int, int]
+"""From where on a hub tells all that happened in a stream, and its head."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,13 @@ class Manifest:
 
     def to_text(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
+
+    def leads_to(self, epoch: str, spans: Mapping[str, Span]) -> bool:
+        """Whether what changed since it was made can still be had."""
+        return epoch == self.epoch and all(
+            stream in spans and spans[stream][0] <= reached <= spans[stream][1]
+            for stream, reached in self.heads.items()
+        )
 
     @classmethod
     def of(cls, text: str) -> "Manifest":
@@ -88,55 +105,86 @@ def verified(offer: Offer, key: str) -> Manifest:
     return Manifest.of(offer.manifest)
 
 
-def download(hub: Parts, id: int, manifest: Manifest, target: Path, received: Received) -> None:
-    """Brings the packed file, from where an earlier try stopped. `received` hears of its bytes.
+def bring(
+    hub: Parts, id: int, manifest: Manifest, packed: Path, plain: Path, received: Received
+) -> None:
+    """Brings the packed file, from where an earlier try stopped, and unpacks it while it comes.
 
+    `received` hears of its bytes. Until this has returned, nobody knows whose `plain` is.
     Raises snapshot-damaged for anything but the very file that was signed (it is gone then),
     snapshot-too-large where the disk has no room, and what the hub raises.
     """
     try:
-        with target.open("ab") as file:
-            done = min(file.tell(), manifest.packed) // PART_BYTES * PART_BYTES
-            file.truncate(done)
-            while done < manifest.packed:
-                part = hub.snapshot_part(id, done // PART_BYTES)
-                if len(part) != min(PART_BYTES, manifest.packed - done):
-                    raise AgentAssistError("snapshot-damaged")
-                file.write(part)
-                done += len(part)
-                received(done)
-        if _sha256(target) != manifest.sha256:
-            raise AgentAssistError("snapshot-damaged")
+        with packed.open("a+b") as file, plain.open("wb") as target:
+            _Arriving(manifest, file, target).bring(hub, id, received)
     except AgentAssistError as error:
         if error.code == "snapshot-damaged":
-            target.unlink()
+            packed.unlink()
         raise
     except OSError as error:
         raise AgentAssistError("snapshot-too-large") from error
 
 
-def unpack(packed: Path, manifest: Manifest, target: Path) -> None:
-    """Writes the file itself, never more bytes than were signed for.
-
-    Raises snapshot-damaged, and snapshot-too-large where the disk has no room.
+class _Arriving:
+    """A snapshot on its way: while the next parts are asked for, another thread keeps, hashes and
+    unpacks those that came, and never writes more bytes than were signed for.
     """
-    from zstandard import ZstdDecompressor, ZstdError
 
-    written = 0
-    try:
-        with packed.open("rb") as source, target.open("wb") as file:
-            reader = ZstdDecompressor(max_window_size=1 << _WINDOW_BITS).stream_reader(source)
-            while block := reader.read(_BLOCK):
-                written += len(block)
-                if written > manifest.unpacked:
+    def __init__(self, manifest: Manifest, packed: BinaryIO, plain: BinaryIO) -> None:
+        from zstandard import ZstdDecompressor
+
+        self._manifest, self._packed, self._plain = manifest, packed, plain
+        self._sha256, self._unpacked = hashlib.sha256(), 0
+        reader = ZstdDecompressor(max_window_size=1 << _WINDOW_BITS)
+        # Of a file, it only ever uses `write`.
+        itself = cast("IO[bytes]", self)
+        self._unpacker = reader.stream_writer(itself, write_size=_BLOCK, closefd=False)
+
+    def bring(self, hub: Parts, id: int, received: Received) -> None:
+        whole = self._manifest.packed
+        done = min(self._packed.seek(0, SEEK_END), whole) // PART_BYTES * PART_BYTES
+        self._packed.truncate(done)
+        with ThreadPoolExecutor(1, "snapshot") as beside:
+            waiting = deque([beside.submit(self._take_kept)])
+            while done < whole:
+                part = hub.snapshot_part(id, done // PART_BYTES)
+                if len(part) != min(PART_BYTES, whole - done):
                     raise AgentAssistError("snapshot-damaged")
-                file.write(block)
-    except ZstdError as error:
-        raise AgentAssistError("snapshot-damaged") from error
-    except OSError as error:
-        raise AgentAssistError("snapshot-too-large") from error
-    if written != manifest.unpacked:
-        raise AgentAssistError("snapshot-damaged")
+                waiting.append(beside.submit(self._take_new, part))
+                if len(waiting) > _PARTS_AHEAD:
+                    waiting.popleft().result()
+                done += len(part)
+                received(done)
+            for one in waiting:
+                one.result()
+        told = self._manifest.sha256, self._manifest.unpacked
+        if (self._sha256.hexdigest(), self._unpacked) != told:
+            raise AgentAssistError("snapshot-damaged")
+
+    def write(self, block: bytes) -> int:
+        """What the unpacker calls with each block."""
+        self._unpacked += len(block)
+        if self._unpacked > self._manifest.unpacked:
+            raise AgentAssistError("snapshot-damaged")
+        return self._plain.write(block)
+
+    def _take_kept(self) -> None:
+        self._packed.seek(0)
+        while part := self._packed.read(PART_BYTES):
+            self._take(part)
+
+    def _take_new(self, part: bytes) -> None:
+        self._packed.write(part)
+        self._take(part)
+
+    def _take(self, part: bytes) -> None:
+        from zstandard import ZstdError
+
+        self._sha256.update(part)
+        try:
+            self._unpacker.write(part)
+        except ZstdError as error:
+            raise AgentAssistError("snapshot-damaged") from error
 
 
 def pack(plain: Path, target: Path) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agent_assist.domain.service import Service
     from agent_assist.services.workplace import Workplace
     from agent_assist.settings import Settings
+    from agent_assist.ui.feedback.under_way import RemarkUnderWay
     from agent_assist.ui.file_questions import FileQuestions
     from agent_assist.ui.hub.network import Network
     from agent_assist.ui.replies.under_way import ReplyUnderWay
@@ -89,9 +90,11 @@ class Desk(QObject):
         self.contact: Contact | None = None
         self.led: Led | None = None
         self.reply_under_way: ReplyUnderWay | None = None
+        self.remarks_under_way: dict[str, RemarkUnderWay] = {}  # by the page of their form
         self.reminder: Reminder | None = None
         self.kept = True
         self.network: Network | None = None
+        self._locked_at_opening = False
         tasks.changed.connect(self._apply)
         tasks.refused.connect(self.refuse)
 
@@ -99,12 +102,19 @@ class Desk(QObject):
         """The profile is open."""
         self.person, self.service = place.person, place.service
         self.kept = place.store.profile is not None
+        self._locked_at_opening = place.locked
         self.opened.emit()
 
     def hold(self, contact: "Contact | None") -> None:
         """The contact under way is this one now."""
         self.contact = contact
         self.contact_changed.emit()
+
+    def forget(self) -> None:
+        """What was under way belongs to somebody whose access has ended."""
+        self.reply_under_way, self.led = None, None
+        self.remarks_under_way.clear()
+        self.hold(None)
 
     def remind(self, reminder: "Reminder | None") -> None:
         """This is what people should be reminded of now; nothing when it is None."""
@@ -150,7 +160,9 @@ class Desk(QObject):
     def locked(self) -> bool:
         """Whether the hub was not reached for so long that clients' data is closed."""
         known = self.network.standing if self.network is not None else None
-        return known is not None and known.offline is not None and known.offline.locked
+        if known is None:
+            return self._locked_at_opening
+        return known.offline is not None and known.offline.locked
 
     def _apply(self, changes: "Changes") -> None:
         if changes.ids("person") or changes.ids("service"):

@@ -85,6 +85,8 @@ class MainWindow(QWidget):
         desk.contact_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_lock)
+        # Before any page hears of it: what is closed is never painted.
+        desk.opened.connect(self._show_lock)
         desk.preparing.connect(self._show_preparing)
         # Methods, never lambdas: the desk outlives this window, and forgets those of a dead one.
         desk.contact_wanted.connect(self._start_contact)
@@ -220,9 +222,10 @@ class MainWindow(QWidget):
 
     def _bar(self) -> "MessageBar":
         if self._messages is None:
-            from agent_assist.ui.widgets.messages import MessageBar
+            from agent_assist.ui.widgets.messages import ButtonTexts, MessageBar
 
-            self._messages = MessageBar(self, self.tr("Close"))
+            texts = ButtonTexts(self.tr("Close"), self.tr("More"))
+            self._messages = MessageBar(self, texts)
         return self._messages
 
     def show_freshness(self, text: str, tone: str) -> None:
@@ -236,7 +239,7 @@ class MainWindow(QWidget):
             from agent_assist.sentences import say
 
             self._status.show_preparing(say(step.problem, {}, self.desk.lang))
-        elif step.doing == "meaning" and step.done < step.total:
+        elif step.done < step.total:
             done, total = (locale(self.desk.lang).toString(one) for one in (step.done, step.total))
             text = self.tr("Preparing search: {done} of {total}").format(done=done, total=total)
             self._status.show_preparing(text)

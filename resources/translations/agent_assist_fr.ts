@@ -2175,6 +2175,10 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
         <source>Preparing search</source>
         <translation>Préparation de la recherche</translation>
     </message>

@@ -1,13 +1,14 @@
 """The commands of a hub's administrator, on a real server."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agent_assist.cli import run_command
+from agent_assist.hub import offers, snapshots
 from agent_assist.sync.connection import Connection
 from tests.hub.stations import Hub
 
@@ -106,3 +107,34 @@ def test_a_snapshot_is_made_with_the_hubs_own_key(
     assert snapshot("--key", other, "--json")[0] == 2
     assert snapshot("--key", key)[0] == 0
     assert hub.one("SELECT count(*) FROM hub.snapshot") == 2
+
+
+def test_publishing_much_makes_a_snapshot_or_says_that_one_is_due(
+    hub: Hub, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offers, "FEWEST", 2)
+    folder, key = tmp_path / "texts", tmp_path / "key"
+    folder.mkdir()
+
+    def publish(*names: str, more: Sequence[str] = ()) -> tuple[int, Any]:
+        for name in names:
+            text = f"---\nid: {name}\nkind: article\nlang: en\ntitle: {name}\n---\nWe do {name}.\n"
+            (folder / f"{name}.en.md").write_text(text, encoding="utf-8")
+        code, said = command("publish", str(folder), "--dsn", hub.dsn, "--without-meaning", *more)
+        return code, said.get("snapshot", said.get("error"))
+
+    assert publish("hours") == (0, {"made": None, "lacking": 1, "due": False})
+    assert publish("fees", "visas") == (0, {"made": None, "lacking": 3, "due": True})
+    snapshots.make_key(hub.root, key)
+    with_key = ["--key", str(key)]
+    code, said = publish("taxes", more=with_key)
+    assert (code, said["made"]["documents"], said["lacking"], said["due"]) == (0, 4, 0, False)
+    assert publish("seats", more=with_key) == (0, {"made": None, "lacking": 1, "due": False})
+    state = command("status", "--dsn", hub.dsn)[1]["snapshot"]
+    assert (state["lacking"], state["due"]) == (1, False)
+    snapshots.make_key(hub.root, tmp_path / "newer")
+    assert publish("maps", more=with_key)[1]["code"] == "hub-signing-key-other"
+    assert command("status", "--dsn", hub.dsn)[1]["entries"] == 5
+    hub.one("SELECT hub.begin_epoch()::text")
+    assert command("status", "--dsn", hub.dsn)[1]["snapshot"]["lacking"] == 5
+    assert run_command(["hub", "status", "--lang", "fr", "--dsn", hub.dsn]) == 0

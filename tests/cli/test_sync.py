@@ -6,7 +6,9 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from tests.cli.running import Answer, agent_assist
-from tests.hub.stations import Hub
+from tests.hub.stations import Hub, callback
+
+MORNING = "2026-01-05T15:00:00Z"
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +74,28 @@ def test_nothing_is_joined_that_was_never_reached(profile: Path) -> None:
     plain = agent_assist("connect", "host=hub.test sslmode=allow", "--json", profile=profile)
     assert (plain.code, plain.document["error"]["code"]) == (2, "hub-plaintext")
     assert agent_assist("connect", "--json", profile=profile).code == 2
+
+
+def test_callbacks_are_taken_along_and_given_back(hub: Hub, profile: Path) -> None:
+    ann, lea = hub.station("Ann"), hub.station("Lea")
+    for id in ("c1", "c2"):
+        asked = {"id": id, "client": "Ada Roy", "lang": "en", "requested_at": MORNING}
+        ann.push("callback-request", callback(**asked), id=id)
+    lea.value("v1_allow_packs", 5)
+    dsn = make_conninfo(hub.dsn, user="Ann")
+    assert agent_assist("connect", dsn, profile=profile).code == 0
+    taken = agent_assist("callbacks", "pack", "1", "--json", profile=profile)
+    assert taken.code == 0, taken
+    (id,) = taken.document["taken"]
+    assert taken.document["until"]
+    assert [one[0] for one in hub.root.execute("SELECT callback_id FROM hub.lease").fetchall()] == [
+        id
+    ]
+    given = agent_assist("callbacks", "give-back", "--json", profile=profile)
+    assert given.document == {"given_back": [id]}
+    assert hub.root.execute("SELECT callback_id FROM hub.lease").fetchall() == []
+    alone = agent_assist("callbacks", "give-back", profile=profile)
+    assert (alone.code, alone.out) == (0, "Given back to the team: 0.\n")
 
 
 def test_a_lead_sees_to_a_late_result(hub: Hub, profile: Path) -> None:

@@ -12,7 +12,7 @@ from agent_assist.content.files import MAX_BYTES, canonical, read, read_file, re
 from agent_assist.content.yaml_reading import YamlProblem, load
 from agent_assist.content.yaml_writing import dump
 from agent_assist.domain.entries import Entry
-from tests.builders import make_entry
+from tests.builders import make_entry, with_text
 from tests.content.strategies import entries
 
 GOOD = """---
@@ -183,8 +183,7 @@ def test_a_written_file_reads_like_one_written_by_hand() -> None:
 
 def test_canonical_changes_nothing_that_says_something() -> None:
     entry = make_entry()
-    loose = entry.with_text(
-        replace(entry.texts["en"], body="\r\nA\r\n\r\nB\n\n", details={"x": None})
-    )
+    text = replace(entry.texts["en"], body="\r\nA\r\n\r\nB\n\n", details={"x": None})
+    loose = with_text(entry, text)
     assert canonical(loose).texts["en"].body == "A\n\nB"
     assert canonical(loose).texts["en"].details == {}

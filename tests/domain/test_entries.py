@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain.entries import Entry, EntryText, Kind
-from tests.builders import make_entry
+from tests.builders import make_entry, with_text
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -45,4 +45,4 @@ def test_a_missing_language_is_known_and_the_other_one_is_given() -> None:
     entry = Entry("x", Kind.ARTICLE, {"en": EntryText("en", "Only English", "Body")})
     assert entry.missing == ("fr",)
     assert entry.text("fr").title == "Only English"
-    assert entry.with_text(EntryText("fr", "En français", "Texte")).missing == ()
+    assert with_text(entry, EntryText("fr", "En français", "Texte")).missing == ()

@@ -10,7 +10,7 @@ FOR_LEADS = {"v1_take_back", "v1_stale", "v1_reviewed", "v1_pause", "v1_allow_pa
 FOR_ADMINISTRATORS = {
     "add_person", "revoke_person", "publish", "restored", "compact", "status",
     "add_snapshot", "add_snapshot_chunk", "drop_snapshots", "set_snapshot_key",
-    "snapshot_documents", "snapshot_source",
+    "snapshot_documents", "snapshot_part", "snapshot_source",
 }  # fmt: skip
 FUNCTIONS = "FROM pg_proc WHERE pronamespace = 'hub'::regnamespace"
 RELATIONS = "FROM pg_class WHERE relnamespace = 'hub'::regnamespace AND relkind IN ('r', 'v', 'm')"

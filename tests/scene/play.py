@@ -13,6 +13,7 @@ from agent_assist.sentences import say
 from agent_assist.services import callback_attempts, callbacks, entries
 from agent_assist.services.callbacks import CallbackDraft
 from agent_assist.services.workplace import Workplace
+from tests.builders import with_text
 from tests.scene.desk import Desk, now
 from tests.scene.team import Team
 
@@ -53,7 +54,7 @@ def _rewrite(place: Workplace) -> None:
     assert lead is not None
     old = entries.open_entry(place.store, EDITED).entry
     text = replace(old.texts["en"], title=TITLE)
-    entries.save_draft(place.store, WRITER, old.with_text(text), now())
+    entries.save_draft(place.store, WRITER, with_text(old, text), now())
     entries.submit(place.store, WRITER, EDITED, now())
     entries.approve(place.store, lead, EDITED, now())
 

@@ -7,15 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from agent_assist.search.encoder import DIMENSIONS
-from agent_assist.search.packing import (
-    HALF,
-    from_bytes,
-    pack,
-    products,
-    signs,
-    signs_of,
-    unpack,
-)
+from agent_assist.search.packing import HALF, from_bytes, pack, products, unpack
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -40,16 +32,6 @@ def test_numbers_out_of_reach_stay_at_the_edge() -> None:
 def test_products_are_those_of_what_comes_back(seed: int) -> None:
     rows, asked = pack(directions(5, seed)), directions(1, seed + 1)[0]
     assert products(rows, asked) == pytest.approx(unpack(rows) @ asked, abs=1e-5)
-
-
-@given(seeds)
-def test_signs_agree_with_those_of_the_numbers_without_the_mean(seed: int) -> None:
-    rows, mean = pack(directions(3, seed)), directions(1, seed + 1)[0] / 8
-    lines = signs(rows, mean)
-    assert lines.shape == (4, 3)
-    for at, left in enumerate(unpack(rows) - mean):
-        differing = np.bitwise_count(lines[:, at] ^ signs_of(left)).sum()
-        assert differing <= 1  # a sum of two numbers may come to nothing
 
 
 def test_rows_are_whole_bytes_on_the_disk() -> None:

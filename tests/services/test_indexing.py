@@ -175,8 +175,16 @@ def test_a_slow_encoder_never_holds_up_the_words(store: Store, encoder: WordEnco
     assert (_ids(early), early.pending) == (["luggage"], True)
     encoder.held.set()
     pool.submit(lambda: None).result()
-    late = find(reader, "lost luggage", Focus("en"), NOW)
-    assert (_ids(late)[0], late.pending) == ("luggage", False)
+    assert vectors.late("lost luggage")  # where it came while the words were made ready to show
+    heard = reader.heard
+    late = find(reader, "lost luggage", Focus("en"), NOW, again=True)
+    assert (_ids(late), late.pending) == (["luggage", "parcels"], False)
+    assert reader.heard is heard  # its words were not looked for again
+    anew = find(reader, "lost luggage", Focus("en"), NOW)
+    assert reader.heard is not heard
+    assert (anew.hits, anew.others, anew.good) == (late.hits, late.others, late.good)
+    find(reader, "parcels", Focus("en"), NOW, again=True)
+    assert reader.heard is not heard  # something else was asked meanwhile
     pool.shutdown()
 
 

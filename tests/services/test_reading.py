@@ -13,8 +13,9 @@ from agent_assist.domain.languages import Lang
 from agent_assist.resources import folder
 from agent_assist.services.comparing import compare
 from agent_assist.services.reading import page_of
-from tests.builders import make_entry
+from tests.builders import make_entry, with_text
 
+NBSP = "\u00a0"
 SHIPPED = sorted(folder("knowledge_base").glob("*/*.md"))
 
 
@@ -101,24 +102,38 @@ def test_nothing_typed_becomes_markup(kind: Kind, summary: str, said: str) -> No
 def test_the_comparison_names_what_came_and_what_went() -> None:
     old = make_entry()
     text = replace(old.texts["en"], body="The centre opens at 7 a.m.")
-    lines = compare(old, old.with_text(text), "en")
+    new = with_text(old, text)
+    lines = compare(old, new, "en", "en")
     assert ("removed", "The centre opens at 6:30 a.m.") in lines
     assert ("added", "The centre opens at 7 a.m.") in lines
     assert ("same", "Title: Opening hours") in lines
-    assert {line.sign for line in compare(old, old.with_text(text), "fr")} == {"same"}
+    assert {line.sign for line in compare(old, new, "fr", "en")} == {"same"}
 
 
 def test_details_are_compared_too() -> None:
     old = entry_of(Kind.REPLY, subject="Old subject")
     new = entry_of(Kind.REPLY, subject="New subject")
-    assert [one for one in compare(old, new, "en") if one.sign != "same"] == [
-        ("removed", "subject: Old subject"),
-        ("added", "subject: New subject"),
+    assert [one for one in compare(old, new, "en", "en") if one.sign != "same"] == [
+        ("removed", "Subject: Old subject"),
+        ("added", "Subject: New subject"),
     ]
+
+
+def test_a_comparison_names_its_lines_in_the_language_of_its_reader() -> None:
+    steps = {"text": {"say": "Hello", "end": "resolved"}}
+    whole = entry_of(Kind.SCRIPT, flow={"start": "text", "steps": steps})
+    named = [line.text for line in compare(whole, whole, "en", "fr")]
+    assert f"Titre{NBSP}: {whole.texts['en'].title}" in named
+    assert f"Parcours guidé › Étapes › text › À dire{NBSP}: Hello" in named
+    answer = {"required": False, "choices": {"name": "Anything"}}
+    told = entry_of(Kind.REPLY, variables=[answer])
+    named = [line.text for line in compare(told, told, "en", "fr")]
+    assert f"Valeurs à fournir › 1 › Obligatoire{NBSP}: non" in named
+    assert f"Valeurs à fournir › 1 › Choix › name{NBSP}: Anything" in named
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_text_that_was_missing_is_all_new(lang: Lang) -> None:
     whole = make_entry()
     bare = replace(whole, texts={})
-    assert {line.sign for line in compare(bare, whole, lang)} == {"added"}
+    assert {line.sign for line in compare(bare, whole, lang, lang)} == {"added"}

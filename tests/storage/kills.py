@@ -30,6 +30,9 @@ from tests.sync.team import SERVICE
 # What was done, to which callback, and the name of its client.
 Said = tuple[str, str, str]
 AGENT = Person("Jo Whitcomb")
+# Far more than one run can leave. To read all that earlier runs left would soon take longest.
+MOST_ROWS = 1_000
+MOST_WORDS = 6
 # A process that starts as a copy of one that has imported everything, where the system has that.
 _quick = "forkserver" in multiprocessing.get_all_start_methods()
 PROCESSES = (
@@ -77,7 +80,7 @@ def kill_desktops(
     for run in range(runs):
         if until is not None and time.monotonic() > until:
             break
-        said = _run(profile, run, seeded.uniform(0, 0.05))
+        said = _run(profile, run, seeded.randint(1, MOST_WORDS), seeded.uniform(0, 0.02))
         done.runs += 1
         done.acknowledged += len(said)
         _check(profile, run, said, done)
@@ -94,13 +97,16 @@ def join_hub(profile: Path) -> None:
     store.close()
 
 
-def _run(profile: Path, run: int, seconds: float) -> list[Said]:
-    """What the process acknowledged before it was killed, so long after its first word."""
+def _run(profile: Path, run: int, words: int, seconds: float) -> list[Said]:
+    """What the process acknowledged before it was killed, so long after so many words.
+
+    Words come first: a machine that is busy with others would never get far in mere seconds.
+    """
     here, there = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=work, args=(profile, run, there))
     process.start()
     there.close()
-    said = [here.recv()]
+    said = [here.recv() for _ in range(words)]
     time.sleep(seconds)
     process.kill()
     with suppress(EOFError, OSError):
@@ -122,14 +128,17 @@ def _check(profile: Path, run: int, said: list[Said], done: Kills) -> None:
 
 
 def left_rows(store: Store, run: int) -> set[Said]:
-    """The callbacks and attempts that this run left in the profile."""
+    """The callbacks and attempts that this run left in the profile: they are the newest."""
+    mine = f"{run}-", f"{run}."
     asked = store.work.execute(
-        "SELECT id, client FROM callback WHERE client >= ? AND client < ?", [f"{run}-", f"{run}."]
+        "SELECT id, client FROM callback WHERE rowid > (SELECT max(rowid) FROM callback) - ? "
+        "AND client >= ? AND client < ?",
+        [MOST_ROWS, *mine],
     ).fetchall()
     tried = store.work.execute(
-        "SELECT a.callback_id, a.note FROM attempt a JOIN callback c ON c.id = a.callback_id "
-        "WHERE c.client >= ? AND c.client < ?",
-        [f"{run}-", f"{run}."],
+        "SELECT callback_id, note FROM attempt WHERE rowid > (SELECT max(rowid) FROM attempt) - ? "
+        "AND note >= ? AND note < ?",
+        [MOST_ROWS, *mine],
     ).fetchall()
     return {("callback-request", *one) for one in asked} | {("outcome", *one) for one in tried}
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from psycopg.conninfo import make_conninfo
 from sqlcipher3 import dbapi2
+from zstandard import decompress
 
 from agent_assist.domain.entries import Entry
 from agent_assist.domain.errors import AgentAssistError
@@ -27,7 +28,7 @@ from agent_assist.storage import entries, membership
 from agent_assist.storage.store import Store
 from agent_assist.sync.engine import Engine, Progress, Round
 from agent_assist.sync.postgres import PostgresHub
-from agent_assist.sync.snapshots import PART_BYTES, Manifest, pack, public_key, sign, unpack
+from agent_assist.sync.snapshots import PART_BYTES, Manifest, pack, public_key, sign
 from tests.builders import NOW, make_entry, make_store
 from tests.hub.stations import Hub
 
@@ -110,7 +111,7 @@ class Offering:
         packed, plain = self.folder / "packed", self.folder / "plain"
         packed.write_bytes(self.packed())
         if file is not None:
-            unpack(packed, manifest, plain)
+            plain.write_bytes(decompress(packed.read_bytes(), manifest.unpacked))
             connection = dbapi2.connect(str(plain), isolation_level=None)
             file(connection)
             connection.close()

@@ -12,15 +12,22 @@ from sqlcipher3 import dbapi2
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.hub import snapshots as makers
+from agent_assist.search import index
 from agent_assist.search.analysis import VERSION
+from agent_assist.search.encoder import load_encoder
+from agent_assist.search.hits import Focus
+from agent_assist.search.searcher import Searcher
+from agent_assist.search.typed_vectors import TypedVectors, at_once
+from agent_assist.services.indexing import Keeper
 from agent_assist.services.publishing import catch_up
+from agent_assist.services.search import Reader, find
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import entries, membership
 from agent_assist.storage.store import Store
 from agent_assist.sync.snapshots import PART_BYTES, new_key, sign
 from tests.builders import NOW, make_store
 from tests.hub.stations import Hub
-from tests.sync.snapshot_hubs import NEVER, Made, Offering, entry, joined, known, sync
+from tests.sync.snapshot_hubs import NEVER, Made, Offering, entry, found, joined, known, sync
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -146,6 +153,7 @@ def manifest(**changed: object) -> Callable[[Offering], None]:
     [
         (break_part, "snapshot-damaged"),
         (shorten, "snapshot-damaged"),
+        (manifest(sha256="0" * 64), "snapshot-damaged"),
         (manifest(unpacked=5000), "snapshot-damaged"),
         (manifest(unpacked=5_000_000), "snapshot-damaged"),
         (manifest(packed=1 << 40), "snapshot-too-large"),
@@ -190,13 +198,37 @@ def test_another_key_than_the_first_is_refused(offering: Offering, tmp_path: Pat
     assert membership.cursors(store.work)["*:entries"] == 12
 
 
-def test_an_index_of_another_kind_is_left_and_made_here(
+def test_an_index_of_another_kind_is_left_and_made_here_step_by_step(
     offering: Offering, tmp_path: Path, row_by_row: Callable[[], dict[str, object]]
 ) -> None:
     offering.offer_again(analysis=VERSION + 1)
+    offering.publish(entry(4, " now"))
+    offering.put("*:entries", "e-09", None)
     store = begun(offering, tmp_path / "1")
+    assert index.left_to_index(store.knowledge) == (8, 12)
+    assert found(store)["photo"] == ["e-05"]
+    assert index.left_to_index(store.knowledge) == (0, 12)
     assert store.knowledge.execute("SELECT max(number) FROM indexed").fetchone()[0] < 1_000_000
     assert known(store) == row_by_row()
+
+
+def test_what_texts_mean_comes_with_it(offering: Offering, tmp_path: Path) -> None:
+    made, heard = makers.make, list[tuple[int, int]]()
+    for _ in range(2):
+        heard.append((0, 0))
+        assert made(offering.hub.root, offering.key, NOW, lambda *one: heard.append(one)).encoded
+    # It is worked out once: the second snapshot took it from the first.
+    assert heard.count((24, 24)) == 1
+    store, encoder = begun(offering, tmp_path / "1"), load_encoder()
+    only_here = 2
+    assert index.encoded(store.knowledge, encoder.fingerprint) == (24, 24 + only_here)
+    searcher = Searcher()
+    keeper = Keeper(store.knowledge, searcher, own=False)
+    while not keeper.ready:
+        keeper.step()
+    reader = Reader(store.knowledge, False, searcher, TypedVectors(lambda: keeper, at_once))
+    hits = find(reader, "hours for retirement money", Focus("en"), NOW).hits
+    assert hits[0].entry_id == "e-11"
 
 
 def test_a_stopped_download_goes_on_where_it_was(

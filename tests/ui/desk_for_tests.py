@@ -67,13 +67,24 @@ def make_desk(
     qtbot: QtBot, tmp_path: Path, lang: Lang = "en", person: Person = NADIA, now: datetime = NOW
 ) -> Desk:
     """A desk whose profile is open. It is closed with the test."""
+    desk = desk_to_open(qtbot, tmp_path, lang, person, now)
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        open_profile(desk)
+    return desk
+
+
+def desk_to_open(
+    qtbot: QtBot, tmp_path: Path, lang: Lang = "en", person: Person = NADIA, now: datetime = NOW
+) -> Desk:
+    """A desk as it is before its profile is open."""
     profile = tmp_path / "profile"
     tasks = Tasks(lambda progress: open_copy(profile, person, now))
-    desk = Desk(tasks, Settings(profile), lang, lambda: now, FilesChosen())
-    with qtbot.waitSignal(desk.opened, timeout=20_000):
-        tasks.open(desk, desk.ready, _raise, lambda done, total: None)
     _close_later(qtbot, tasks)
-    return desk
+    return Desk(tasks, Settings(profile), lang, lambda: now, FilesChosen())
+
+
+def open_profile(desk: Desk) -> None:
+    desk.tasks.open(desk, desk.ready, _raise, lambda done, total: None)
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.callbacks.pack_form import PackForm
 from agent_assist.ui.callbacks.page import CallbacksPage
+from agent_assist.ui.contact.page import ContactPage
+from agent_assist.ui.contact.restore import restore_contact
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.hub.locked import LockedPage
 from agent_assist.ui.hub.network import Network
@@ -21,7 +23,8 @@ from agent_assist.ui.pages import load_pages
 from tests.builders import AGENT, NADIA, NOW
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui.checks import clipped
-from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.desk_for_tests import desk_to_open, make_desk, open_profile, settled
+from tests.ui.find_helpers import start_contact
 from tests.ui.test_hub_page import flawless
 from tests.ui.test_network import LONG_MS, MemoryLines, ask_for_a_call, join
 
@@ -142,6 +145,36 @@ def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     lines.opened[0].cable_out = False
     locked.ask.click()
     qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)
+
+
+def test_a_start_too_long_without_the_hub_shows_nobody_before_it_is_known(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, tmp_path: Path
+) -> None:
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    begun = start_contact(qtbot, desk, client_name="Ada Roy")
+    desk.network.close()
+    desk.tasks.close()
+    load_pages()
+    later = desk_to_open(qtbot, tmp_path, person=AGENT, now=NOW + timedelta(hours=73))
+    window = MainWindow(later, 1.0)
+    qtbot.addWidget(window)
+    window.show_page("contact")
+    window.show()
+    seen: list[str] = []
+    later.opened.connect(lambda: seen.append(type(window.page).__name__))
+    with qtbot.waitSignal(later.opened, timeout=LONG_MS):
+        open_profile(later)
+    restore_contact(later)  # as the desktop does
+    settled(qtbot, later)
+    assert (seen, later.contact) == (["LockedPage"], None)
+    later.network = Network(later, lines)
+    with qtbot.waitSignal(later.contact_changed, timeout=LONG_MS):
+        later.network.begin()
+    assert later.contact is not None
+    assert later.contact.id == begun.id
+    assert isinstance(window.page, ContactPage)
+    later.network.close()
 
 
 def test_callbacks_are_taken_along_with_one_key(

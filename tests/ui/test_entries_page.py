@@ -17,7 +17,7 @@ from agent_assist.services.workplace import Workplace
 from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.entries.page import EntriesPage
 from agent_assist.ui.theme.theme import Theme
-from tests.builders import AGENT, NADIA, NOW, OMAR, make_entry
+from tests.builders import AGENT, NADIA, NOW, OMAR, make_entry, with_text
 from tests.ui import checks
 from tests.ui.desk_for_tests import make_desk, settled
 from tests.ui.french import speaking
@@ -79,7 +79,7 @@ def texts(page: QWidget) -> str:
 def submitted(place: Workplace, author: Person = OMAR) -> None:
     entry = entries.open_entry(place.store, ARTICLE).entry
     text = replace(entry.texts["en"], summary="Easier access, said Omar.")
-    entries.save_draft(place.store, author, entry.with_text(text), NOW)
+    entries.save_draft(place.store, author, with_text(entry, text), NOW)
     entries.submit(place.store, author, ARTICLE, NOW)
 
 
@@ -181,7 +181,7 @@ def test_no_break_spaces_survive_the_editor(
     french = replace(
         entry.texts["fr"], body="Ouvert\u00a0: 8\u00a0h.\n\nFermé.", summary="À\u00a08"
     )
-    form.show_text(entry.with_text(french))
+    form.show_text(with_text(entry, french))
     assert form.written(entry.kind) == french
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
@@ -16,6 +16,9 @@ from agent_assist.ui.contact.page import ContactPage
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.entries.page import EntriesPage
 from agent_assist.ui.feedback.form import RemarkForm
+from agent_assist.ui.feedback.under_way import RemarkUnderWay
+from agent_assist.ui.find.box import SearchBox
+from agent_assist.ui.find.page import FindPage
 from agent_assist.ui.theme.theme import Theme
 from tests.builders import AGENT, NADIA, NOW
 from tests.ui import checks
@@ -56,7 +59,11 @@ def remark(
 
 
 def entries_page(qtbot: QtBot, tmp_path: Path, person: Person = NADIA) -> EntriesPage:
-    page = EntriesPage(make_desk(qtbot, tmp_path, "en", person))
+    return entries_page_of(qtbot, make_desk(qtbot, tmp_path, "en", person))
+
+
+def entries_page_of(qtbot: QtBot, desk: Desk) -> EntriesPage:
+    page = EntriesPage(desk)
     page.desk.changed.connect(page.apply)
     qtbot.addWidget(page)
     page.resize(1350, 800)
@@ -125,6 +132,56 @@ def test_a_remark_that_is_too_long_stays_to_be_shortened(qtbot: QtBot, tmp_path:
         qtbot.waitUntil(lambda: "1 open remark" in visible_texts(page))
     (made,) = remarks(qtbot, page.desk)
     assert (made.problem, len(made.text), made.search) == ("missing", LONGEST_REMARK, "")
+
+
+def test_what_was_begun_goes_on_in_the_next_window(qtbot: QtBot, tmp_path: Path) -> None:
+    page = entries_page(qtbot, tmp_path, AGENT)
+    page.read(ENTRY)
+    settled(qtbot, page.desk)
+    qtbot.keyClick(page.list.list, Key.Key_R, ALT)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_2)
+    QTest.keyClicks(page.reading.form.text, "There are three")
+    page.close()
+    after = entries_page_of(qtbot, page.desk)  # as when language or theme change
+    form = after.reading.form
+    qtbot.waitUntil(form.text.hasFocus)
+    assert form.text.text() == "There are three"
+    QTest.keyClick(form.text, Key.Key_Return, CONTROL)
+    settled(qtbot, page.desk)
+    (made,) = remarks(qtbot, page.desk)
+    assert (made.entry_id, made.problem, made.text) == (ENTRY, "outdated", "There are three")
+    assert (form.under_way, page.desk.remarks_under_way) == (False, {})
+
+
+def test_it_waits_beside_the_next_contact_page_and_for_who_searches(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make_desk(qtbot, tmp_path, "en", AGENT)
+    kept = RemarkUnderWay(Reported(ENTRY, 1, "en"), "Commissionaires", "unclear", "Why?")
+    desk.remarks_under_way.update(find=kept, contact=kept)
+    start_contact(qtbot, desk, topic="")
+    box = SearchBox("Search", "Search")
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(box)
+    qtbot.addWidget(window)
+    window.resize(1350, 1500)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    box.setText("security guards")
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    find, contact = FindPage(desk, box), ContactPage(desk)
+    column.addWidget(find)
+    column.addWidget(contact)
+    forms = [find.preview.form, contact.open.side.card.form]
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in forms))
+    assert [one.text.text() for one in forms] == ["Why?", "Why?"]
+    settled(qtbot, desk)
+    assert box.hasFocus()
+    desk.forget()
+    assert (desk.contact, desk.remarks_under_way) == (None, {})
 
 
 def visible_texts(page: EntriesPage) -> set[str]:

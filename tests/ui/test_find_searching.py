@@ -226,6 +226,8 @@ class TestPreparing:
             assert not said.isVisible()
             desk.preparing.emit(None)
             assert said.isVisible()
+            desk.preparing.emit(Step("words", 16, 10_000))
+            assert "16" in said.text()
             desk.preparing.emit(Step("meaning", 1200, 10_000))
             assert (
                 said.text()

@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.messages import split
+from agent_assist.ui.theme.theme import Theme
 from agent_assist.ui.widgets.buttons import Button
-from agent_assist.ui.widgets.messages import MessageAction, MessageBar
+from agent_assist.ui.widgets.messages import ButtonTexts, MessageAction, MessageBar
 from tests.ui.checks import clipped
 from tests.ui.fixtures import Shown
+
+TEXTS = ButtonTexts("Close", "More")
 
 
 class TestMessageBar:
@@ -18,7 +21,7 @@ class TestMessageBar:
         window = shown(field, width=900, height=600)
         field.setFocus()
         qtbot.mouseMove(field)
-        return MessageBar(window, "Close", above=34, stay_ms=stay_ms), field
+        return MessageBar(window, TEXTS, above=34, stay_ms=stay_ms), field
 
     def test_it_stands_above_the_keys_of_a_page_and_leaves_the_focus_alone(
         self, qtbot: QtBot, shown: Shown
@@ -42,8 +45,7 @@ class TestMessageBar:
 
     def test_good_news_stays_while_someone_stands_in_it(self, qtbot: QtBot, shown: Shown) -> None:
         bar, field = self.bar(qtbot, shown, stay_ms=20)
-        bar.show_message("ok", "Saved.")
-        bar.findChild(Button).setFocus()
+        bar.show_message("ok", "Saved.").closer.setFocus()
         qtbot.wait(80)
         assert bar.texts() == ["Saved."]
         field.setFocus()
@@ -59,6 +61,26 @@ class TestMessageBar:
         assert bar.texts() == ["One.", "Three.", "Four."]
         bar.show_message("bad", "One.")
         assert bar.texts() == ["Three.", "Four.", "One."]
+
+    def test_in_large_text_one_line_stands_until_more_is_wanted(
+        self, qtbot: QtBot, shown: Shown, theme: Theme
+    ) -> None:
+        theme.apply("light", 200)
+        bar = self.bar(qtbot, shown)[0]
+        bar.show_message("bad", "The disk is full.", "Make some room.")
+        message = bar.show_message("warn", "The callback is taken.", "Choose the next in the list.")
+        low = bar.height()
+        assert low < 600 / 6
+        message.more.setFocus()
+        qtbot.keyClick(message.more, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: bar.height() > low)
+        words = [one.text() for one in bar.findChildren(QLabel) if one.isVisible()]
+        assert words[-2:] == ["The callback is taken.", "Choose the next in the list."]
+        assert message.closer.hasFocus()
+        assert clipped(bar) == []
+        qtbot.keyClick(message.closer, Qt.Key.Key_Space)
+        assert bar.texts() == ["The disk is full. Make some room."]
+        qtbot.waitUntil(lambda: bar.height() == low)
 
     def test_the_action_runs_and_the_message_goes(self, qtbot: QtBot, shown: Shown) -> None:
         bar, ran = self.bar(qtbot, shown)[0], list[str]()

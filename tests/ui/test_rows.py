@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.theme.look import chosen, colour
 from agent_assist.ui.theme.theme import Choice, Theme
-from agent_assist.ui.widgets.row_painting import Face
+from agent_assist.ui.widgets.cards import Card
+from agent_assist.ui.widgets.row_lines import Face, Line, Pictures
 from agent_assist.ui.widgets.rows import Row, RowList
 from tests.ui.checks import changed_pixels, ratio
 from tests.ui.fixtures import Shown
@@ -228,3 +229,48 @@ class TestPassages:
         window.grab()
         assert rows.verticalScrollBar().value() == offset
         assert rows.visualRect(rows.currentIndex()) == area
+
+
+class TestPictures:
+    LINE = "How a callback works: nobody has to stay on the line"
+
+    def _drawn(self, ratio: float, times: int) -> tuple[QImage, QImage]:
+        """The line drawn letter by letter, and so many times from its picture."""
+        face = Face(13, QFont.Weight.Normal, QFont.Weight.DemiBold)
+        line = Line(face, self.LINE, ((6, 8),), "#1c2430", "#005ea2", "#ffffff")
+        pictures, images = Pictures(), []
+        for one in (0, times):
+            image = QImage(round(280 * ratio), round(40 * ratio), QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(ratio)
+            for _ in range(max(one, 1)):
+                image.fill(Qt.GlobalColor.white)
+                painter = QPainter(image)
+                if one:
+                    pictures.draw(painter, QRect(12, 10, 240, face.height), line)
+                else:
+                    line.draw(painter, 12, 10, 240)
+                painter.end()
+            images.append(image)
+        return images[0], images[1]
+
+    @pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+    def test_a_line_looks_the_same_from_its_picture(self, qtbot: QtBot, ratio: float) -> None:
+        letters, picture = self._drawn(ratio, times=2)
+        assert changed_pixels(letters, picture) == 0
+        assert changed_pixels(letters, picture.copy(picture.rect().translated(1, 0))) > 300
+
+    def test_an_opaque_list_looks_like_one_that_lets_its_card_through(
+        self, qtbot: QtBot, shown: Shown, theme: Theme
+    ) -> None:
+        pictures = []
+        for opaque in (False, True):
+            card, rows = Card(), RowList("Results")
+            if opaque:
+                rows.stand_on("surface")
+            card.body.addWidget(rows)
+            card.setFixedSize(320, 160)
+            rows.set_rows([replace(PASSAGE, id=str(n)) for n in range(5)], at_first=True)
+            pictures.append(shown(card).grab().toImage())
+            assert rows.verticalScrollBar().isVisible()
+            assert rows.current_id() == "0"
+        assert changed_pixels(*pictures) == 0

@@ -18,7 +18,16 @@ returns jsonb language sql security definer set search_path = pg_catalog, pg_tem
     'epoch', hub.epoch(),
     'key', (select snapshot_key from hub.meta),
     'heads', (select jsonb_object_agg(stream, head) from hub.stream where team = '*'),
-    'newest', (select manifest from hub.snapshot where kind = 'knowledge' order by id desc limit 1));
+    'floors', (select jsonb_object_agg(stream, floor) from hub.stream where team = '*'),
+    'documents', (select coalesce(sum(live), 0) from hub.stream where team = '*'),
+    'newest', (select jsonb_build_object('id', id, 'manifest', manifest, 'signature', signature)
+      from hub.snapshot where kind = 'knowledge' order by id desc limit 1));
+$$;
+
+-- What texts mean was worked out for an earlier snapshot: the maker of the next one takes it from there.
+create function hub.snapshot_part(_id bigint, _part int)
+returns bytea language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select bytes from hub.snapshot_chunk where snapshot = _id and part = _part;
 $$;
 
 create function hub.snapshot_documents(_stream text, _after text, _limit int)
@@ -45,6 +54,7 @@ grant execute on function hub.v1_snapshot_key() to agent_assist_agent;
 grant execute on function
   hub.snapshot_source(),
   hub.snapshot_documents(text, text, int),
+  hub.snapshot_part(bigint, int),
   hub.set_snapshot_key(text),
   hub.drop_snapshots(int)
 to agent_assist_administrator;

@@ -95,3 +95,9 @@ def m004_listings(db: Database) -> None:
         CREATE INDEX indexed_by_topics ON indexed (lang, topics) WHERE topics <> '[]';
         """,
     )
+
+
+@knowledge_migrations()
+def m005_to_index(db: Database) -> None:
+    """Many entries that came at once are served at once, and indexed step by step."""
+    run_script(db, "CREATE TABLE to_index (entry_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;")

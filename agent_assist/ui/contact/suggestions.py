@@ -38,6 +38,8 @@ from agent_assist.ui.widgets.reading import Reading
 from agent_assist.ui.widgets.rows import Row, RowList
 from agent_assist.ui.widgets.wrapping import wrapped
 
+PAGE = "contact"
+
 
 class SuggestionsCard(Card):
     """Entries for the topic and the step, best first."""
@@ -101,7 +103,7 @@ class ReadingCard(Card):
         self._copy = button(self.tr("Copy answer"), "copy")
         self._insert = button(self.tr("Insert in reply"), "insert")
         self._report = button(self.tr("Report a problem"), "flag", "ghost")
-        self.form = RemarkForm(desk)
+        self.form = RemarkForm(desk, PAGE)
         self._build()
 
     def _build(self) -> None:
@@ -178,6 +180,7 @@ class SuggestionsPane(QWidget):
         if self._contact is None or self._contact.id != contact.id:
             self.card.hide()
             self._read, self._opened = None, set()
+            self._go_on_with_remark(contact)
         self._contact = contact
         asked = (contact.id, contact.topic, contact.line_of_business, contact.lang, saying, step)
         if asked == self._asked:
@@ -190,6 +193,13 @@ class SuggestionsPane(QWidget):
             now=self._desk.clock(),
         )  # fmt: skip
         self._desk.tasks.search(self, job, partial(self._show_found, asked))
+
+    def _go_on_with_remark(self, contact: Contact) -> None:
+        """The entry that a remark is under way about is read again in a new window."""
+        kept = self._desk.remarks_under_way.get(PAGE)
+        if self._contact is None and kept is not None:
+            job = partial(read_entry, entry_id=kept.reported.entry_id, lang=contact.lang)
+            self._desk.tasks.work(self, job, self._show_entry)
 
     def read(self, entry_id: str) -> None:
         """Shows an entry in the client's language."""

@@ -89,7 +89,7 @@ def shown(place: "Workplace", entry_id: str, number: int | None) -> Shown:
     return Shown(revision, current.number, pages, draft, remarks)
 
 
-def draft_shown(place: "Workplace", entry_id: str) -> DraftShown | None:
+def draft_shown(place: "Workplace", entry_id: str, reader: Lang) -> DraftShown | None:
     """The draft of an entry against what is published; None once only that is there.
 
     Raises entry-not-found where neither is.
@@ -103,7 +103,7 @@ def draft_shown(place: "Workplace", entry_id: str) -> DraftShown | None:
     history = entries.revisions(place.store, entry_id)
     before = history[0].entry if history else Entry(entry_id, draft.entry.kind, {})
     latest = history[0].number if history else 0
-    changes = {lang: _diff(before, draft.entry, lang) for lang in LANGS}
+    changes = {lang: _diff(before, draft.entry, lang, reader) for lang in LANGS}
     return DraftShown(draft, latest, changes)
 
 
@@ -114,11 +114,11 @@ def history(place: "Workplace", entry_id: str) -> History:
     return History(tuple(entries.revisions(place.store, entry_id)), draft is not None)
 
 
-def differences(older: Revision | None, newer: Revision) -> Changed:
+def differences(older: Revision | None, newer: Revision, reader: Lang) -> Changed:
     """What the newer revision changed; the first one of an entry changed nothing: it is new."""
     entry = newer.entry
     before = older.entry if older else Entry(entry.id, entry.kind, {})
-    return {lang: _diff(before, entry, lang) for lang in LANGS}
+    return {lang: _diff(before, entry, lang, reader) for lang in LANGS}
 
 
 def editable(place: "Workplace", entry_id: str) -> Entry:
@@ -224,7 +224,7 @@ def confirm(
     return revision.entry.id, entries.acknowledge(place.store, person, revision, now)
 
 
-def _diff(old: Entry, new: Entry, lang: Lang) -> Diff:
+def _diff(old: Entry, new: Entry, lang: Lang, reader: Lang) -> Diff:
     from agent_assist.services import comparing
 
-    return tuple(comparing.compare(old, new, lang))
+    return tuple(comparing.compare(old, new, lang, reader))

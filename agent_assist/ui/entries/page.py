@@ -96,7 +96,7 @@ class EntriesPage(Page):
         self.to_confirm.confirm_wanted.connect(self._confirm)
         reading, revisions = self.reading, self.revisions
         reading.texts.entry_wanted.connect(self.read)
-        reading.texts.link_wanted.connect(_open_link)
+        reading.texts.link_wanted.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         reading.form.toggled.connect(self.hints_changed)
         reading.use_wanted.connect(self._use)
         reading.edit_wanted.connect(self.edit)
@@ -264,14 +264,18 @@ class EntriesPage(Page):
         self.revisions.list.setFocus()
 
     def _compare(self, older: Revision | None, newer: Revision) -> None:
-        self.ask(lambda place: jobs.differences(older, newer), self._show_changes)
+        lang = self.desk.lang
+        self.ask(lambda place: jobs.differences(older, newer, lang), self._show_changes)
 
     def _show_changes(self, changes: jobs.Changed) -> None:
         self.revisions.show_changes(differences.page(changes))
 
     def show_draft(self, entry_id: str) -> None:
         self._entry_id = entry_id
-        self.ask(lambda place: jobs.draft_shown(place, entry_id), self._show_draft, self._gone)
+        lang = self.desk.lang
+        self.ask(
+            lambda place: jobs.draft_shown(place, entry_id, lang), self._show_draft, self._gone
+        )
 
     def _show_draft(self, shown: jobs.DraftShown | None) -> None:
         if shown is None:
@@ -393,7 +397,3 @@ class EntriesPage(Page):
                 done(result)
 
         self.desk.tasks.work(self, job, latest, failed)
-
-
-def _open_link(address: str) -> None:
-    QDesktopServices.openUrl(QUrl(address))

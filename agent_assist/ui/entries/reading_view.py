@@ -38,7 +38,7 @@ class ReadingView(Card):
         self._meta = label("", "secondary", wrap=True)
         self._pills: QWidget = QWidget()
         self.texts = Texts(desk.lang)
-        self.form = RemarkForm(desk)
+        self.form = RemarkForm(desk, "entries")
         self._use = button("", "play", "primary")
         self._both = button(self.tr("Both languages"), "languages")
         self._revisions = button(self.tr("Revisions"), "history")

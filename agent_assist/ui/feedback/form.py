@@ -5,14 +5,16 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.domain.feedback import PROBLEMS, Reported
+from agent_assist.domain.feedback import PROBLEMS, Problem, Reported
 from agent_assist.sentences import say
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.feedback import jobs
+from agent_assist.ui.feedback.under_way import RemarkUnderWay
+from agent_assist.ui.find.box import SearchBox
 from agent_assist.ui.page import Hint
 from agent_assist.ui.widgets.buttons import Button, button
 from agent_assist.ui.widgets.cards import Divider
@@ -26,20 +28,25 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RemarkForm(QWidget):
     """Lies hidden below an entry until it is wanted; its inside is made anew each time.
 
-    Its keys hold before those of the page it lies in, which uses digits and Esc itself.
+    Its keys hold before those of the page it lies in, which uses digits and Esc itself. The desk
+    keeps what is being written for that page's form in the next window.
     """
 
     toggled = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, page: str) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._page = desk, page
         self._reported: Reported | None = None
+        self._title = ""
+        self._returns = False
         self._inside: QWidget | None = None
         self._before: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
+        # The page around it is whole by then.
+        QTimer.singleShot(0, self, self._go_on)
 
     @property
     def under_way(self) -> bool:
@@ -50,12 +57,54 @@ class RemarkForm(QWidget):
         if not self.under_way:
             self._before = QApplication.focusWidget()
         if reported != self._reported:
-            self._reported = reported
-            self._build(title)
-            self.show()
-            self.toggled.emit(True)
+            self._open(RemarkUnderWay(reported, title))
         self._focus_first()
         QTimer.singleShot(0, self, self._into_sight)
+
+    def _go_on(self) -> None:
+        """Goes on with what was begun in the window before."""
+        kept = self._desk.remarks_under_way.get(self._page)
+        if kept is not None and not self.under_way:
+            self._open(kept)
+            self._returns = True
+            if self.isVisible():
+                self._return()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._returns:
+            QTimer.singleShot(0, self, self._return)
+
+    def _return(self) -> None:
+        """In sight again, it has the focus, but not of who is searching already."""
+        here = QApplication.focusWidget()
+        if self._returns and not (isinstance(here, SearchBox) and here.text()):
+            self._before = here
+            self._focus_first()
+            self._into_sight()
+        self._returns = False
+
+    def _open(self, one: RemarkUnderWay) -> None:
+        self._reported, self._title = one.reported, one.title
+        self._build(one.title)
+        if one.problem is not None:
+            self._answers[PROBLEMS.index(one.problem)].setChecked(True)
+        self.text.setText(one.text)
+        self._keep()
+        for answer in self._answers:
+            answer.toggled.connect(self._keep)
+        self.text.textChanged.connect(self._keep)
+        self.show()
+        self.toggled.emit(True)
+
+    def _keep(self) -> None:
+        if self._reported is not None:
+            kept = RemarkUnderWay(self._reported, self._title, self._chosen(), self.text.text())
+            self._desk.remarks_under_way[self._page] = kept
+
+    def _chosen(self) -> Problem | None:
+        pairs = zip(self._answers, PROBLEMS, strict=True)
+        return next((problem for answer, problem in pairs if answer.isChecked()), None)
 
     def hints(self) -> tuple[Hint, ...]:
         return (
@@ -145,10 +194,10 @@ class RemarkForm(QWidget):
 
     def send(self) -> None:
         """Keeps the remark. What is refused stays in the form, with the reason."""
-        chosen = [at for at, one in enumerate(self._answers) if one.isChecked()]
+        problem = self._chosen()
         if self._reported is None or not self._send.isEnabled():
             return
-        if not chosen:
+        if problem is None:
             self._form.set_error("text", self.tr("Choose what is wrong first, with 1 to 4."))
             self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -158,10 +207,11 @@ class RemarkForm(QWidget):
             reported = replace(reported, search=led.search)
             contacts.append(led.contact)
         job = partial(
-            jobs.remark, person=desk.me, reported=reported, problem=PROBLEMS[chosen[0]],
+            jobs.remark, person=desk.me, reported=reported, problem=problem,
             text=self.text.text(), contacts=contacts, now=desk.clock(),
         )  # fmt: skip
         self._send.setEnabled(False)
+        desk.remarks_under_way.pop(self._page, None)
         desk.tasks.write(self, job, self._kept, self._refused)
 
     def leave(self) -> None:
@@ -169,6 +219,7 @@ class RemarkForm(QWidget):
         if self._reported is None:
             return
         self._reported = None
+        self._desk.remarks_under_way.pop(self._page, None)
         before, self._before = self._before, None
         self.hide()
         self.toggled.emit(False)
@@ -183,12 +234,12 @@ class RemarkForm(QWidget):
 
     def _refused(self, error: AgentAssistError) -> None:
         self._send.setEnabled(True)
+        self._keep()
         self._form.set_error("text", say(error.code, error.facts, self._desk.lang))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_first(self) -> None:
-        chosen = any(one.isChecked() for one in self._answers)
-        first = self.text if chosen else self._answers[0]
+        first = self.text if self._chosen() else self._answers[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _into_sight(self) -> None:

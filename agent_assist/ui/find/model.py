@@ -72,7 +72,7 @@ def search_again(
 
     def again(ready: bool) -> None:
         if ready and still_wanted():
-            desk.tasks.search(owner, lambda reader: _find(reader, wanted), done)
+            desk.tasks.search(owner, lambda reader: _find(reader, wanted, again=True), done)
 
     desk.tasks.search(owner, lambda reader: _find(reader, wanted), first)
 
@@ -149,13 +149,14 @@ def heading(title: str) -> Row:
     return Row("", "", title, heading=True)
 
 
-def _find(reader: "Reader", wanted: Asked) -> "Findings":
+def _find(reader: "Reader", wanted: Asked, again: bool = False) -> "Findings":
     from agent_assist.services.search import Focus, find
 
     return find(
         reader, wanted.text,
         Focus(wanted.lang, wanted.topic, wanted.line_of_business), wanted.now,
         kind=wanted.kind, limit=wanted.limit, others=OTHERS, typing=True, as_typed=wanted.as_typed,
+        again=again,
     )  # fmt: skip
 
 

@@ -176,10 +176,11 @@ class FindPage(Page):
         self.results.chips.show_filters(findings.filters, self.desk.service, self.desk.lang)
         count = self.tr("%n result(s)", "", hits) if hits else ""
         if self._shown is wanted:
-            self.results.show_late(rows, count)
+            self.results.show_late(rows)
         else:
-            self.results.show_rows(rows, count, first=True)
+            self.results.show_rows(rows, first=True)
         self._shown = wanted
+        self.desk.tasks.soon(self, partial(self.results.show_count, count))
         self._ends.answered(findings)
         self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
         self.desk.tasks.soon(self, partial(self._read_rested, wanted), _REST_MS)
@@ -190,7 +191,8 @@ class FindPage(Page):
         self.results.show_repaired(None)
         self.results.show_nothing("")
         self.results.chips.show_filters(None, self.desk.service, self.desk.lang)
-        self.results.show_rows(rows, self.tr("Useful now"), first=False)
+        self.results.show_rows(rows, first=False)
+        self.desk.tasks.soon(self, partial(self.results.show_count, self.tr("Useful now")))
 
     def _words_for_nothing(self, wanted: Asked) -> str:
         if wanted.kind:

@@ -41,7 +41,7 @@ class FindPreview(Card):
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
         self.reading = Reading(self.tr("Text of the entry"))
-        self.form = RemarkForm(desk)
+        self.form = RemarkForm(desk, "find")
         self._form_area = scrolling(self.form)
         self._empty = self._make_empty()
         self._pills = wrapped()

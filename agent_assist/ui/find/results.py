@@ -32,6 +32,7 @@ class FindResults(Card):
         self.kinds.setToolTip(self.tr("Alt+1 to Alt+6; Alt+0 for all kinds"))
         self.chips = FilterChips()
         self.list = RowList(self.tr("Entries found"))
+        self.list.stand_on("surface")
         self._repair_text = label("", "secondary", wrap=True)
         self.as_typed = button(self.tr("Search as typed"), kind="link")
         self._repaired = QWidget()
@@ -75,21 +76,25 @@ class FindResults(Card):
         """The first kind is 1; 0 stands for all."""
         self.kinds.setCurrentIndex(number)
 
-    def show_late(self, rows: Sequence[Row], count: str) -> None:
+    def show_count(self, count: str) -> None:
+        """What is shown, in words: after the list, for which nobody should wait."""
+        self._count.setText(count)
+
+    def show_late(self, rows: Sequence[Row]) -> None:
         """Rows of a second answer: none at or above the agent's own choice moves."""
         if self.own_choice:
             more = self.tr("Found as well")
             rows = settled(self.list.rows(), rows, self.list.current_id(), more)
-        self.show_rows(rows, count, first=True)
+        self.show_rows(rows, first=True)
 
-    def show_rows(self, rows: Sequence[Row], count: str, *, first: bool) -> None:
+    def show_rows(self, rows: Sequence[Row], *, first: bool) -> None:
         """Shows rows. Without a choice of the agent's own the `first` one is chosen."""
-        self._count.setText(count)
         before = self.list.current_id()
         self._showing = True
-        self.list.set_rows(rows, keep=first or self.own_choice)
+        at_first = first and not self.own_choice
+        self.list.set_rows(rows, keep=first or self.own_choice, at_first=at_first)
         self.own_choice = self.own_choice and bool(self.list.current_id())
-        if first and not self.own_choice:
+        if first and not (at_first or self.own_choice):
             self.list.choose_first()
         self._showing = False
         if self.list.current_id() != before:

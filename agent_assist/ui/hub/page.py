@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from agent_assist.domain.entries import Entry
+    from agent_assist.domain.languages import Lang
     from agent_assist.domain.people import Person
     from agent_assist.services.late_results import Late
     from agent_assist.services.syncing import Item, Keep
@@ -140,7 +141,7 @@ class HubPage(Page):
 
     def _read(self) -> None:
         self._show_standing()
-        self.desk.tasks.work(self, _listed, self._show)
+        self.desk.tasks.work(self, partial(_listed, reader=self.desk.lang), self._show)
 
     def _show_standing(self) -> None:
         network = self.desk.network
@@ -263,20 +264,20 @@ class HubPage(Page):
         self.desk.tasks.write(self, job, lambda _: self._read())
 
 
-def _listed(place: "Workplace") -> list[Listed]:
+def _listed(place: "Workplace", reader: "Lang") -> list[Listed]:
     from agent_assist.services.syncing import conflicts, entries_of, items
 
-    changed = {one.op_id: _changed(entries_of(one)) for one in conflicts(place.store)}
+    changed = {one.op_id: _changed(entries_of(one), reader) for one in conflicts(place.store)}
     return [Listed(one, changed.get(one.op_id)) for one in items(place.store)]
 
 
-def _changed(texts: "tuple[Entry, Entry] | None") -> Changed | None:
+def _changed(texts: "tuple[Entry, Entry] | None", reader: "Lang") -> Changed | None:
     from agent_assist.services.comparing import compare
 
     if texts is None:
         return None
     mine, theirs = texts
-    return {lang: tuple(compare(theirs, mine, lang)) for lang in LANGS}
+    return {lang: tuple(compare(theirs, mine, lang, reader)) for lang in LANGS}
 
 
 def _settle(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from agent_assist.ui.theme.look import px
+from agent_assist.ui.theme.look import px, scale
 from agent_assist.ui.widgets.buttons import button, icon_button
 from agent_assist.ui.widgets.labels import icon_label, label
 from agent_assist.ui.widgets.wrapping import wrapped
@@ -20,8 +20,12 @@ STAY_MS = 6000
 AT_MOST = 3
 MARGIN = 16
 PADDING = 8
+WIDTH, WIDE = 380, 640
 # The row of keys at the foot of a page stays in sight below the messages.
 KEYS = 54
+# Text so large leaves too little room beside a message: each stands alone, and says only what
+# happened until more is wanted.
+LARGE = 1.5
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,19 @@ class MessageAction:
     run: Callable[[], object]
 
 
+@dataclass(frozen=True)
+class ButtonTexts:
+    """What the buttons of every message say."""
+
+    close: str
+    more: str
+
+
 class Message(QFrame):
-    """One message: what happened in bold, what to do below, perhaps buttons, and close."""
+    """One message: what happened in bold, what to do below, perhaps buttons, and close.
+
+    In large text, what to do is there once more is wanted.
+    """
 
     def __init__(
         self,
@@ -41,7 +56,7 @@ class Message(QFrame):
         what: str,
         todo: str,
         actions: Sequence[MessageAction],
-        close_text: str,
+        texts: ButtonTexts,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -50,27 +65,38 @@ class Message(QFrame):
         self.text = " ".join(part for part in (what, todo) if part)
         self.setAccessibleName(self.text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 8, 10)
+        edge = 2 if _large() else 10
+        row.setContentsMargins(14, edge, 8, edge)
         row.setSpacing(10)
         sign = icon_label(ICONS[tone], tone, 18)
-        sign.setFixedHeight(px(18) + 2 * PADDING)
+        sign.setFixedHeight(px(18 + 2 * PADDING))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(what, todo, actions), 1)
-        self.closer = icon_button("close", close_text)
-        row.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
+        self._todo = label(todo, "body", wrap=True)
+        row.addLayout(self._words(what, actions), 1)
+        self.more = button(texts.more, kind="link")
+        self.closer = icon_button("close", texts.close)
+        for made in (self.more, self.closer):
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        self.more.setVisible(_large() and bool(todo))
+        self._todo.setVisible(self.more.isHidden() and bool(todo))
+        self.more.clicked.connect(self._show_more)
+
+    def _show_more(self) -> None:
+        self._todo.show()
+        self.closer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more.hide()
 
     def in_use(self) -> bool:
         """Someone points at it or stands in it with the keyboard."""
         focus = QApplication.focusWidget()
         return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
 
-    def _words(self, what: str, todo: str, actions: Sequence[MessageAction]) -> QVBoxLayout:
+    def _words(self, what: str, actions: Sequence[MessageAction]) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.setContentsMargins(0, PADDING, 0, PADDING)
+        words.setContentsMargins(0, px(PADDING), 0, px(PADDING))
         words.addWidget(label(what, "strong", wrap=True))
-        if todo:
-            words.addWidget(label(todo, "body", wrap=True))
+        words.addWidget(self._todo)
         if actions:
             words.addSpacing(6)
             words.addWidget(wrapped(*(self._button(one) for one in actions)))
@@ -85,15 +111,16 @@ class Message(QFrame):
 class MessageBar(QWidget):
     """Up to three messages at the lower left of its parent, the newest lowest.
 
-    Good news leaves by itself; everything else stays until it is closed.
+    Good news leaves by itself; everything else stays until it is closed. In large text only the
+    newest is seen, and when it goes the one before it.
     """
 
     def __init__(
-        self, parent: QWidget, close_text: str, above: int = 34, stay_ms: int = STAY_MS
+        self, parent: QWidget, texts: ButtonTexts, above: int = 34, stay_ms: int = STAY_MS
     ) -> None:
         super().__init__(parent)
         self._parent = parent
-        self._close_text = close_text
+        self._texts = texts
         self._above = above
         self._stay_ms = stay_ms
         self._messages: list[Message] = []
@@ -107,7 +134,7 @@ class MessageBar(QWidget):
         self, tone: Tone, what: str, todo: str = "", *actions: MessageAction
     ) -> Message:
         """Say what happened and what to do next; said twice, it stands once."""
-        message = Message(tone, what, todo, actions, self._close_text, self)
+        message = Message(tone, what, todo, actions, self._texts, self)
         for same in [kept for kept in self._messages if kept.text == message.text]:
             self._remove(same)
         while len(self._messages) >= AT_MOST:
@@ -146,7 +173,7 @@ class MessageBar(QWidget):
 
     def _close_after(self, message: Message) -> None:
         for made in message.findChildren(type(message.closer)):
-            if made is not message.closer:
+            if made not in (message.closer, message.more):
                 made.clicked.connect(lambda: self.take_away(message))
 
     def _least_needed(self) -> Message:
@@ -169,11 +196,17 @@ class MessageBar(QWidget):
         self.setVisible(bool(self._messages))
         if not self._messages:
             return
+        seen = self._messages[-1:] if _large() else self._messages
         for message in self._messages:
+            message.setVisible(message in seen)
             message.ensurePolished()
-        width = min(px(380), self._parent.width() - 2 * MARGIN)
-        gaps = self._column.spacing() * (len(self._messages) - 1)
-        height = gaps + sum(message.heightForWidth(width) for message in self._messages)
+        width = min(px(WIDE if _large() else WIDTH), self._parent.width() - 2 * MARGIN)
+        gaps = self._column.spacing() * (len(seen) - 1)
+        height = gaps + sum(message.heightForWidth(width) for message in seen)
         foot = self._above + px(KEYS) + MARGIN
         self.setGeometry(MARGIN, self._parent.height() - foot - height, width, height)
         self.raise_()
+
+
+def _large() -> bool:
+    return scale() >= LARGE

@@ -12,15 +12,25 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from agent_assist.ui.theme.look import colour
 from agent_assist.ui.widgets.marking import Marks
-from agent_assist.ui.widgets.row_painting import RowPainter
+from agent_assist.ui.widgets.row_painting import PLAIN, RowPainter, State
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
+_ALONE = Qt.ItemFlag.ItemNeverHasChildren
+_TO_CHOOSE = _ALONE | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 @dataclass(frozen=True)
@@ -83,10 +93,7 @@ class RowModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.rows[index.row()].heading:
-            return Qt.ItemFlag.ItemNeverHasChildren
-        enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return enabled | Qt.ItemFlag.ItemNeverHasChildren
+        return _ALONE if self.rows[index.row()].heading else _TO_CHOOSE
 
 
 class RowList(QListView):
@@ -106,7 +113,7 @@ class RowList(QListView):
         if fit:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._model = RowModel(self)
-        self._painter = RowPainter(self)
+        self._painter = RowPainter(self, self._model)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,9 +124,14 @@ class RowList(QListView):
         self.doubleClicked.connect(self._activate)
         self.set_rows([], keep=False)
 
-    def set_rows(self, rows: Sequence[Row], keep: bool = True) -> None:
-        """Show other rows; with `keep` the cursor stays on its id if that is still there."""
+    def set_rows(self, rows: Sequence[Row], keep: bool = True, at_first: bool = False) -> None:
+        """Show other rows; with `keep` the cursor stays on its id if that is still there.
+
+        With `at_first` it goes to the first row, whatever it was on.
+        """
         if keep and list(rows) == self._model.rows:
+            if at_first:
+                self.choose_first()
             return
         before = self.current_id()
         self.selectionModel().blockSignals(True)
@@ -127,7 +139,9 @@ class RowList(QListView):
         self.setUniformItemSizes(len({row.lines for row in rows}) < 2)
         # An empty list is no place to stop at.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
-        if keep and before:
+        if at_first:
+            self.choose_first()
+        elif keep and before:
             self.choose(before)
         self.selectionModel().blockSignals(False)
         if self._fit:
@@ -135,6 +149,17 @@ class RowList(QListView):
         if self.current_id() != before:
             self.chosen.emit(self.current_id())
         self.viewport().update()
+
+    def stand_on(self, ground: str) -> None:
+        """The list covers what lies below in one colour: none of that is painted with it."""
+        self._painter.ground = colour(ground)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        beside = self.verticalScrollBar().parentWidget()
+        assert beside is not None
+        worn = beside.palette()
+        worn.setColor(QPalette.ColorRole.Window, self._painter.ground)
+        beside.setPalette(worn)
+        beside.setAutoFillBackground(True)
 
     def set_highlight(self, words: str) -> None:
         """Mark these words where a title has them."""
@@ -187,6 +212,39 @@ class RowList(QListView):
         heights = [self._painter.height(row) for row in self._model.rows]
         self.setFixedHeight(sum(heights) + 2 * self.frameWidth() + 4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows are drawn here one after the other: asking a delegate for each costs as much again
+        as drawing it.
+        """
+        self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        if self._painter.ground is not None:
+            painter.fillRect(event.rect(), self._painter.ground)
+        number = self.indexAt(event.rect().topLeft()).row()
+        if number < 0:
+            return
+        area = self.visualRect(self._model.index(number))
+        states = self._states()
+        for at, row in enumerate(self._model.rows[number:], number):
+            area.setHeight(self._painter.height(row))
+            self._painter.draw(painter, area, row, states.get(at, PLAIN))
+            area.moveTop(area.top() + area.height())
+            if area.top() > event.rect().bottom():
+                return
+
+    def _states(self) -> dict[int, State]:
+        """The few rows that look different: the chosen one, and the one below the mouse."""
+        states: dict[int, State] = {}
+        if self.viewport().underMouse():
+            hovered = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos()))
+            states[hovered.row()] = State(hovered=True)
+        current = self.currentIndex()
+        if current.isValid():
+            selected = self.selectionModel().isSelected(current)
+            hovered_too = current.row() in states
+            states[current.row()] = State(selected, hovered_too, focused=self.hasFocus())
+        return states
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
