@@ -88,12 +88,18 @@ def test_callbacks_are_taken_along_and_given_back(hub: Hub, profile: Path) -> No
     assert taken.code == 0, taken
     (id,) = taken.document["taken"]
     assert taken.document["until"]
-    assert [one[0] for one in hub.root.execute("SELECT callback_id FROM hub.lease").fetchall()] == [
-        id
-    ]
+    assert [
+        one[0]
+        for one in hub.root.execute(
+            "SELECT id FROM hub.callback WHERE leased_key IS NOT NULL"
+        ).fetchall()
+    ] == [id]
     given = agent_assist("callbacks", "give-back", "--json", profile=profile)
     assert given.document == {"given_back": [id]}
-    assert hub.root.execute("SELECT callback_id FROM hub.lease").fetchall() == []
+    assert (
+        hub.root.execute("SELECT id FROM hub.callback WHERE leased_key IS NOT NULL").fetchall()
+        == []
+    )
     alone = agent_assist("callbacks", "give-back", profile=profile)
     assert (alone.code, alone.out) == (0, "Given back to the team: 0.\n")
 

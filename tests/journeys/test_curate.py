@@ -74,9 +74,9 @@ def submit(window: Window, lang: Lang) -> None:
 def become(window: Window, name: str) -> None:
     """Another lead sits down at this computer."""
     window.press("Ctrl+7")
-    window.tab_to(words("SettingsPage", "Your name"))
+    window.tab_to(words("PersonCard", "Your name"))
     window.retype(name)
-    window.tab_to(words("SettingsPage", "Save my name and role"))
+    window.tab_to(words("PersonCard", "Save my name and role"))
     window.press("Space")
     window.wait_until(lambda: window.desk.me.name == name)
 
