@@ -129,7 +129,7 @@ def find(
     own = showing.hits(found.own, limit)
     foreign = () if filters.lang else showing.hits(found.other, others)
     repaired = mend(text, as_written(heard.mended, _titles(own))) if heard.mended else None
-    late = vector is None and reader.vectors.late(query.asked)
+    late = heard.meant and vector is None and reader.vectors.late(query.asked)
     good = _good([*found.own[:1], *found.other[:1]])
     return Findings(text, own, foreign, repaired, _since(started), late, filters, good)
 

@@ -188,6 +188,20 @@ def test_a_slow_encoder_never_holds_up_the_words(store: Store, encoder: WordEnco
     pool.shutdown()
 
 
+def test_a_text_of_which_nothing_is_thought_waits_for_no_meaning(
+    store: Store, encoder: WordEncoder
+) -> None:
+    """With a blank behind it, the second word is one that says nothing; without, it may go on."""
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    _publish(store, _entry("luggage", "Bag lost"))
+    keeper.catch_up()
+    reader = _reader(store, keeper, searcher)
+    find(reader, "bag the", Focus("en"), NOW, typing=True)
+    assert reader.vectors.late("bag the")
+    assert not find(reader, "bag the ", Focus("en"), NOW, typing=True).pending
+
+
 def test_texts_that_were_shipped_are_not_encoded_again(
     store: Store, encoder: WordEncoder, tmp_path: Path
 ) -> None:
