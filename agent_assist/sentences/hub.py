@@ -228,14 +228,15 @@ _ADMINISTERING = {
     ),
     "hub-all-back": Sentence(
         "Callbacks go on in a quarter of an hour, when calls begun before are over.",
-        "Les rappels reprennent dans un quart d’heure, une fois terminés les appels déjà commencés.",
+        "Les rappels reprennent dans un quart d’heure, une fois terminés les appels en cours.",
     ),
     "hub-status-waiting": Sentence(
-        "Callbacks wait since a restore, at most until {callbacks_from}. Workstations not back "
-        "yet: {away}. When every workstation has been back, say so with hub restored --all-back.",
-        "Les rappels attendent depuis un retour à une sauvegarde, au plus jusqu’au "
-        "{callbacks_from}. Postes pas encore revenus\u00a0: {away}. Quand tous les postes sont "
-        "revenus, dites-le avec hub restored --all-back.",
+        "Callbacks wait since a restore, at the latest until: {callbacks_from}. Workstations not "
+        "back yet, by person: {away}. When every workstation has been back, say so with hub "
+        "restored --all-back.",
+        "Les rappels attendent depuis un retour à une sauvegarde, au plus tard "
+        "jusqu’à\u00a0: {callbacks_from}. Postes pas encore revenus, par personne\u00a0: {away}. "
+        "Quand tous les postes sont revenus, dites-le avec hub restored --all-back.",
     ),
     "hub-was-restored": Sentence(
         "The hub was put back to an earlier state. What it lacks is sent again from here and "
