@@ -208,6 +208,11 @@ class Station:
         begun = calls.unfinished(self.store, self.person)
         return begun[0].id if begun else ""
 
+    def dial_again(self, id: str) -> None:
+        found = callbacks.get(self.store.work, id)
+        if found is not None and found.status == "open" and self.since is None:
+            self._dial(found)
+
     def take_over(self, id: str) -> None:
         """A lead takes back a callback and dials it at once."""
         self.come_back()
