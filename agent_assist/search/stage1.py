@@ -75,6 +75,7 @@ class Words:
         self._written = Wordlist(arrays["written"])
         self._written_in = arrays["written_in"]
         self._stems_of = arrays["stems_of"].reshape(-1, len(LANGS))
+        self._known_numbers: dict[str, int | None] = {}
         self._known_begun: dict[str, _Begun] = {}
         self._sums = _Sums(self.count)
         self._unfinished = _NO_WORTH
@@ -113,14 +114,20 @@ class Words:
         return self._begun(prefix).rarity
 
     def knows(self, stem: str) -> bool:
-        return self._stems.row(stem) is not None
+        return self._number(stem) is not None
 
     def begins(self, prefix: str) -> bool:
-        return self._written.begins(prefix)
+        first, end = self._written.beginning(prefix)
+        return first < end
 
     def _number(self, stem: str) -> int | None:
-        row = self._stems.row(stem)
-        return None if row is None else int(self._numbers[row])
+        """Most stems that are asked for at a key were asked for at the one before."""
+        if stem not in self._known_numbers:
+            if len(self._known_numbers) >= _MOST_REMEMBERED:
+                self._known_numbers.clear()
+            row = self._stems.row(stem)
+            self._known_numbers[stem] = None if row is None else int(self._numbers[row])
+        return self._known_numbers[stem]
 
     def _known(self, stems: Iterable[str]) -> list[int]:
         """The numbers of those of the stems that stand in some text."""

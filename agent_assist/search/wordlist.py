@@ -1,9 +1,10 @@
-"""Words in their order as one text, as it is kept: they are looked up in it, never taken apart.
+"""Words in their order as one text, as it is kept: they are looked up in it, a few at a time.
 
-To cut tens of thousands of words out of it, and to hash them, was much of opening an index.
+To cut all the tens of thousands of words out of it, and to hash them, was much of opening an index.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,37 +12,41 @@ from agent_assist.search.arrays import LINE_END, Array
 
 # Behind every word that begins as what stands before it.
 LAST = "\U0010ffff"
+_FEW = 64
+_END = bytes([LINE_END])
 
 
 class Wordlist:
-    """Sorted words as `from_words` made them into one array. Bytes are in the order of letters."""
+    """Sorted words as `from_words` made them into one array.
+
+    They are in blocks of a few, by whose first words it is told in which one a word may stand.
+    """
 
     def __init__(self, words: Array) -> None:
-        self._text = words.tobytes()
-        ends = np.flatnonzero(words == LINE_END)
-        self._count = len(ends) + 1 if self._text else 0
-        self._firsts = np.concatenate([[0], ends + 1, [len(self._text) + 1]]).data
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, row: int) -> bytes:
-        return self._text[self._firsts[row] : self._firsts[row + 1] - 1]
+        text = words.tobytes()
+        firsts = np.append(0, np.flatnonzero(words == LINE_END) + 1)[::_FEW].tolist()
+        cuts = pairwise([*firsts, len(text) + 1]) if text else ()
+        self._blocks = [text[first : end - 1] for first, end in cuts]
+        self._heads = [block.split(_END, 1)[0] for block in self._blocks]
 
     def row(self, word: str) -> int | None:
         """Where a word stands."""
         wanted = word.encode()
-        row = bisect_left(self, wanted)
-        return row if row < self._count and self[row] == wanted else None
-
-    def begins(self, prefix: str) -> bool:
-        """Whether some word begins so."""
-        begun = prefix.encode()
-        row = bisect_left(self, begun)
-        return row < self._count and self[row].startswith(begun)
+        before, few = self._near(wanted)
+        at = bisect_left(few, wanted)
+        return before + at if few[at : at + 1] == [wanted] else None
 
     def beginning(self, prefix: str) -> tuple[int, int]:
         """The first row whose word begins so, and the one after the last."""
-        begun = prefix.encode()
-        first = bisect_left(self, begun)
-        return first, bisect_left(self, (prefix + LAST).encode(), first)
+        return self._place(prefix), self._place(prefix + LAST)
+
+    def _place(self, word: str) -> int:
+        """How many words stand before one that need not be there. Bytes are ordered as letters."""
+        wanted = word.encode()
+        before, few = self._near(wanted)
+        return before + bisect_left(few, wanted)
+
+    def _near(self, word: bytes) -> tuple[int, list[bytes]]:
+        """The few words among which one would stand, and how many are before them."""
+        block = max(0, bisect_right(self._heads, word) - 1)
+        return block * _FEW, self._blocks[block].split(_END) if self._blocks else []
