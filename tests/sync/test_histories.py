@@ -8,8 +8,7 @@ from agent_assist.sync.postgres import PostgresHub
 from tests.hub.stations import Hub
 from tests.sync.histories import differences
 
-
-# In the last one somebody regains what was taken back, while a lease of another client is long over.
+# In the last one somebody regains what was taken back, while the lease of another is long over.
 SEEDS = (*range(6), 90145)
 
 
