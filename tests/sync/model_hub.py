@@ -22,6 +22,7 @@ from agent_assist.domain.sharing import (
 from agent_assist.sync.hub import OtherDevice
 from tests.builders import NOW
 from tests.sync.model_state import (
+    GRACE,
     Device,
     Lapsed,
     Lease,
@@ -30,8 +31,6 @@ from tests.sync.model_state import (
     waits,
 )
 from tests.sync.model_state import ModelService as ModelService
-
-GRACE = 900
 
 
 class ModelHub:
@@ -264,6 +263,7 @@ class ModelHub:
         return found
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
+        self._refuse_unmet(device)
         mine = [one for one in self._mine(device, tokens) if not one.taken_back]
         for one in mine:
             one.until = max(one.until, self._service.now + seconds)
@@ -319,6 +319,8 @@ class ModelHub:
         known = self._service.state.devices.get(device)
         if known is None or (known.person, known.epoch) != (self._person, self._service.epoch):
             raise AgentAssistError("hub-device-unknown")
+        if self._service.state.grants_from > self._service.now:
+            raise AgentAssistError("hub-callbacks-wait")
 
     def _mine(self, device: str, tokens: Sequence[int]) -> list[Lease]:
         return [

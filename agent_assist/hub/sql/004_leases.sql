@@ -94,18 +94,22 @@ create type hub.asking as (person text, team text, device uuid, request uuid);
 
 create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
 declare
-  too_old boolean := d.api < m.api_min from hub.device d join hub.meta m on m.restores = d.restores
-    where d.device = _device and d.person = _me.person and hub.is_itself(m);
+  why record;
 begin
-  if too_old is null then
+  select d.api < m.api_min as too_old, m.grants_from > now() as waits into why
+    from hub.device d join hub.meta m on m.restores = d.restores
+    where d.device = _device and d.person = _me.person and hub.is_itself(m);
+  if not found then
     perform hub.refuse('HB001', 'device-unknown');
-  elsif too_old then
+  elsif why.too_old then
     perform hub.refuse('HB007', 'client-too-old');
+  elsif why.waits then
+    perform hub.refuse('HB011', 'callbacks-wait');
   end if;
 end $$;
 
 -- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
--- again, and the first of them lets the hub know. A program that the hub has left behind gets none: what became of
+-- again, and the first of them lets the hub know; and not before the leases that the hub forgot are over. A program that the hub has left behind gets none: what became of
 -- its calls would be read only once it was updated. In one statement, because every claim asks.
 create function hub.asks(_request uuid, _device uuid) returns hub.asking language plpgsql as $$
 declare
@@ -115,7 +119,7 @@ begin
     into my.person, my.team, my.device, my.request
     from hub.person p
     join hub.device d on d.device = _device and d.person = p.person
-    join hub.meta m on m.restores = d.restores and m.api_min <= d.api
+    join hub.meta m on m.restores = d.restores and m.api_min <= d.api and m.grants_from <= now()
     where p.person = session_user::text collate "default" and p.revoked_at is null
       and m.started = pg_postmaster_start_time() and m.file = pg_relation_filepath('hub.meta');
   if not found then
@@ -280,12 +284,13 @@ begin
 end $$;
 
 -- Puts off the end of the leases that still live: [{token, secs}]; a token that is missing is lost.
+-- Who may not be granted a lease cannot have one longer either: since a restore it may be somebody else's.
 create function hub.v1_renew(_device uuid, _tokens bigint[], _secs int)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.caller();
 begin
-  perform hub.check_device(me, _device);
+  perform hub.refuse_unmet(me, _device);
   return (
     select coalesce(jsonb_agg(jsonb_build_object('token', r.token, 'secs', r.secs)), '[]')
     from unnest(_tokens) as wanted, hub.renewed(me.person, _device, wanted, _secs) as r);
