@@ -108,9 +108,10 @@ begin
   end if;
 end $$;
 
--- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
--- again, and the first of them lets the hub know; and not before the leases that the hub forgot are over. A program that the hub has left behind gets none: what became of
--- its calls would be read only once it was updated. In one statement, because every claim asks.
+-- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say again, and
+-- the first of them lets the hub know; and not before the leases that the hub forgot are over. A program that the
+-- hub has left behind gets none: what became of its calls would be read only once it was updated. In one statement,
+-- because every claim asks.
 create function hub.asks(_request uuid, _device uuid) returns hub.asking language plpgsql as $$
 declare
   my hub.asking;
