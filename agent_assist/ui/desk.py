@@ -57,6 +57,7 @@ class Desk(QObject):
     opened = Signal()  # the profile is open: service and person are known
     contact_changed = Signal()
     said = Signal(object)  # Said
+    outdated = Signal(object)  # Said before, and true no longer
     page_wanted = Signal(str)
     entry_wanted = Signal(str)  # read this entry
     script_wanted = Signal(str)  # say this script in the contact
@@ -121,11 +122,13 @@ class Desk(QObject):
         self.reminder = reminder
         self.reminder_changed.emit()
 
-    def refuse(self, error: "AgentAssistError") -> None:
-        """Says an error of the world, without a dialog."""
+    def refuse(self, error: "AgentAssistError") -> Said:
+        """Says an error of the world, without a dialog; gives what was said."""
         from agent_assist.ui.messages import said
 
-        self.said.emit(said(error, self.lang))
+        refused = said(error, self.lang)
+        self.said.emit(refused)
+        return refused
 
     def lead_to(self, entry_id: str, search: str) -> None:
         """This search led to that entry; an entry that was only at hand is led to by none."""
