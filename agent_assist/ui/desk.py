@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from agent_assist.settings import Settings
     from agent_assist.ui.feedback.under_way import RemarkUnderWay
     from agent_assist.ui.file_questions import FileQuestions
+    from agent_assist.ui.find.under_way import SearchUnderWay
     from agent_assist.ui.hub.network import Network
     from agent_assist.ui.replies.under_way import ReplyUnderWay
     from agent_assist.ui.tasks import Tasks
@@ -90,6 +91,7 @@ class Desk(QObject):
         self.service: Service | None = None
         self.contact: Contact | None = None
         self.led: Led | None = None
+        self.search_under_way: SearchUnderWay | None = None
         self.reply_under_way: ReplyUnderWay | None = None
         self.remarks_under_way: dict[str, RemarkUnderWay] = {}  # by the page of their form
         self.reminder: Reminder | None = None
@@ -113,7 +115,7 @@ class Desk(QObject):
 
     def forget(self) -> None:
         """What was under way belongs to somebody whose access has ended."""
-        self.reply_under_way, self.led = None, None
+        self.search_under_way = self.reply_under_way = self.led = None
         self.remarks_under_way.clear()
         self.hold(None)
 

@@ -40,6 +40,8 @@ class MainWindow(QWidget):
         self.desk = desk
         self.current = "find"
         self._box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
+        if desk.search_under_way is not None:
+            self._box.setText(desk.search_under_way.text)
         self._pages: dict[str, Page] = {}
         self._locked: Page | None = None
         self._top = TopBar(desk, self._box)
