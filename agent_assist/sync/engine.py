@@ -40,7 +40,7 @@ class Replica(Protocol):
 
     def send_again(self, after: int) -> None:
         """The hub was restored from a backup: what it confirmed after that number is unsent, and
-        every stream is taken from its beginning."""
+        every stream is taken from its beginning. No lease from before is dialled under."""
         ...
 
     def become_new(self) -> None:
@@ -172,6 +172,8 @@ class Engine:
                     raise AgentAssistError("hub-not-understood") from error
                 self._replica.become_new()
                 self._meet()
+                done.changes |= self._met
+                done.restored = self._restored
                 continue
             sent = True
             done.changes |= self._replica.answered(answers)

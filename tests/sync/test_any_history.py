@@ -261,10 +261,42 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule()
     def restore(self) -> None:
-        """Calls under way are ended first: a restored hub does not know who was dialling."""
+        """The hub knows nothing of who is dialling, and of what is held without a line."""
         if self.backup is not None:
-            self.pass_time(15)
             self.hub.restore(self.backup)
+
+    @rule(order=st.permutations(range(len(TEAM))))
+    def all_back(self, order: list[int]) -> None:
+        """An administrator sees every workstation connected, and says so."""
+        for who in order:
+            self.lines[who].cable_out = False
+            self._sync(who, [])
+        self.hub.all_back()
+
+    @rule(who=WHO, step=st.integers(1, 2), client=CLIENT, back=st.booleans(), calling=st.booleans())
+    def restore_meanwhile(
+        self, who: int, step: int, client: int, back: bool, calling: bool
+    ) -> None:
+        """One has a callback of which the restored hub knows nothing, and another wants it."""
+        other = (who + step) % len(TEAM)
+        self.call(other, client, "reached", [], [])
+        self.back_up()
+        self._ask(other, client)
+        for one in (other, who):
+            self.lines[one].cable_out = False
+            self._sync(one, [])
+        self.claim(who, client)
+        if calling:
+            self.dial(who, client)
+        self.restore()
+        if back:
+            self.all_back([who, 3 - who - other, other])
+        self.lines[who].cable_out = True
+        self._sync(other, [])
+        for minutes in (0, 14, 2):
+            self.pass_time(minutes)
+            self.dial(other, client)
+            self.dial(who, client)
 
     @rule(who=WHO, client=CLIENT)
     def restore_before_a_call(self, who: int, client: int) -> None:
@@ -273,6 +305,9 @@ class AnyHistory(RuleBasedStateMachine):
         self.back_up()
         self.call(who, client, "no_answer", [], [])
         self.restore()
+        self.dial(who, client)
+        self.all_back(list(range(len(TEAM))))
+        self.pass_time(15)
         self.dial(who, client)
 
     @rule()
