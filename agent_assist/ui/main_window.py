@@ -40,6 +40,8 @@ class MainWindow(QWidget):
         self.desk = desk
         self.current = "find"
         self._box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
+        if desk.search_under_way is not None:
+            self._box.setText(desk.search_under_way.text)
         self._pages: dict[str, Page] = {}
         self._locked: Page | None = None
         self._top = TopBar(desk, self._box)
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self._rail.wanted.connect(self.show_page)
         desk.page_wanted.connect(self.show_page)
         desk.said.connect(self.show_said)
+        desk.outdated.connect(self._take_back)
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_hints)
@@ -212,6 +215,9 @@ class MainWindow(QWidget):
 
     def show_said(self, said: Said) -> None:
         self._bar().show_message(said.tone, said.what, said.todo)
+
+    def _take_back(self, said: Said) -> None:
+        self._bar().take_back(said.what, said.todo)
 
     def _show_reminder(self) -> None:
         if self._banner is None:

@@ -14,6 +14,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.search import index
 from agent_assist.search.analysis import VERSION, tokens
+from agent_assist.search.arrays import from_bytes
 from agent_assist.search.asking import what_asking_adds
 from agent_assist.search.encoder import DIMENSIONS, Encoder, Vectors
 from agent_assist.search.searcher import Searcher
@@ -145,6 +146,24 @@ def test_arrays_are_built_anew_when_the_analysis_has_changed(
     assert keeper.step().doing == "words"
 
 
+def test_arrays_of_another_form_are_built_anew(store: Store, encoder: WordEncoder) -> None:
+    """Version 3 kept them unpacked: nothing of that is read."""
+    _publish(store, _entry("luggage", "Lost luggage"))
+    _keeper(store, encoder).catch_up()
+    kept = store.knowledge.execute("SELECT name, type, bytes FROM arrays").fetchall()
+    for name, kind, packed in kept:
+        plain = from_bytes(kind, packed).tobytes()
+        store.knowledge.execute("UPDATE arrays SET bytes = ? WHERE name = ?", [plain, name])
+    store.knowledge.execute("UPDATE built SET analysis = 3")
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    keeper.catch_up()
+    again = store.knowledge.execute("SELECT name, type, bytes FROM arrays").fetchall()
+    assert sorted(again) == sorted(kept)
+    reader = _reader(store, keeper, searcher)
+    assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
+
+
 @pytest.mark.parametrize("code", ["encoder-missing", "encoder-damaged"])
 def test_without_an_encoder_words_are_enough(store: Store, code: str) -> None:
     def load() -> Encoder:
@@ -269,6 +288,7 @@ def test_building_is_broken_off_when_the_program_closes(store: Store, encoder: W
     [
         "DELETE FROM arrays WHERE name = 'en.served.kinds'",
         "UPDATE arrays SET bytes = x'010203' WHERE name = 'en.words.places'",
+        "UPDATE arrays SET bytes = substr(bytes, 1, 9) WHERE name = 'en.words.places'",
         "UPDATE arrays SET type = 'nothing' WHERE name = 'en.words.stems'",
         "UPDATE arrays SET name = 'en.served.unheard_of' WHERE name = 'en.served.kinds'",
     ],

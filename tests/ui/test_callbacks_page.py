@@ -19,7 +19,7 @@ from agent_assist.services.callbacks import CallbackDraft, CallbackFilter
 from agent_assist.services.workplace import Workplace
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
-from agent_assist.ui.desk import Desk
+from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.widgets.choices import AnswerButton
 from tests.builders import NADIA, NOW
 from tests.ui import checks
@@ -340,6 +340,22 @@ def test_a_call_dialled_here_is_not_asked_about(qtbot: QtBot, page: CallbacksPag
     _press(qtbot, page, "x")
     qtbot.waitUntil(lambda: "How did the call end?" not in _words(page))
     assert _cell(page, 0, 4) == "0"
+
+
+def test_how_to_dial_by_hand_is_said_no_longer_than_the_call(
+    qtbot: QtBot, page: CallbacksPage
+) -> None:
+    said: list[Said] = []
+    outdated: list[Said] = []
+    page.desk.said.connect(said.append)
+    page.desk.outdated.connect(outdated.append)
+    for end in ("x", "1"):
+        _press(qtbot, page, "d")
+        qtbot.waitUntil(lambda: "How did the call end?" in _words(page))
+        assert (said[-1].what, outdated) == ("No telephone program took the number.", [])
+        _press(qtbot, page, end)
+        assert outdated == [said[0]], "it goes with the call, whatever came of that"
+        outdated.clear()
 
 
 def test_a_dial_link_of_another_program_begins_no_attempt(

@@ -306,6 +306,7 @@ class CallbacksPage(Page):
 
     def _show_unfinished(self, found: list[Unfinished]) -> None:
         """What was dialled since the start is still in the agent's hands, unless it was lost."""
+        self.work.follow({one.callback.id for one in found})
         begun = self.work.begun
         self.unfinished.ask_about(
             [one for one in found if one.lost or one.callback.id not in begun]

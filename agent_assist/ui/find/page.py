@@ -26,6 +26,7 @@ from agent_assist.ui.find.model import (
 from agent_assist.ui.find.preview import STARTED, FindPreview
 from agent_assist.ui.find.results import FindResults
 from agent_assist.ui.find.split import Split
+from agent_assist.ui.find.under_way import SearchUnderWay
 from agent_assist.ui.find.use import SearchEnds, Use, note, start_entry
 from agent_assist.ui.page import Hint, Page
 
@@ -50,9 +51,11 @@ class FindPage(Page):
         self._ends = SearchEnds(desk)
         self._asked: Asked | None = None
         self._shown: Asked | None = None
-        self._as_typed = False
+        kept = desk.search_under_way or SearchUnderWay()
+        self._as_typed = kept.as_typed
         self._repaired = False
         self._prepares = ""
+        self.results.begin(kept.kind, kept.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
@@ -152,6 +155,7 @@ class FindPage(Page):
             return
         text = self.box.text()
         self._asked = asked(self.desk, text, self.results.kind, self._as_typed)
+        self._keep()
         if text.strip() or self.results.kind:
             wanted = self._asked
             search(
@@ -159,6 +163,12 @@ class FindPage(Page):
             )
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
+
+    def _keep(self) -> None:
+        """The window made anew goes on with it."""
+        self.desk.search_under_way = SearchUnderWay(
+            self.box.text(), self.results.kind, self._as_typed, self.results.own_id
+        )
 
     def _prepared(self, step: "Step | None") -> None:
         """Slips and meanings are known from some step on: what was asked before is asked again."""
@@ -203,6 +213,7 @@ class FindPage(Page):
 
     def _read_soon(self, entry_id: str) -> None:
         """The list is painted first, and of what is chosen meanwhile only the last is read."""
+        self._keep()
         if self.results.own_choice or not entry_id:
             self.desk.tasks.soon(self, lambda: self._read() if entry_id == self.chosen else None)
 
