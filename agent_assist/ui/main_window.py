@@ -257,9 +257,9 @@ class MainWindow(QWidget):
             page.apply(changes)
 
     def _show_hints(self) -> None:
-        everywhere = [Hint(self.tr("Ctrl K"), self.tr("Search"))]
+        everywhere = [Hint(self.tr("Ctrl+K"), self.tr("Search"))]
         if self.desk.contact is None:
-            everywhere.append(Hint(self.tr("Ctrl N"), self.tr("Start contact")))
+            everywhere.append(Hint(self.tr("Ctrl+N"), self.tr("Start contact")))
         if self.desk.in_team:
             everywhere.append(Hint(self.tr("F9"), self.tr("Hub")))
         here = self.page.hints() if self.page is not None else ()

@@ -105,14 +105,26 @@ def test_the_model_keeps_the_rules_of_qt(page: CallbacksPage, qtmodeltester: Mod
     assert page.model.rowCount(page.model.index(0, 0)) == 0
 
 
+def test_without_a_callback_no_key_of_one_is_shown(qtbot: QtBot, page: CallbacksPage) -> None:
+    _choose_list(page, "done")
+    settled(qtbot, page.desk)
+    assert _keys(page) == "IE"
+
+
 def test_the_explanation_of_the_chosen_one_is_shown(page: CallbacksPage) -> None:
     assert "Anna Roy" in _words(page)
     assert "Attempt 1 of 3." in _words(page)
 
 
+def _keys(page: CallbacksPage) -> str:
+    return "".join(one.keys for one in page.hints() if len(one.keys) == 1)
+
+
 def test_claim_and_hand_back_are_one_key_each(qtbot: QtBot, page: CallbacksPage) -> None:
+    assert _keys(page) == "DCRNOIE"
     _press(qtbot, page, "c")
     assert _cell(page, 0, 5) == NADIA.name
+    assert _keys(page) == "DHRNOIE"
     _press(qtbot, page, "h")
     assert _cell(page, 0, 5) == ""
 

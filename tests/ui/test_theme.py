@@ -5,9 +5,16 @@ from dataclasses import asdict, fields
 from itertools import combinations, product
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QImage, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from agent_assist.resources import folder
@@ -23,6 +30,7 @@ from tests.ui.checks import ratio
 
 GROUNDS = ("bg", "surface", "sunken", "accent2")
 ICONS = sorted(file.stem for file in (folder("resources") / "icons").glob("*.svg"))
+Part = QStyle.SubElement
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
 
 
@@ -98,7 +106,30 @@ def test_the_initials_stand_in_a_round_badge(qtbot: QtBot, theme: Theme, text_si
     assert seen.pixelColor(corner, corner) != tint, "the corner lies outside the circle"
 
 
-def test_font_sizes_and_the_badge_grow_with_the_text_and_nothing_else_does() -> None:
+@pytest.mark.parametrize("text_size", [100, 125, 150, 175, 200])
+@pytest.mark.parametrize("checked", [False, True], ids=["open", "chosen"])
+def test_a_radio_button_is_round_and_as_large_as_its_text(
+    qtbot: QtBot, theme: Theme, text_size: int, checked: bool
+) -> None:
+    theme.apply("light", text_size)
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    answer = QRadioButton("Wrong", bar)
+    answer.setChecked(checked)
+    answer.adjustSize()
+    bar.resize(answer.size())
+    asked = QStyleOptionButton()
+    answer.initStyleOption(asked)
+    mark = answer.style().subElementRect(Part.SE_RadioButtonIndicator, asked, answer)
+    seen = bar.grab().toImage()
+    assert mark.width() == mark.height() >= 17 * text_size // 100
+    inside = QColor(LIGHT.surface)
+    corner = mark.topLeft() + QPoint(1, 1) * (mark.width() // 12)
+    assert seen.pixelColor(mark.center()) == inside
+    assert seen.pixelColor(corner) == bar.palette().color(Role.Window), "outside the circle"
+
+
+def test_what_is_round_grows_with_the_text_as_fonts_do_and_nothing_else() -> None:
     def numbers(pattern: str, scale: float) -> list[int]:
         return [int(size) for size in re.findall(pattern, stylesheet(LIGHT, scale, "Inter"))]
 
@@ -106,7 +137,7 @@ def test_font_sizes_and_the_badge_grow_with_the_text_and_nothing_else_does() -> 
     assert numbers(r"font-size: (\d+)px", 2.0) == [2 * size for size in sizes]
     once, twice = (numbers(r"border-radius: (\d+)px", scale) for scale in (1.0, 2.0))
     grown = [(one, two) for one, two in zip(once, twice, strict=True) if one != two]
-    assert grown == [(17, 34)]
+    assert grown == [(17, 34), (9, 18), (9, 18)]
 
 
 @pytest.mark.parametrize(

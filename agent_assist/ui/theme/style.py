@@ -179,10 +179,10 @@ QCheckBox::indicator { width: 24px; height: 24px; }
 QRadioButton { spacing: 10px; padding: 4px; border: 2px solid transparent; min-height: 24px; }
 QRadioButton:focus { border: 2px solid @focus; border-radius: 8px; }
 QRadioButton::indicator {
-  width: 16px; height: 16px; border: 1px solid @line2; border-radius: 9px; background: @surface;
+  width: 16sp; height: 16sp; border: 1sp solid @line2; border-radius: 9sp; background: @surface;
 }
 QRadioButton::indicator:checked {
-  width: 8px; height: 8px; border: 5px solid @focus; border-radius: 9px; background: @surface;
+  width: 8sp; height: 8sp; border: 5sp solid @focus; border-radius: 9sp; background: @surface;
 }
 """
 
