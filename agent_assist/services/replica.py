@@ -82,7 +82,7 @@ class StoreReplica:
         mine, tokens = self._membership().person, []
         with self._quietly() as writing:
             for id, token in taken_back:
-                if lost_calls.is_lost(writing.db, id, token):
+                if lost_calls.is_under_way(writing.db, id):
                     continue  # somebody may be on the line: its result lets go
                 held = callbacks.get(writing.db, id)
                 if held is not None and (held.owner, held.token) == (mine, token):

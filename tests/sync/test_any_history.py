@@ -131,6 +131,12 @@ class AnyHistory(RuleBasedStateMachine):
                 self._clock(who),
             )  # fmt: skip
 
+    def _take_along(self, who: int) -> None:
+        with suppress(AgentAssistError):
+            self.leases[who].take_along(
+                self.stores[who], TEAM[who], 20, timedelta(hours=2), self._clock(who)
+            )
+
     @rule(who=WHO, client=CLIENT, faults=FAULTS)
     def give_back(self, who: int, client: int, faults: list[str]) -> None:
         """A lead may take back what somebody else holds, who perhaps dials and has no line."""
@@ -273,19 +279,19 @@ class AnyHistory(RuleBasedStateMachine):
             self._sync(who, [])
         self.hub.all_back()
 
-    @rule(who=WHO, step=st.integers(1, 2), client=CLIENT, back=st.booleans(), calling=st.booleans())
-    def restore_meanwhile(
-        self, who: int, step: int, client: int, back: bool, calling: bool
-    ) -> None:
-        """One has a callback of which the restored hub knows nothing, and another wants it."""
-        other = (who + step) % len(TEAM)
-        self.call(other, client, "reached", [], [])
+    @rule(who=WHO, step=st.integers(1, 2), back=st.booleans(), calling=st.booleans())
+    def restore_meanwhile(self, who: int, step: int, back: bool, calling: bool) -> None:
+        """One took along a callback of which the restored hub knows nothing, and another wants
+        it."""
+        other, client = (who + step) % len(TEAM), len(CLIENTS) + self.made
+        for one in (who, other):
+            self.end_call(one, "busy")
         self.back_up()
         self._ask(other, client)
         for one in (other, who):
             self.lines[one].cable_out = False
             self._sync(one, [])
-        self.claim(who, client)
+        self._take_along(who)
         if calling:
             self.dial(who, client)
         self.restore()
@@ -296,7 +302,7 @@ class AnyHistory(RuleBasedStateMachine):
         for minutes in (0, 14, 2):
             self.pass_time(minutes)
             self.dial(other, client)
-            self.dial(who, client)
+        self.dial(who, client)
 
     @rule(who=WHO, client=CLIENT)
     def restore_before_a_call(self, who: int, client: int) -> None:
