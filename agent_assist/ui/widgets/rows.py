@@ -75,6 +75,12 @@ class RowModel(QAbstractListModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def append(self, rows: Sequence[Row]) -> None:
+        first = len(self.rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self.rows += rows
+        self.endInsertRows()
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
@@ -129,8 +135,10 @@ class RowList(QListView):
 
         With `at_first` it goes to the first row, whatever it was on.
         """
-        if keep and list(rows) == self._model.rows:
-            if at_first:
+        shown = len(self._model.rows)
+        if keep and (shown or not rows) and list(rows[:shown]) == self._model.rows:
+            self._append(rows[shown:])
+            if at_first and self.current_id() not in self.row_ids()[:1]:
                 self.choose_first()
             return
         before = self.current_id()
@@ -149,6 +157,10 @@ class RowList(QListView):
         if self.current_id() != before:
             self.chosen.emit(self.current_id())
         self.viewport().update()
+
+    def fills_view(self) -> bool:
+        """Whether there is no room left below the rows."""
+        return sum(map(self._painter.height, self._model.rows)) >= self.viewport().height()
 
     def stand_on(self, ground: str) -> None:
         """The list covers what lies below in one colour: none of that is painted with it."""
@@ -203,6 +215,15 @@ class RowList(QListView):
         index = self._model.index(number)
         self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
+
+    def _append(self, rows: Sequence[Row]) -> None:
+        """What is above stays as it is, and where it is."""
+        if not rows:
+            return
+        self.setUniformItemSizes(False)
+        self._model.append(rows)
+        if self._fit:
+            self._fit_height()
 
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
