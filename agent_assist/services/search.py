@@ -125,7 +125,8 @@ def find(
         listing = _listing(reader, filters, focus, now.date(), limit)
         return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
     if heard.meant and reader.vectors.under_way:
-        _read_ahead(reader, heard.words, said.here[:limit].tolist())
+        # Most of what words find is shown. More than fetched it is not: to read holds up encoding.
+        reader.remembered.seen(reader.knowledge, said.here[:limit].tolist())
     vector = reader.vectors.of(query.asked) if heard.meant else None
     others = 0 if filters.lang else others
     most = max(limit, others, _LOOKED_AT)
@@ -245,11 +246,6 @@ def _query(reader: Reader, text: str, typing: bool) -> Query:
         text, reader.terms, typing=typing, lines=reader.lines,
         holding=searcher.holding, begins=searcher.begins,
     )  # fmt: skip
-
-
-def _read_ahead(reader: Reader, words: Words, numbers: Sequence[int]) -> None:
-    """Most of what words find is shown: it is read while the meaning is looked up elsewhere."""
-    words.read(_parts(reader.remembered.seen(reader.knowledge, numbers).values()))
 
 
 def _parts(texts: Iterable[Seen]) -> Iterator[Part]:

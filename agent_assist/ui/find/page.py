@@ -107,11 +107,11 @@ class FindPage(Page):
 
     def _typed(self) -> None:
         self._as_typed = False
-        self._ends.typed(self.box.text())
         if self._asked is None or not self._asked.text.strip():
             self.results.forget_choice()
-        self._split.show_first()
         self._ask()
+        self._ends.typed(self.box.text())
+        self._split.show_first()
 
     def _contact_changed(self) -> None:
         """A contact is kept while its notes are typed: only what a search depends on counts."""

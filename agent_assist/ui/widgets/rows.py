@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -128,6 +129,8 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._activate)
+        self._at_rest = QTimer(self, interval=0)
+        self._at_rest.timeout.connect(self._rest)
         self.set_rows([], keep=False)
 
     def set_rows(self, rows: Sequence[Row], keep: bool = True, at_first: bool = False) -> None:
@@ -238,6 +241,18 @@ class RowList(QListView):
         """Rows are drawn here one after the other: asking a delegate for each costs as much again
         as drawing it.
         """
+        self._paint(event)
+        if not self._painter.pictures.complete:
+            self._at_rest.start()
+
+    def _rest(self) -> None:
+        """Nothing waits: what was painted is made ready to be painted again, line by line."""
+        if self._painter.pictures.complete:
+            self._at_rest.stop()
+        else:
+            self._painter.pictures.make_one()
+
+    def _paint(self, event: QPaintEvent) -> None:
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         if self._painter.ground is not None:
