@@ -16,10 +16,12 @@ from agent_assist.domain.searches import LostGroup
 from agent_assist.services import lost_searches
 from agent_assist.services.indexing import Step
 from agent_assist.services.publishing import catch_up
+from agent_assist.services.search import Findings
 from agent_assist.services.workplace import Workplace
 from agent_assist.storage import entries
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find.page import FindPage
+from agent_assist.ui.find.use import SearchEnds
 from agent_assist.ui.indexing import AFTER_OPENING_MS, Indexing
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.status_bar import StatusBar
@@ -87,6 +89,18 @@ class TestTheOtherLanguage:
         assert "interpretes" in row_ids(page)
         press(qtbot, page, Key.Key_Escape)
         assert _lost(qtbot, page.desk) == []
+
+
+    def test_that_was_not_asked_yet_says_nothing_of_a_search(
+        self, qtbot: QtBot, opened: Open
+    ) -> None:
+        page = opened()
+        for whole, lost in ((False, []), (True, [UNKNOWN])):
+            ends = SearchEnds(page.desk)
+            ends.typed(UNKNOWN)
+            ends.answered(Findings(UNKNOWN, (), (), None, 1.0, whole=whole))
+            ends.left()
+            assert _lost(qtbot, page.desk) == lost
 
 
 def _publish_in_french(qtbot: QtBot, desk: Desk, title: str = "Interprètes") -> None:
