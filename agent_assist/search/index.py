@@ -209,13 +209,17 @@ def _seen(row: Mapping[str, Any]) -> Seen:
         lang=row["lang"],
         title=row["title"],
         summary=row["summary"],
-        asked=tuple(json.loads(row["asked"])),
+        asked=_listed_in(row["asked"]),
         said=row["said"],
-        lines=tuple(json.loads(row["lines_of_business"])),
-        topics=tuple(json.loads(row["topics"])),
+        lines=_listed_in(row["lines_of_business"]),
+        topics=_listed_in(row["topics"]),
         verified_on=_day(row["verified_on"]),
         review_months=row["review_months"],
     )
+
+
+def _listed_in(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
 
 
 def _day(text: str | None) -> date | None:

@@ -327,3 +327,25 @@ def test_all_is_asked_as_a_question_and_that_counts_for_nothing(store: Store) ->
     asking = unit(what_asking_adds(encoder))
     assert vector @ asking > 0.3
     assert searcher.meanings["en"].direction(vector) @ asking == pytest.approx(0, abs=1e-6)
+
+
+def test_what_only_the_other_language_has_is_added_to_what_was_found(
+    store: Store, encoder: WordEncoder
+) -> None:
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    reader = _reader(store, keeper, searcher)
+    _publish(store, *(_entry(f"e{number}", f"Title {number} parcels") for number in range(15)))
+    keeper.catch_up()
+    assert find(reader, "title parcels", Focus("en"), NOW, others=0).whole  # there are none
+    _publish(store, *(_entry(f"f{number}", f"Parcels {number}", lang="fr") for number in range(3)))
+    keeper.catch_up()
+    whole = find(reader, "title parcels", Focus("en"), NOW, others=2)
+    first = find(reader, "title parcels", Focus("en"), NOW, others=0)
+    assert (first.hits, first.others, first.whole) == (whole.hits, (), False)
+    heard = reader.heard
+    rest = find(reader, "title parcels", Focus("en"), NOW, others=2, again=True)
+    assert (rest.hits, rest.others, rest.whole) == (whole.hits, whole.others, True)
+    assert [hit.lang for hit in rest.others] == ["fr", "fr"]
+    assert reader.heard is heard  # its words were not looked for again
+    assert find(reader, "lang:en title parcels", Focus("en"), NOW, others=0).whole
