@@ -90,7 +90,6 @@ class TestTheOtherLanguage:
         press(qtbot, page, Key.Key_Escape)
         assert _lost(qtbot, page.desk) == []
 
-
     def test_that_was_not_asked_yet_says_nothing_of_a_search(
         self, qtbot: QtBot, opened: Open
     ) -> None:
