@@ -94,7 +94,7 @@ def tell_everything(writing: Writing, team: str, role: Role) -> None:
 
 
 def _tell_facts(writing: Writing, stream: str, role: Role) -> None:
-    """What was confirmed, not found and remarked upon, and by a lead, which offers were paused.
+    """What was confirmed, not found and remarked upon, and by a lead, which offers were changed.
 
     Searches are counted when the hub tells them, here as everywhere.
     """

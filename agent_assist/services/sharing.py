@@ -74,7 +74,7 @@ def shared(team: str, by: str, noun: Noun, action: str) -> Shared | None:
         case "entry", "acknowledged":
             body = partial(_acknowledged, by)
             return Shared("fact", f"{team}:facts", body)
-        case "service", ("callbacks-paused" | "callbacks-resumed"):
+        case "service", ("callbacks-paused" | "callbacks-resumed" | "callbacks-terms"):
             return Shared("fact", f"{team}:facts", shared_records.offer_body)
         case "feedback", "remarked":
             return Shared("fact", f"{team}:facts", feedback.remark_body)

@@ -15,7 +15,10 @@ from agent_assist.storage.searches import Lost
 from agent_assist.storage.store import Writing, to_text
 
 CONTACT_EVENT = ("at", "kind", "entry_id", "detail")
-OFFER_CHANGE = ("line_of_business", "at", "by", "day", "action", "reason_en", "reason_fr")
+OFFER_CHANGE = (
+    "line_of_business", "at", "by", "day", "action", "reason_en", "reason_fr", "offered_from",
+    "queue_capacity",
+)  # fmt: skip
 ACKNOWLEDGED = ("entry_id", "revision", "by", "at")
 
 
@@ -169,7 +172,7 @@ def receive_fact(writing: Writing, body: str) -> bool:
         writing.record("entry", raw["entry_id"], "acknowledgement-received")
         return True
     if raw["kind"] == "offer":
-        return _receive_offer(writing, {name: raw[name] for name in OFFER_CHANGE})
+        return _receive_offer(writing, {name: raw.get(name) for name in OFFER_CHANGE})
     if raw["kind"] == "lost-search":
         return _receive_lost_search(writing, raw)
     if raw["kind"] == "feedback":
@@ -180,7 +183,10 @@ def receive_fact(writing: Writing, body: str) -> bool:
 
 
 def _receive_offer(writing: Writing, row: dict[str, Any]) -> bool:
-    same = " AND ".join(f"{name} = :{name}" for name in OFFER_CHANGE)
+    """An older program said that there are new terms, and not which: nobody can go by that."""
+    if row["action"] == "terms" and row["offered_from"] is None:
+        return False
+    same = " AND ".join(f"{name} IS :{name}" for name in OFFER_CHANGE)
     known = next(iter(writing.db.query(f"SELECT 1 FROM offer_change WHERE {same}", row)), None)
     if known is None:
         writing.db.table("offer_change").insert(row)

@@ -172,6 +172,8 @@ class Engine:
                     raise AgentAssistError("hub-not-understood") from error
                 self._replica.become_new()
                 self._meet()
+                done.changes |= self._met
+                done.restored = self._restored
                 continue
             sent = True
             done.changes |= self._replica.answered(answers)

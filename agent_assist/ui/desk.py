@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from agent_assist.settings import Settings
     from agent_assist.ui.feedback.under_way import RemarkUnderWay
     from agent_assist.ui.file_questions import FileQuestions
+    from agent_assist.ui.find.under_way import SearchUnderWay
     from agent_assist.ui.hub.network import Network
     from agent_assist.ui.replies.under_way import ReplyUnderWay
     from agent_assist.ui.tasks import Tasks
@@ -57,6 +58,7 @@ class Desk(QObject):
     opened = Signal()  # the profile is open: service and person are known
     contact_changed = Signal()
     said = Signal(object)  # Said
+    outdated = Signal(object)  # Said before, and true no longer
     page_wanted = Signal(str)
     entry_wanted = Signal(str)  # read this entry
     script_wanted = Signal(str)  # say this script in the contact
@@ -89,6 +91,7 @@ class Desk(QObject):
         self.service: Service | None = None
         self.contact: Contact | None = None
         self.led: Led | None = None
+        self.search_under_way: SearchUnderWay | None = None
         self.reply_under_way: ReplyUnderWay | None = None
         self.remarks_under_way: dict[str, RemarkUnderWay] = {}  # by the page of their form
         self.reminder: Reminder | None = None
@@ -112,7 +115,7 @@ class Desk(QObject):
 
     def forget(self) -> None:
         """What was under way belongs to somebody whose access has ended."""
-        self.reply_under_way, self.led = None, None
+        self.search_under_way = self.reply_under_way = self.led = None
         self.remarks_under_way.clear()
         self.hold(None)
 
@@ -121,11 +124,13 @@ class Desk(QObject):
         self.reminder = reminder
         self.reminder_changed.emit()
 
-    def refuse(self, error: "AgentAssistError") -> None:
-        """Says an error of the world, without a dialog."""
+    def refuse(self, error: "AgentAssistError") -> Said:
+        """Says an error of the world, without a dialog; gives what was said."""
         from agent_assist.ui.messages import said
 
-        self.said.emit(said(error, self.lang))
+        refused = said(error, self.lang)
+        self.said.emit(refused)
+        return refused
 
     def lead_to(self, entry_id: str, search: str) -> None:
         """This search led to that entry; an entry that was only at hand is led to by none."""

@@ -40,6 +40,8 @@ class MainWindow(QWidget):
         self.desk = desk
         self.current = "find"
         self._box = SearchBox(self.tr("Search"), self.tr("Search articles, scripts, replies…"))
+        if desk.search_under_way is not None:
+            self._box.setText(desk.search_under_way.text)
         self._pages: dict[str, Page] = {}
         self._locked: Page | None = None
         self._top = TopBar(desk, self._box)
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self._rail.wanted.connect(self.show_page)
         desk.page_wanted.connect(self.show_page)
         desk.said.connect(self.show_said)
+        desk.outdated.connect(self._take_back)
         desk.changed.connect(self._apply)
         desk.contact_changed.connect(self._show_hints)
         desk.hub_changed.connect(self._show_hints)
@@ -99,7 +102,7 @@ class MainWindow(QWidget):
         desk.reply_wanted.connect(self._compose_reply)
         desk.insert_wanted.connect(self._insert_in_reply)
         desk.entry_wanted.connect(self._read_entry)
-        self._box.textEdited.connect(lambda: self.show_page("find"))
+        self._box.textEdited.connect(self._show_search)
         for number, stop in enumerate(self._stops()):
             self._shortcut(f"Ctrl+{number + 1}", partial(self.show_page, stop.name))
         self._shortcut("Ctrl+K", self._open_palette)
@@ -190,6 +193,11 @@ class MainWindow(QWidget):
         if page is not before or name == "find":
             page.arrived()
 
+    def _show_search(self) -> None:
+        """Between two keys of one search there is nothing to show."""
+        if self.page is None or self.current != "find":
+            self.show_page("find")
+
     def _is_locked(self, name: str) -> bool:
         if not self.desk.locked:
             return False
@@ -212,6 +220,9 @@ class MainWindow(QWidget):
 
     def show_said(self, said: Said) -> None:
         self._bar().show_message(said.tone, said.what, said.todo)
+
+    def _take_back(self, said: Said) -> None:
+        self._bar().take_back(said.what, said.todo)
 
     def _show_reminder(self) -> None:
         if self._banner is None:
@@ -251,9 +262,9 @@ class MainWindow(QWidget):
             page.apply(changes)
 
     def _show_hints(self) -> None:
-        everywhere = [Hint(self.tr("Ctrl K"), self.tr("Search"))]
+        everywhere = [Hint(self.tr("Ctrl+K"), self.tr("Search"))]
         if self.desk.contact is None:
-            everywhere.append(Hint(self.tr("Ctrl N"), self.tr("Start contact")))
+            everywhere.append(Hint(self.tr("Ctrl+N"), self.tr("Start contact")))
         if self.desk.in_team:
             everywhere.append(Hint(self.tr("F9"), self.tr("Hub")))
         here = self.page.hints() if self.page is not None else ()

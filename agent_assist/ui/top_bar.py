@@ -24,7 +24,7 @@ class TopBar(QFrame):
         self.setObjectName("bar")
         self._desk = desk
         self._name = label("Agent Assist", "section")
-        self._hint = key_hint(self.tr("Ctrl K"))
+        self._hint = key_hint(self.tr("Ctrl+K"))
         self._pill = Pill("", "ok")
         self._about = label("", "secondary")
         self._start = button(self.tr("Start contact"), "contact", "plain")

@@ -11,10 +11,6 @@
         <source>Alt+B</source>
         <translation>Alt+B</translation>
     </message>
-    <message>
-        <source>Alt B</source>
-        <translation>Alt B</translation>
-    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -108,12 +104,24 @@
         <translation>Choisir un fichier</translation>
     </message>
     <message>
+        <source>Ctrl+O</source>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Importer</translation>
     </message>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -134,6 +142,14 @@
     <message>
         <source>Next pane</source>
         <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Dial</source>
@@ -268,8 +284,8 @@
         <translation>Répondre</translation>
     </message>
     <message>
-        <source>Alt ←</source>
-        <translation>Alt ←</translation>
+        <source>Alt+←</source>
+        <translation>Alt+←</translation>
     </message>
     <message>
         <source>Back</source>
@@ -284,8 +300,8 @@
         <translation>Volet suivant</translation>
     </message>
     <message>
-        <source>Ctrl Enter</source>
-        <translation>Ctrl Entrée</translation>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -778,8 +794,8 @@
         <translation>Partie de la page</translation>
     </message>
     <message>
-        <source>Ctrl Enter</source>
-        <translation>Ctrl Entrée</translation>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
     </message>
     <message>
         <source>Submit or approve</source>
@@ -794,56 +810,56 @@
         <translation>Retour</translation>
     </message>
     <message>
-        <source>Ctrl F</source>
-        <translation>Ctrl F</translation>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
     </message>
     <message>
         <source>Filter</source>
         <translation>Filtrer</translation>
     </message>
     <message>
-        <source>Alt 2</source>
-        <translation>Alt 2</translation>
+        <source>Alt+2</source>
+        <translation>Alt+2</translation>
     </message>
     <message>
         <source>Both languages</source>
         <translation>Les deux langues</translation>
     </message>
     <message>
-        <source>Ctrl H</source>
-        <translation>Ctrl H</translation>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
     </message>
     <message>
         <source>Revisions</source>
         <translation>Révisions</translation>
     </message>
     <message>
-        <source>Ctrl E</source>
-        <translation>Ctrl E</translation>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
     </message>
     <message>
         <source>Edit</source>
         <translation>Modifier</translation>
     </message>
     <message>
-        <source>Ctrl Shift N</source>
-        <translation>Ctrl Maj N</translation>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Maj+N</translation>
     </message>
     <message>
         <source>New entry</source>
         <translation>Nouvelle entrée</translation>
     </message>
     <message>
-        <source>Ctrl L</source>
-        <translation>Ctrl L</translation>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
     </message>
     <message>
         <source>Without an answer</source>
         <translation>Sans réponse</translation>
     </message>
     <message>
-        <source>Ctrl R</source>
-        <translation>Ctrl R</translation>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -2187,12 +2203,12 @@
         <translation>Préparation de la recherche&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
     </message>
     <message>
-        <source>Ctrl N</source>
-        <translation>Ctrl N</translation>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>Start contact</source>
@@ -2338,8 +2354,8 @@
         <translation>Partie suivante</translation>
     </message>
     <message>
-        <source>Ctrl C</source>
-        <translation>Ctrl C</translation>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
     </message>
     <message>
         <source>Copy the table</source>
@@ -3546,8 +3562,8 @@
         <translation>Démarrez tout de suite; ce qui reste vide pourra être rempli plus tard.</translation>
     </message>
     <message>
-        <source>Ctrl N</source>
-        <translation>Ctrl N</translation>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
     </message>
 </context>
 <context>
@@ -3823,8 +3839,8 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
     </message>
     <message>
         <source>Start contact</source>

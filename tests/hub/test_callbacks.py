@@ -299,17 +299,21 @@ class TestAfterARestore:
         assert late["status"] == "stale"
         assert ann.outcome({"callback": "c1", "token": after}, "busy")["status"] == "ok"
 
+    @pytest.mark.parametrize(
+        ("packs", "nearly"), [(1, "12 hours 14 minutes"), (0, "1 hour 14 minutes")]
+    )
     def test_nobody_is_granted_what_may_be_dialled_by_who_is_away(
-        self, hub: Hub, ann: Station
+        self, hub: Hub, ann: Station, packs: int, nearly: str
     ) -> None:
         """The longest lease that the hub forgot may have begun a moment before."""
+        hub.run("UPDATE hub.team SET pack_most = %s", packs)
         ann.request("c1")
         token = claimed(ann, "c1")["token"]
         hub.one("SELECT hub.restored()")
         with pytest.raises(psycopg.Error, match="device-unknown"):
             ann.value("v1_renew", ann.device, [token], 900)
         ann.hello()
-        for left in ("12 hours 14 minutes", "1 second"):
+        for left in (nearly, "1 second"):
             for function, asked in (
                 ("v1_claim", [None, "c1", 1, 900]), ("v1_pack", [None, 1, 900]),
             ):  # fmt: skip

@@ -146,7 +146,7 @@ BREAKS: Sequence[Break] = (
 
 # Each must be noticed by the simulation on a real hub.
 HUB_BREAKS: Sequence[HubBreak] = (
-    HubBreak("one client, one lease", "grant_lease", "leased_key = _client_key,",
+    HubBreak("one client, one lease", "grant_lease", "leased_key = client_key,",
              "leased_key = sha256(_callback::bytea),"),
     HubBreak("a lease is not offered before its end", "over_before",
              "make_interval(secs => greatest(_grace, hub.grace()))", "interval '-2 hours'"),

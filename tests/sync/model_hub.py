@@ -219,11 +219,12 @@ class ModelHub:
         if doc["state"] not in ("open", "leased"):
             raise AgentAssistError("callback-ended", {"id": id})
         held = self._service.state.leases.get(client(doc))
-        if held is not None and held.until + GRACE < self._service.now:
+        mine = held is not None and (held.callback, held.device) == (id, device)
+        regained = mine and held is not None and held.taken_back and held.person == self._person
+        if held is not None and not regained and held.until + GRACE < self._service.now:
             self._reap()
             held = None
-        mine = held is not None and (held.callback, held.device) == (id, device)
-        if held is None or (held.taken_back and mine and held.person == self._person):
+        if held is None or regained:
             held = self._lease(request, device, id)
         elif held.taken_back:
             raise AgentAssistError("callback-held", {"id": id, "owner": held.person})

@@ -18,6 +18,7 @@ from agent_assist.sync.hub import OtherDevice
 from tests.builders import AGENT, NADIA, NOW, make_entry, make_store
 from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
+from tests.sync.model_state import State
 
 
 def service() -> ModelService:
@@ -193,6 +194,32 @@ def test_a_copied_profile_becomes_another_device(tmp_path: Path) -> None:
     assert len(devices) == 2
     assert len(hub.state.callbacks) == 1
     assert [outbox.unsent(store.work, 9) for store in (one, copy)] == [[], []]
+
+
+class RestoredInBetween(ModelHub):
+    """A hub that is put back between its greeting and what a copied profile sends."""
+
+    backup: State | None = None
+
+    def push(self, device: str, ops: Sequence[Op]) -> list[Answer]:
+        if self.backup is not None:
+            self._service.restore(self.backup)
+            self.backup = None
+            raise OtherDevice
+        return super().push(device, ops)
+
+
+def test_a_restore_is_noticed_at_a_second_greeting(tmp_path: Path) -> None:
+    hub, jo = service(), joined(tmp_path)
+    sync(hub, jo, AGENT.name)
+    asked(jo)
+    line = RestoredInBetween(hub, AGENT.name)
+    line.backup = hub.backup()
+
+    rounds = [Engine(line, StoreReplica(jo, lambda: NOW)).sync() for _ in range(2)]
+
+    assert [done.restored for done in rounds] == [True, False]
+    assert len(hub.state.callbacks) == 1
 
 
 def test_what_is_sent_once_more_counts_no_revisions(tmp_path: Path) -> None:

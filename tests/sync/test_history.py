@@ -1,15 +1,17 @@
 """What happened on a workstation before it joined, and what nobody signs, reaches the team once."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from agent_assist.domain.callbacks import Attempt
-from agent_assist.services import joining, lost_searches
+from agent_assist.domain.languages import Bilingual
+from agent_assist.services import callback_offers, joining, lost_searches
 from agent_assist.storage import callbacks, entries, membership, outbox, searches
 from agent_assist.storage.store import Store
 from tests.builders import AGENT, NADIA, NOW, make_store
 from tests.sync.model_hub import ModelService
+from tests.sync.team import SERVICE
 from tests.sync.test_engine import asked, service
 from tests.sync.test_joining import join, sync
 
@@ -85,6 +87,45 @@ def test_searches_without_an_answer_add_up_in_the_team(tmp_path: Path) -> None:
     for store, person in ((jo, AGENT), (nadia, NADIA), (jo, AGENT)):
         sync(hub, store, person.name)
     assert times(nadia) == times(jo) == {TEXT: 3, "moose": 1}
+
+
+def test_what_a_lead_does_to_an_offer_holds_for_the_team(tmp_path: Path) -> None:
+    """Before joining and after; read again, nothing stands twice."""
+    hub, nadia, jo = pair(tmp_path)
+    callback_offers.set_terms(nadia, SERVICE, NADIA, "passport", date(2021, 3, 1), 40, NOW)
+    for store, person in ((nadia, NADIA), (jo, AGENT)):
+        join(store)
+        sync(hub, store, person.name)
+    later = NOW + timedelta(hours=1)
+    callback_offers.pause(nadia, SERVICE, NADIA, "passport", Bilingual("Fire", "Feu"), NOW)
+    callback_offers.resume(nadia, SERVICE, NADIA, "passport", later)
+    callback_offers.set_terms(nadia, SERVICE, NADIA, "passport", date(2021, 3, 1), 2, later)
+    with jo.write("me", NOW, told=True) as writing:
+        membership.forget_cursors(writing)
+    for store, person in ((nadia, NADIA), (jo, AGENT)):
+        sync(hub, store, person.name)
+
+    told, known = (callback_offers.offers(one, SERVICE, later)[0] for one in (nadia, jo))
+
+    assert known.line.callbacks == told.line.callbacks
+    assert known.line.callbacks is not None
+    assert known.line.callbacks.queue_capacity == 2
+    assert known.changes == told.changes
+    assert [one.action for one in known.changes] == ["terms", "paused", "resumed", "terms"]
+
+
+def test_terms_that_an_older_program_told_by_halves_are_left_alone(tmp_path: Path) -> None:
+    hub, nadia, jo = pair(tmp_path)
+    for store, person in ((nadia, NADIA), (jo, AGENT)):
+        join(store)
+        sync(hub, store, person.name)
+    names = ("line_of_business", "at", "by", "day", "reason_en", "reason_fr")
+    half = {"kind": "offer", "action": "terms", **dict.fromkeys(names, "")}
+    with nadia.write("me", NOW, told=True) as writing:
+        outbox.send(writing, "fact", "east:facts", "", json.dumps(half))
+    for store, person in ((nadia, NADIA), (jo, AGENT)):
+        assert not sync(hub, store, person.name).refused
+    assert callback_offers.offers(jo, SERVICE, NOW)[0].changes == ()
 
 
 def test_a_stream_that_is_read_again_counts_nothing_twice(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from agent_assist.services.callbacks import CallbackDraft, CallbackFilter
 from agent_assist.services.workplace import Workplace
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
-from agent_assist.ui.desk import Desk
+from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.widgets.choices import AnswerButton
 from tests.builders import NADIA, NOW
 from tests.ui import checks
@@ -105,14 +105,26 @@ def test_the_model_keeps_the_rules_of_qt(page: CallbacksPage, qtmodeltester: Mod
     assert page.model.rowCount(page.model.index(0, 0)) == 0
 
 
+def test_without_a_callback_no_key_of_one_is_shown(qtbot: QtBot, page: CallbacksPage) -> None:
+    _choose_list(page, "done")
+    settled(qtbot, page.desk)
+    assert _keys(page) == "IE"
+
+
 def test_the_explanation_of_the_chosen_one_is_shown(page: CallbacksPage) -> None:
     assert "Anna Roy" in _words(page)
     assert "Attempt 1 of 3." in _words(page)
 
 
+def _keys(page: CallbacksPage) -> str:
+    return "".join(one.keys for one in page.hints() if len(one.keys) == 1)
+
+
 def test_claim_and_hand_back_are_one_key_each(qtbot: QtBot, page: CallbacksPage) -> None:
+    assert _keys(page) == "DCRNOIE"
     _press(qtbot, page, "c")
     assert _cell(page, 0, 5) == NADIA.name
+    assert _keys(page) == "DHRNOIE"
     _press(qtbot, page, "h")
     assert _cell(page, 0, 5) == ""
 
@@ -340,6 +352,22 @@ def test_a_call_dialled_here_is_not_asked_about(qtbot: QtBot, page: CallbacksPag
     _press(qtbot, page, "x")
     qtbot.waitUntil(lambda: "How did the call end?" not in _words(page))
     assert _cell(page, 0, 4) == "0"
+
+
+def test_how_to_dial_by_hand_is_said_no_longer_than_the_call(
+    qtbot: QtBot, page: CallbacksPage
+) -> None:
+    said: list[Said] = []
+    outdated: list[Said] = []
+    page.desk.said.connect(said.append)
+    page.desk.outdated.connect(outdated.append)
+    for end in ("x", "1"):
+        _press(qtbot, page, "d")
+        qtbot.waitUntil(lambda: "How did the call end?" in _words(page))
+        assert (said[-1].what, outdated) == ("No telephone program took the number.", [])
+        _press(qtbot, page, end)
+        assert outdated == [said[0]], "it goes with the call, whatever came of that"
+        outdated.clear()
 
 
 def test_a_dial_link_of_another_program_begins_no_attempt(

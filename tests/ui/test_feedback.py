@@ -4,7 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
@@ -290,6 +297,11 @@ def test_form_and_list_can_be_read_and_reached(
     QApplication.sendPostedEvents()
     window = page.window()
     assert checks.accessible(window) + checks.clipped(window) + checks.contrast(window) == []
+    window.resize(1440, 900)
+    QApplication.sendPostedEvents()
+    around = page.preview.form.findChildren(QRadioButton)[0].parentWidget()
+    assert around is not None
+    assert around.height() == around.heightForWidth(around.width()), "no gap below the answers"
     theme.apply("light", 100)
     entries = entries_page(qtbot, tmp_path / "lead")
     remark(qtbot, entries.desk, "There are three")

@@ -62,6 +62,13 @@ class TestMessageBar:
         bar.show_message("bad", "One.")
         assert bar.texts() == ["Three.", "Four.", "One."]
 
+    def test_what_is_true_no_longer_goes(self, qtbot: QtBot, shown: Shown) -> None:
+        bar, _ = self.bar(qtbot, shown)
+        bar.show_message("warn", "Nobody took the number.", "Dial it by hand.")
+        bar.show_message("bad", "The disk is full.")
+        bar.take_back("Nobody took the number.", "Dial it by hand.")
+        assert bar.texts() == ["The disk is full."]
+
     def test_in_large_text_one_line_stands_until_more_is_wanted(
         self, qtbot: QtBot, shown: Shown, theme: Theme
     ) -> None:

@@ -5,22 +5,32 @@ from dataclasses import asdict, fields
 from itertools import combinations, product
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QImage, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from agent_assist.resources import folder
 from agent_assist.ui.theme import look
 from agent_assist.ui.theme.icons import icon, pixmap
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.theme.palette import high_contrast_palette, palette
 from agent_assist.ui.theme.style import stylesheet
 from agent_assist.ui.theme.theme import Choice, Theme
 from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens
+from agent_assist.ui.widgets.labels import label
 from tests.ui.checks import ratio
 
 GROUNDS = ("bg", "surface", "sunken", "accent2")
 ICONS = sorted(file.stem for file in (folder("resources") / "icons").glob("*.svg"))
+Part = QStyle.SubElement
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
 
 
@@ -80,13 +90,54 @@ def test_every_focus_rule_draws_two_pixels(tokens: Tokens | None) -> None:
     assert all("border: 2px solid" in rule for rule in rules)
 
 
-def test_font_sizes_grow_with_the_text_and_nothing_else_does() -> None:
+@pytest.mark.parametrize("text_size", [100, 125, 150, 175, 200])
+def test_the_initials_stand_in_a_round_badge(qtbot: QtBot, theme: Theme, text_size: int) -> None:
+    theme.apply("light", text_size)
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    badge = label("NB")
+    badge.setParent(bar)
+    badge.setObjectName("initials")
+    badge.setFixedSize(px(34), px(34))
+    seen = bar.grab(badge.rect()).toImage()
+    tint, half = QColor(LIGHT.accent2), badge.width() // 2
+    corner = round(half * 0.2)
+    assert seen.pixelColor(half, half // 3) == tint
+    assert seen.pixelColor(corner, corner) != tint, "the corner lies outside the circle"
+
+
+@pytest.mark.parametrize("text_size", [100, 125, 150, 175, 200])
+@pytest.mark.parametrize("checked", [False, True], ids=["open", "chosen"])
+def test_a_radio_button_is_round_and_as_large_as_its_text(
+    qtbot: QtBot, theme: Theme, text_size: int, checked: bool
+) -> None:
+    theme.apply("light", text_size)
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    answer = QRadioButton("Wrong", bar)
+    answer.setChecked(checked)
+    answer.adjustSize()
+    bar.resize(answer.size())
+    asked = QStyleOptionButton()
+    answer.initStyleOption(asked)
+    mark = answer.style().subElementRect(Part.SE_RadioButtonIndicator, asked, answer)
+    seen = bar.grab().toImage()
+    assert mark.width() == mark.height() >= 17 * text_size // 100
+    inside = QColor(LIGHT.surface)
+    corner = mark.topLeft() + QPoint(1, 1) * (mark.width() // 12)
+    assert seen.pixelColor(mark.center()) == inside
+    assert seen.pixelColor(corner) == bar.palette().color(Role.Window), "outside the circle"
+
+
+def test_what_is_round_grows_with_the_text_as_fonts_do_and_nothing_else() -> None:
     def numbers(pattern: str, scale: float) -> list[int]:
         return [int(size) for size in re.findall(pattern, stylesheet(LIGHT, scale, "Inter"))]
 
     sizes = numbers(r"font-size: (\d+)px", 1.0)
     assert numbers(r"font-size: (\d+)px", 2.0) == [2 * size for size in sizes]
-    assert numbers(r"border-radius: (\d+)px", 2.0) == numbers(r"border-radius: (\d+)px", 1.0)
+    once, twice = (numbers(r"border-radius: (\d+)px", scale) for scale in (1.0, 2.0))
+    grown = [(one, two) for one, two in zip(once, twice, strict=True) if one != two]
+    assert grown == [(17, 34), (9, 18), (9, 18)]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def sampler() -> list[QWidget]:
         label("A title", "title"),
         label("Said before", "secondary"),
         Pill("Overdue", "bad", "clock"),
-        key_hint("Ctrl K"),
+        key_hint("Ctrl+K"),
         buttons,
         Segments([("en", "English"), ("fr", "Français")], "Language"),
         AnswerButton(1, "Can pay", "Offer an arrangement"),

@@ -124,7 +124,7 @@ begin
   insert into hub.lost_tokens values (reached, reached + 1000000);
   perform setval('hub.fence', reached + 1000000);
   update hub.meta set restores = restores + 1, fingerprint = hub.fingerprint(),
-    grants_from = hub.free_at(now() + make_interval(secs => hub.most_secs(true)));
+    grants_from = hub.free_at(now() + make_interval(secs => hub.most_secs(exists (select from hub.team where pack_most > 0))));
   perform hub.note('restored', hub.epoch());
   return hub.epoch();
 end $$;

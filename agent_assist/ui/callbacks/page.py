@@ -116,15 +116,15 @@ class CallbacksPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         if self.files.view is not None:
             return (
-                Hint("Ctrl O", self.tr("Choose a file")),
-                Hint("Ctrl Enter", self.tr("Import")),
-                Hint("Esc", self.tr("Cancel")),
+                Hint(self.tr("Ctrl+O"), self.tr("Choose a file")),
+                Hint(self.tr("Ctrl+Enter"), self.tr("Import")),
+                Hint(self.tr("Esc"), self.tr("Cancel")),
             )
         if self.request_form is not None or self._side_form is not None:
             keep = self._side_form.keep if self._side_form is not None else self.tr("Keep")
             return (
-                Hint("Ctrl Enter", keep),
-                Hint("Esc", self.tr("Cancel")),
+                Hint(self.tr("Ctrl+Enter"), keep),
+                Hint(self.tr("Esc"), self.tr("Cancel")),
             )
         if self._detail is not None and self._detail.state == "calling":
             return (
@@ -134,17 +134,28 @@ class CallbacksPage(Page):
                 Hint("F6", self.tr("Next pane")),
             )
         return (
-            Hint("D", self.tr("Dial")),
-            Hint("C", self.tr("Claim")),
-            Hint("H", self.tr("Hand back")),
-            Hint("N", self.tr("Note")),
-            Hint("R", self.tr("Another time")),
-            Hint("O", self.tr("Open a contact")),
+            *self._hints_for(self._detail),
             Hint("I", self.tr("Import")),
             Hint("E", self.tr("Export")),
             *([Hint("T", self.tr("Take along"))] if self.desk.in_team else []),
-            Hint("Ctrl B", self.tr("New callback")),
+            Hint(self.tr("Ctrl+B"), self.tr("New callback")),
         )
+
+    def _hints_for(self, detail: Detail | None) -> tuple[Hint, ...]:
+        """The keys that do something with the chosen callback."""
+        if detail is None:
+            return ()
+        always = (Hint("N", self.tr("Note")), Hint("O", self.tr("Open a contact")))
+        if detail.callback.status != "open":
+            return always
+        me, owner = self.desk.me, detail.callback.owner
+        if owner == me.name:
+            hand = Hint("H", self.tr("Hand back"))
+        elif owner and me.role == "lead":
+            hand = Hint("H", self.tr("Take back"))
+        else:
+            hand = Hint("C", self.tr("Claim"))
+        return (Hint("D", self.tr("Dial")), hand, Hint("R", self.tr("Another time")), *always)
 
     def arrived(self) -> None:
         self.show_list()
@@ -306,6 +317,7 @@ class CallbacksPage(Page):
 
     def _show_unfinished(self, found: list[Unfinished]) -> None:
         """What was dialled since the start is still in the agent's hands, unless it was lost."""
+        self.work.follow({one.callback.id for one in found})
         begun = self.work.begun
         self.unfinished.ask_about(
             [one for one in found if one.lost or one.callback.id not in begun]

@@ -41,6 +41,7 @@ class CallbackView(QTableView):
     def _set_up_headings(self) -> None:
         headings = self.horizontalHeader()
         headings.setHighlightSections(False)
+        headings.setTextElideMode(Qt.TextElideMode.ElideRight)
         headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         headings.setMinimumSectionSize(px(88))
         headings.setSectionsClickable(True)

@@ -12,7 +12,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences import say
 from agent_assist.ui.callbacks import jobs
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
-from agent_assist.ui.desk import Desk
+from agent_assist.ui.desk import Desk, Said
 
 
 class CallbackWork(QObject):
@@ -24,6 +24,7 @@ class CallbackWork(QObject):
         super().__init__(parent)
         self._desk = desk
         self.begun: set[str] = set()  # dialled since the start
+        self._not_taken: dict[str, Said] = {}  # by callback: no telephone program took its number
 
     def act(self, key: str, id: str) -> None:
         """C claim, H hand back, X no call was made."""
@@ -68,10 +69,16 @@ class CallbackWork(QObject):
         self._desk.tasks.write(form, job, moved, self._refuser(form))
 
     def _dialled(self, begun: tuple[Callback, str]) -> None:
-        _, link = begun
+        callback, link = begun
         if not QDesktopServices.openUrl(QUrl(link)):
-            self._desk.refuse(AgentAssistError("callback-dial-refused"))
+            said = self._desk.refuse(AgentAssistError("callback-dial-refused"))
+            self._not_taken[callback.id] = said
         self.done.emit()
+
+    def follow(self, under_way: set[str]) -> None:
+        """Nobody is told to dial by hand once the call is over."""
+        for id in self._not_taken.keys() - under_way:
+            self._desk.outdated.emit(self._not_taken.pop(id))
 
     def _recorded(self, decision: Decision) -> None:
         self._say(decision)

@@ -71,11 +71,11 @@ class ContactPage(Page):
             return self.open.reporting.hints()
         walking = (
             Hint(self.tr("1–9"), self.tr("Answer")),
-            Hint(self.tr("Alt ←"), self.tr("Back")),
+            Hint(self.tr("Alt+←"), self.tr("Back")),
         )
         always = (
             Hint(self.tr("F6"), self.tr("Next pane")),
-            Hint(self.tr("Ctrl Enter"), self.tr("Finish")),
+            Hint(self.tr("Ctrl+Enter"), self.tr("Finish")),
         )
         return (*walking, *always) if self.open.work.walking else always
 

@@ -251,7 +251,7 @@ class Background(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._toggle)
-        head.addWidget(key_hint(self.tr("Alt B")))
+        head.addWidget(key_hint(self.tr("Alt+B")))
         head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

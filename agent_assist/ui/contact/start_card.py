@@ -100,7 +100,7 @@ class StartCard(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.button)
-        foot.addWidget(key_hint(self.tr("Ctrl N")))
+        foot.addWidget(key_hint(self.tr("Ctrl+N")))
         foot.addStretch(1)
         card.body.addLayout(foot)
         return card

@@ -138,23 +138,23 @@ class EntriesPage(Page):
         view = self._view
         if view is self.editor or view is self.draft:
             return (
-                Hint(self.tr("Ctrl Enter"), self.tr("Submit or approve")),
+                Hint(self.tr("Ctrl+Enter"), self.tr("Submit or approve")),
                 Hint(self.tr("Esc"), self.tr("Back")),
             )
         if isinstance(view, LostSearchesView | RemarksView):
             return view.hints()
         if view is self.reading and self.reading.form.under_way:
             return self.reading.form.hints()
-        hints = [Hint(self.tr("Ctrl F"), self.tr("Filter"))]
+        hints = [Hint(self.tr("Ctrl+F"), self.tr("Filter"))]
         if view is self.reading:
-            hints.append(Hint(self.tr("Alt 2"), self.tr("Both languages")))
-            hints.append(Hint(self.tr("Ctrl H"), self.tr("Revisions")))
+            hints.append(Hint(self.tr("Alt+2"), self.tr("Both languages")))
+            hints.append(Hint(self.tr("Ctrl+H"), self.tr("Revisions")))
         if self.desk.me.may_curate:
             if view is self.reading:
-                hints.append(Hint(self.tr("Ctrl E"), self.tr("Edit")))
-            hints.append(Hint(self.tr("Ctrl Shift N"), self.tr("New entry")))
-            hints.append(Hint(self.tr("Ctrl L"), self.tr("Without an answer")))
-            hints.append(Hint(self.tr("Ctrl R"), self.tr("Remarks")))
+                hints.append(Hint(self.tr("Ctrl+E"), self.tr("Edit")))
+            hints.append(Hint(self.tr("Ctrl+Shift+N"), self.tr("New entry")))
+            hints.append(Hint(self.tr("Ctrl+L"), self.tr("Without an answer")))
+            hints.append(Hint(self.tr("Ctrl+R"), self.tr("Remarks")))
         return tuple(hints)
 
     def arrived(self) -> None:

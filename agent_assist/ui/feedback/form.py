@@ -133,6 +133,7 @@ class RemarkForm(QWidget):
         self._form.add("text", self.text.accessibleName(), self.text, hint)
         column.addWidget(self._form)
         column.addWidget(wrapped(*self._make_buttons()))
+        column.addStretch(1)
         self._column.addWidget(self._inside)
 
     def _make_answers(self) -> list[QRadioButton]:

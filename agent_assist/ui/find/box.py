@@ -1,13 +1,14 @@
 """The search box: typing searches, the arrows move the list below while it keeps the focus."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
-from agent_assist.ui.theme.icons import icon
 from agent_assist.ui.theme.look import px
+from agent_assist.ui.widgets.labels import icon_label
 
 PAGE = 8
+ICON = 16
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -34,7 +35,14 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(10_000)
         self.setMinimumHeight(px(38))
-        self.addAction(icon("search", "text2", 16), QLineEdit.ActionPosition.LeadingPosition)
+        # An action's icon would stay as small as the style has it, whatever the text size.
+        self._sign = icon_label("search", "text2", ICON)
+        self._sign.setParent(self)
+        self.setTextMargins(px(ICON + 8), 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sign.move(px(10), (self.height() - self._sign.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -21,11 +21,13 @@ from agent_assist.ui.find.model import (
     rows_at_hand,
     search,
     search_again,
+    search_rest,
     without_filter,
 )
 from agent_assist.ui.find.preview import STARTED, FindPreview
 from agent_assist.ui.find.results import FindResults
 from agent_assist.ui.find.split import Split
+from agent_assist.ui.find.under_way import SearchUnderWay
 from agent_assist.ui.find.use import SearchEnds, Use, note, start_entry
 from agent_assist.ui.page import Hint, Page
 
@@ -50,9 +52,11 @@ class FindPage(Page):
         self._ends = SearchEnds(desk)
         self._asked: Asked | None = None
         self._shown: Asked | None = None
-        self._as_typed = False
+        kept = desk.search_under_way or SearchUnderWay()
+        self._as_typed = kept.as_typed
         self._repaired = False
         self._prepares = ""
+        self.results.begin(kept.kind, kept.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
@@ -106,11 +110,11 @@ class FindPage(Page):
 
     def _typed(self) -> None:
         self._as_typed = False
-        self._ends.typed(self.box.text())
         if self._asked is None or not self._asked.text.strip():
             self.results.forget_choice()
-        self._split.show_first()
         self._ask()
+        self._ends.typed(self.box.text())
+        self._split.show_first()
 
     def _contact_changed(self) -> None:
         """A contact is kept while its notes are typed: only what a search depends on counts."""
@@ -152,13 +156,19 @@ class FindPage(Page):
             return
         text = self.box.text()
         self._asked = asked(self.desk, text, self.results.kind, self._as_typed)
+        self._keep()
         if text.strip() or self.results.kind:
             wanted = self._asked
-            search(
-                self.desk, self, wanted, partial(self._found, wanted), lambda: self._asked is wanted
-            )
+            found, still = partial(self._found, wanted), lambda: self._asked is wanted
+            search(self.desk, self, wanted, found, still, others=0)
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
+
+    def _keep(self) -> None:
+        """The window made anew goes on with it."""
+        self.desk.search_under_way = SearchUnderWay(
+            self.box.text(), self.results.kind, self._as_typed, self.results.own_id
+        )
 
     def _prepared(self, step: "Step | None") -> None:
         """Slips and meanings are known from some step on: what was asked before is asked again."""
@@ -168,21 +178,33 @@ class FindPage(Page):
             search_again(self.desk, self, wanted, found, lambda: self._asked is wanted)
         self._prepares = doing
 
+    def _rest_wanted(self, wanted: Asked) -> None:
+        """What stands below what is seen is looked for when that is painted."""
+
+        def ask() -> None:
+            if self._asked is wanted:
+                search_rest(self.desk, self, wanted, partial(self._found, wanted))
+
+        self.desk.tasks.soon(self, ask) if self.results.list.fills_view() else ask()
+
     def _found(self, wanted: Asked, findings: "Findings") -> None:
         rows = result_rows(findings, wanted.lang, self.desk.lang)
         hits = len(findings.hits) + len(findings.others)
         self._repaired = findings.repaired is not None
         self.results.show_repaired(findings.repaired)
         self.results.chips.show_filters(findings.filters, self.desk.service, self.desk.lang)
-        count = self.tr("%n result(s)", "", hits) if hits else ""
         if self._shown is wanted:
             self.results.show_late(rows)
         else:
             self.results.show_rows(rows, first=True)
         self._shown = wanted
-        self.desk.tasks.soon(self, partial(self.results.show_count, count))
         self._ends.answered(findings)
         self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
+        if findings.whole:
+            count = self.tr("%n result(s)", "", hits) if hits else ""
+            self.desk.tasks.soon(self, partial(self.results.show_count, count))
+        elif not findings.pending:
+            self._rest_wanted(wanted)
         self.desk.tasks.soon(self, partial(self._read_rested, wanted), _REST_MS)
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:
@@ -203,6 +225,7 @@ class FindPage(Page):
 
     def _read_soon(self, entry_id: str) -> None:
         """The list is painted first, and of what is chosen meanwhile only the last is read."""
+        self._keep()
         if self.results.own_choice or not entry_id:
             self.desk.tasks.soon(self, lambda: self._read() if entry_id == self.chosen else None)
 

@@ -38,6 +38,7 @@ class FindResults(Card):
         self._repaired = QWidget()
         self._nothing = label("", "secondary", wrap=True)
         self.own_choice = False
+        self._awaited = ""
         self._showing = False
         self._build()
         self.kinds.currentIndexChanged.connect(self.kind_changed)
@@ -76,6 +77,18 @@ class FindResults(Card):
         """The first kind is 1; 0 stands for all."""
         self.kinds.setCurrentIndex(number)
 
+    def begin(self, kind: Kind | None, chosen: str) -> None:
+        """As it was in the window before; the entry is chosen as soon as it is found."""
+        self.kinds.blockSignals(True)
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(kind.value if kind else None)))
+        self.kinds.blockSignals(False)
+        self._awaited = chosen
+
+    @property
+    def own_id(self) -> str:
+        """What the agent chose, shown already or not; empty while the list chooses by itself."""
+        return self.list.current_id() if self.own_choice else self._awaited
+
     def show_count(self, count: str) -> None:
         """What is shown, in words: after the list, for which nobody should wait."""
         self._count.setText(count)
@@ -94,6 +107,8 @@ class FindResults(Card):
         at_first = first and not self.own_choice
         self.list.set_rows(rows, keep=first or self.own_choice, at_first=at_first)
         self.own_choice = self.own_choice and bool(self.list.current_id())
+        if self._awaited and self.list.choose(self._awaited):
+            self.own_choice, self._awaited = True, ""
         if first and not (at_first or self.own_choice):
             self.list.choose_first()
         self._showing = False
@@ -111,18 +126,16 @@ class FindResults(Card):
 
     def forget_kind(self) -> None:
         """All kinds again, without asking for them."""
-        self.kinds.blockSignals(True)
-        self.kinds.setCurrentIndex(0)
-        self.kinds.blockSignals(False)
+        self.begin(None, "")
 
     def step(self, rows: int) -> None:
         self.list.step(rows)
 
     def forget_choice(self) -> None:
         """The next rows are chosen from afresh."""
-        self.own_choice = False
+        self.own_choice, self._awaited = False, ""
 
     def _chosen(self, entry_id: str) -> None:
         if not self._showing:
-            self.own_choice = bool(entry_id)
+            self.own_choice, self._awaited = bool(entry_id), ""
             self.chosen.emit(entry_id)

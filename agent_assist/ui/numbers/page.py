@@ -110,7 +110,7 @@ class NumbersPage(Page):
             return ()
         hints = (Hint("F5", self.tr("Count again")), Hint("F6", self.tr("Next part")))
         if self.parts.value() == FIGURES:
-            return (*hints, Hint(self.tr("Ctrl C"), self.tr("Copy the table")))
+            return (*hints, Hint(self.tr("Ctrl+C"), self.tr("Copy the table")))
         return hints
 
     def arrived(self) -> None:

@@ -52,7 +52,7 @@ QToolTip {
 }
 #initials {
   font-size: 12px; font-weight: 600; color: @accent; background: @accent2;
-  border: 1px solid @edge; border-radius: 17px;
+  border: 1px solid @edge; border-radius: 17sp;
 }
 #pill { border: 1px solid @edge; border-radius: 10px; background: @sunken; }
 #pill QLabel { font-size: 12px; font-weight: 600; color: @text2; }
@@ -179,10 +179,10 @@ QCheckBox::indicator { width: 24px; height: 24px; }
 QRadioButton { spacing: 10px; padding: 4px; border: 2px solid transparent; min-height: 24px; }
 QRadioButton:focus { border: 2px solid @focus; border-radius: 8px; }
 QRadioButton::indicator {
-  width: 16px; height: 16px; border: 1px solid @line2; border-radius: 9px; background: @surface;
+  width: 16sp; height: 16sp; border: 1sp solid @line2; border-radius: 9sp; background: @surface;
 }
 QRadioButton::indicator:checked {
-  width: 8px; height: 8px; border: 5px solid @focus; border-radius: 9px; background: @surface;
+  width: 8sp; height: 8sp; border: 5sp solid @focus; border-radius: 9sp; background: @surface;
 }
 """
 
@@ -215,11 +215,16 @@ SHEET = LABELS + SURFACES + BUTTONS + FIELDS + VIEWS
 
 
 def stylesheet(tokens: Tokens | None, scale: float, family: str) -> str:
-    """The whole sheet; without tokens no colour of ours is in it."""
+    """The whole sheet; without tokens no colour of ours is in it.
+
+    Lengths in sp grow with the text. They are rounded down: of a radius over half its box, Qt
+    draws nothing.
+    """
     values = HIGH_CONTRAST if tokens is None else _colours(tokens)
     scaled = re.sub(
         r"font-size: (\d+)px", lambda size: f"font-size: {round(int(size[1]) * scale)}px", SHEET
     )
+    scaled = re.sub(r"(\d+)sp", lambda size: f"{int(int(size[1]) * scale)}px", scaled)
     return re.sub(r"@(\w+)", lambda name: {"family": family, **values}[name[1]], scaled)
 
 

@@ -62,7 +62,7 @@ class Message(QFrame):
         super().__init__(parent)
         self.setObjectName("message")
         self.tone, self.asks = tone, bool(actions)
-        self.text = " ".join(part for part in (what, todo) if part)
+        self.text = _whole(what, todo)
         self.setAccessibleName(self.text)
         row = QHBoxLayout(self)
         edge = 2 if _large() else 10
@@ -157,6 +157,11 @@ class MessageBar(QWidget):
             self._remove(message)
             self._place()
 
+    def take_back(self, what: str, todo: str = "") -> None:
+        """What was said is true no longer."""
+        for message in [kept for kept in self._messages if kept.text == _whole(what, todo)]:
+            self.take_away(message)
+
     def texts(self) -> list[str]:
         """What stands there now, oldest first."""
         return [message.text for message in self._messages]
@@ -206,6 +211,10 @@ class MessageBar(QWidget):
         foot = self._above + px(KEYS) + MARGIN
         self.setGeometry(MARGIN, self._parent.height() - foot - height, width, height)
         self.raise_()
+
+
+def _whole(what: str, todo: str) -> str:
+    return " ".join(part for part in (what, todo) if part)
 
 
 def _large() -> bool:
