@@ -82,22 +82,23 @@ class Group:
             one.come_back()
 
     def leave(self, away: timedelta) -> None:
-        """Somebody dials what the hub will not know of, or has said how it ended by then."""
-        self.holder = self.random.choice(self.stations)
-        self.dialled = self.holder.dial_alone()
+        """All dial what the hub will not know of, or have said by then how it ended."""
+        self.dialled = [(one, one.dial_alone()) for one in self.stations]
         for one in self.stations:
             one.end_long_call(away)
-        if away > LONGEST_CALL:
-            self.holder.come_back()
+            if away > LONGEST_CALL:
+                one.come_back()
         self.close()
 
     def meet_again(self) -> None:
-        """Another one wants the same callback first of all, and so does who dialled it."""
-        other = self.random.choice([one for one in self.stations if one is not self.holder])
-        other.end_call()
-        other.come_back()
-        for one in (other, self.holder):
-            one.dial_again(self.dialled)
+        """One wants the callbacks of the others first of all; then each wants its own again."""
+        first = self.random.choice(self.stations)
+        first.end_call()
+        first.come_back()
+        for _, id in self.dialled:
+            first.dial_again(id)
+        for one, id in self.dialled:
+            one.dial_again(id)
 
     def rest(self) -> None:
         for one in self.stations:

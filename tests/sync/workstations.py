@@ -225,8 +225,15 @@ class Station:
             self._dial(found)
 
     def come_back(self) -> None:
+        """Two who tell a restored hub the same in another order wait for each other, until the hub
+        refuses one; said again, all is well."""
         self.line.cable_out = False
-        self.sync()
+        try:
+            self.sync()
+        except AgentAssistError as error:
+            if error.code != "hub-busy":
+                raise
+            self.sync()
 
     def rest(self) -> None:
         """At the end of the day all is well: no call under way, and the line holds."""
