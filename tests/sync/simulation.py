@@ -188,10 +188,10 @@ def simulate(
                 together("leave", away)
                 day.restore(away)
                 together("meet_again")
-                if seed % 8 == 2:  # while calls from before are still under way
-                    together("come_back")
+                together("come_back")  # while calls from before are still under way
+                if seed % 8 == 2:
                     day.all_back()
-                    together("meet_again")
+                together("meet_again")
             elif number == 3 * rounds // 4 and day.backup:
                 together("come_back")
                 day.all_back()
