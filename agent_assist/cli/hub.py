@@ -27,10 +27,15 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "init": (init, "make a database into a hub"),
         "migrate": (migrate, "bring a hub up to date"),
         "status": (status, "what a hub holds and lacks"),
-        "restored": (restored, "say that a backup was put back"),
     }
     for name, (handler, does) in simple.items():
         hub.add_parser(name, help=does, parents=[where]).set_defaults(handler=handler)
+
+    command = hub.add_parser("restored", help="say that a backup was put back", parents=[where])
+    command.add_argument(
+        "--all-back", action="store_true", help="and later: every workstation has been back since"
+    )
+    command.set_defaults(handler=restored)
 
     command = hub.add_parser("compact", help="forget old deletions", parents=[where])
     command.add_argument("--days", type=int, default=90, metavar="N", help="older than N days")
@@ -113,6 +118,8 @@ def status(args: argparse.Namespace, run: Run) -> int:
         said = admin.status(connection)
     lines = [say("hub-status", {**said, "mib": said["bytes"] // 2**20}, run.lang)]
     lines += [say("hub-status-team", team, run.lang) for team in said["teams"]]
+    if said["callbacks_from"]:
+        lines.append(_say_waiting(said, run))
     if said["missing"]:
         lines.append(say("hub-status-behind", {"count": len(said["missing"])}, run.lang))
     if said["snapshot"]:
@@ -125,8 +132,9 @@ def restored(args: argparse.Namespace, run: Run) -> int:
     from agent_assist.hub import admin
 
     with _open(args) as connection:
-        epoch = admin.restored(connection)
-    run.emit({"epoch": epoch}, say("hub-restored", {}, run.lang))
+        epoch = admin.all_back(connection) if args.all_back else admin.restored(connection)
+    code = "hub-all-back" if args.all_back else "hub-restored"
+    run.emit({"epoch": epoch}, say(code, {}, run.lang))
     return DONE
 
 
@@ -216,6 +224,12 @@ def snapshot(args: argparse.Namespace, run: Run) -> int:
         made = snapshots.make(connection, key, run.now, run.progress, encode=encode)
     run.emit(vars(made), _say_made(made, run))
     return DONE
+
+
+def _say_waiting(said: Mapping[str, Any], run: Run) -> str:
+    until = datetime.fromisoformat(said["callbacks_from"]).astimezone()
+    away = ", ".join(said["away"]) or "0"
+    return say("hub-status-waiting", {"callbacks_from": until, "away": away}, run.lang)
 
 
 def _say_made(made: "Made", run: Run) -> str:

@@ -117,6 +117,11 @@ def restored(connection: Connection) -> str:
     return str(call(connection, "SELECT hub.restored()"))
 
 
+def all_back(connection: Connection) -> str:
+    """Every desktop has been back since the restore: callbacks go on soon. Gives the epoch."""
+    return str(call(connection, "SELECT hub.all_back()"))
+
+
 def compact(connection: Connection, days: int) -> dict[str, int]:
     """Forgets deletions older than so many days; gives how many by stream."""
     gone: dict[str, int] = call(connection, "SELECT hub.compact(%s)", days)

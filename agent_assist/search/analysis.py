@@ -11,8 +11,9 @@ from Stemmer import Stemmer
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.search.exact import exact
 
-# Raised whenever the same text would give other tokens: what was built before is built anew.
-VERSION = 3
+# Raised whenever the same text would give other tokens, or they are kept in another form: what was
+# built before is built anew.
+VERSION = 4
 
 _LETTER, _LETTERS = r"[^\W\d_]", r"[^\W_]+"
 _ACRONYM = rf"{_LETTER}(?:\.{_LETTER})+(?![^\W_])"

@@ -110,7 +110,8 @@ def _spoken(value: object) -> Iterator[str]:
             yield from _spoken(inner)
 
 
-# Texts by their numbers
+# Texts by their numbers: what is newer than most is at the end of the table, so that no index of
+# languages is to be used (`+`), which leads through all texts of one.
 
 
 def said_after(
@@ -118,7 +119,7 @@ def said_after(
 ) -> Iterator[tuple[int, Said]]:
     """(number, what it says) of the texts of a language with a higher number, in their order."""
     sql = """SELECT number, lang, title, asked, said FROM indexed
-        WHERE lang = ? AND number > ? ORDER BY number LIMIT ?"""
+        WHERE +lang = ? AND number > ? ORDER BY number LIMIT ?"""
     for one, told_in, title, asked, said in knowledge.execute(sql, [lang, number, most]):
         yield one, Said(told_in, title, tuple(json.loads(asked)), said)
 
@@ -128,7 +129,7 @@ def shelved_after(knowledge: Database, lang: Lang, number: int, most: int = -1) 
             one.lines_of_business
         FROM indexed one LEFT JOIN indexed two
             ON two.entry_id = one.entry_id AND two.lang <> one.lang
-        WHERE one.lang = ? AND one.number > ? ORDER BY one.number LIMIT ?"""
+        WHERE +one.lang = ? AND one.number > ? ORDER BY one.number LIMIT ?"""
     rows = knowledge.execute(sql, [lang, number, most])
     return [
         Shelved(one, twin, Kind(kind), _day(begins), _day(ends), tuple(json.loads(lines)))
@@ -208,13 +209,17 @@ def _seen(row: Mapping[str, Any]) -> Seen:
         lang=row["lang"],
         title=row["title"],
         summary=row["summary"],
-        asked=tuple(json.loads(row["asked"])),
+        asked=_listed_in(row["asked"]),
         said=row["said"],
-        lines=tuple(json.loads(row["lines_of_business"])),
-        topics=tuple(json.loads(row["topics"])),
+        lines=_listed_in(row["lines_of_business"]),
+        topics=_listed_in(row["topics"]),
         verified_on=_day(row["verified_on"]),
         review_months=row["review_months"],
     )
+
+
+def _listed_in(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
 
 
 def _day(text: str | None) -> date | None:

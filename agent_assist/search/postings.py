@@ -1,7 +1,8 @@
 """Texts to arrays: for each stem the texts where it counts most, best first, an impact a byte.
 
-The arrays (`places`, `impacts` cut by `starts`; `scales`, `holding` by stem; the sorted words
-as `written`, `written_in`, `stems_of`) are all that stage 1 needs, and are stored as they are.
+The arrays (`places`, `impacts`, one stem behind the other; `scales`, `holding` by the number of a
+stem; sorted, the `stems` with their `numbers` and the words as `written`, `written_in`, `stems_of`)
+are all that stage 1 needs, and are stored as they are.
 """
 
 from array import array
@@ -26,6 +27,8 @@ NO_STEM = 0xFFFFFFFF
 FEWEST_KEPT, PART_KEPT = 20_000, 10
 HIGHEST = 255
 _TOLD_EVERY = 500
+# Opening takes as long as there are bytes to read: of so few texts a place fits in two.
+_FEW_TEXTS = 65_536
 _BLOCK, _RANGE = 2_000_000, 4_000_000
 
 
@@ -107,14 +110,13 @@ def _postings(gathered: _Gathered, most_kept: int) -> dict[str, Array]:
     lengths = np.array(gathered.lengths, np.float32)
     average, average_title = _mean(gathered.lengths), _mean(gathered.title_lengths)
     holding = _holding(gathered)
+    small = np.uint16 if len(lengths) <= _FEW_TEXTS else np.uint32
     measured = _Measured(rarity(len(lengths), holding), lengths / max(average, 1), average_title)
     parts = [_ranked(block, measured, most_kept) for block in _by_stem(gathered.blocks, holding)]
-    kept = np.minimum(holding, most_kept)
     return {
-        "places": np.concatenate([np.empty(0, np.uint32), *(part[0] for part in parts)]),
+        "places": np.concatenate([np.empty(0, small), *(part[0].astype(small) for part in parts)]),
         "impacts": np.concatenate([np.empty(0, np.uint8), *(part[1] for part in parts)]),
         "scales": np.concatenate([np.empty(0, np.float32), *(part[2] for part in parts)]),
-        "starts": np.concatenate([[0], np.cumsum(kept, dtype=np.uint64)]).astype(np.uint64),
         "holding": holding,
         "measures": np.array([len(lengths), most_kept, average, average_title], np.float64),
     }
@@ -172,14 +174,15 @@ def _ranked(block: _Block, measured: _Measured, most_kept: int) -> tuple[Array, 
 def _vocabulary(gathered: _Gathered) -> dict[str, Array]:
     """Stems by number; words as written in order, in how many texts, and their stem by language."""
     written = sum(gathered.written.values(), Counter[str]())
-    ordered = sorted(written)
+    ordered, stems = sorted(written), sorted(gathered.numbers)
     stems_of = np.full((len(ordered), len(LANGS)), NO_STEM, np.uint32)
     for column, lang in enumerate(LANGS):
         for row, word in enumerate(ordered):
             if word in gathered.written[lang]:
                 stems_of[row, column] = gathered.numbers[stem(word, lang)]
     return {
-        "stems": from_words(gathered.numbers),
+        "stems": from_words(stems),
+        "numbers": np.array([gathered.numbers[one] for one in stems], np.uint32),
         "written": from_words(ordered),
         "written_in": np.array([written[word] for word in ordered], np.uint32),
         "stems_of": stems_of.ravel(),

@@ -12,8 +12,9 @@ from agent_assist.search.analysis import forms, stem
 from agent_assist.search.counting import Counted, counted
 from agent_assist.search.impact import Floats, impact, rarity
 from agent_assist.search.query import Group
-from agent_assist.search.stage1 import LAST, MOST_ENDINGS, Words
+from agent_assist.search.stage1 import MOST_ENDINGS, Words
 from agent_assist.search.texts import Said
+from agent_assist.search.wordlist import LAST
 
 _Worth = tuple[NDArray[np.intp], Floats]
 

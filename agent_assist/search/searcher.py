@@ -24,7 +24,6 @@ from agent_assist.search.terms import Terms
 
 # A desktop is used while more is indexed: texts that the arrays lack are held here, so many.
 MOST_RECENT = 2_000
-MOST_CANDIDATES = 100
 _ANSWERS_BRIDGED = 2
 # How many texts meaning puts forward, and of those by words in the other language, where meaning
 # alone decides.
@@ -140,8 +139,11 @@ class Searcher:
         found = np.concatenate([found, twins[given[twins]]])
         return Said(lang, wanted, len(query.typed), found, abroad)
 
-    def candidates(self, said: Said, vector: Vector | None) -> Candidates:
-        """The texts that may answer, in the order of their fused scores.
+    def candidates(
+        self, said: Said, vector: Vector | None, most: int, abroad: bool = True
+    ) -> Candidates:
+        """The texts that may answer, in the order of their fused scores, and no more than `most`;
+        those that only the other language has if they are asked for (`abroad`).
 
         `said` is what the last search by words gave.
         """
@@ -150,8 +152,8 @@ class Searcher:
         meanings = self.meanings.get(lang)
         towards = meanings.direction(vector) if meanings and vector is not None else None
         joined = _joined(said.here, here.given(wanted), meanings, towards)
-        own = self._own(here, there, joined, said.asked)
-        alone = there.given_alone(wanted)
+        own = self._own(here, there, joined, said.asked, most)
+        alone = there.given_alone(wanted) if abroad else None
         if alone is None:
             return Candidates(own, [])
         if towards is not None and meanings:
@@ -160,7 +162,11 @@ class Searcher:
             towards = bridge(towards, titles, [one.score for one in best])
         found = said.abroad[alone[said.abroad]][:_MOST_ABROAD]
         joined = _joined(found, alone, self.meanings.get(other(lang)), towards)
-        return Candidates(own, _others(there, joined))
+        return Candidates(own, _others(there, joined, most))
+
+    def has_abroad(self, said: Said) -> bool:
+        """Whether there are entries at all, of those wanted, that only the other language has."""
+        return self._shelves[other(said.lang)].given_alone(said.wanted) is not None
 
     def slips(self, query: Query, lang: Lang, terms: Terms) -> dict[str, str]:
         """The asked words that nobody wrote, each with the nearest of the language asked in."""
@@ -188,13 +194,16 @@ class Searcher:
         """Whether some word of either language begins so."""
         return any(shelf.begins(prefix) for shelf in self._shelves.values())
 
-    def _own(self, here: Shelf, there: Shelf, joined: _Joined, asked: int) -> list[Candidate]:
+    def _own(
+        self, here: Shelf, there: Shelf, joined: _Joined, asked: int, most: int
+    ) -> list[Candidate]:
         """Words that stand in the other language of an entry count, too, but less."""
         twins = here.twins(joined.numbers)
         said, heard = here.words_of(joined.numbers), HEARD_ABROAD * there.words_of(twins)
         words = np.maximum(said, heard)
         through = np.where((heard > said) & (said == 0), twins, 0)
-        return _in_order(joined, words, fuse(words, joined.meaning, asked, here.count), through)
+        scores = fuse(words, joined.meaning, asked, here.count)
+        return _in_order(joined, words, scores, through, most)
 
     def _load(self, knowledge: Database, built: index.Built) -> None:
         """Arrays that do not fit (another version, damage) are left aside and built anew."""
@@ -224,11 +233,11 @@ def _joined(
     return _Joined(numbers, meaning)
 
 
-def _others(there: Shelf, joined: _Joined) -> list[Candidate]:
+def _others(there: Shelf, joined: _Joined, most: int) -> list[Candidate]:
     """Entries without a text in the language asked in."""
     words = there.words_of(joined.numbers)
     scores = fuse_other(words, joined.meaning, there.count)
-    return _in_order(joined, words, scores, np.zeros_like(joined.numbers))
+    return _in_order(joined, words, scores, np.zeros_like(joined.numbers), most)
 
 
 def _kept(knowledge: Database) -> dict[Lang, tuple[dict[str, Array], Served]]:
@@ -250,8 +259,10 @@ def _part(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:
     }
 
 
-def _in_order(joined: _Joined, words: Floats, scores: Floats, through: Numbers) -> list[Candidate]:
-    order = np.argsort(-scores, kind="stable")[:MOST_CANDIDATES]
+def _in_order(
+    joined: _Joined, words: Floats, scores: Floats, through: Numbers, most: int
+) -> list[Candidate]:
+    order = np.argsort(-scores, kind="stable")[:most]
     meaning = joined.meaning if joined.meaning is not None else np.full(len(words), -1.0)
     rows = zip(
         joined.numbers[order].tolist(), scores[order].tolist(), words[order].tolist(),

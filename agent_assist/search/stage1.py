@@ -4,7 +4,6 @@ The sums over the finished words stay from one keystroke to the next; only a wor
 is added, and the unfinished one is looked at beside them.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,12 @@ from numpy.typing import NDArray
 
 from agent_assist.domain.languages import LANGS
 from agent_assist.search.analysis import forms
-from agent_assist.search.arrays import Array, to_words
+from agent_assist.search.arrays import Array
 from agent_assist.search.found import Found
 from agent_assist.search.impact import Floats, rarity
 from agent_assist.search.postings import NO_STEM
 from agent_assist.search.query import Group
+from agent_assist.search.wordlist import Wordlist
 
 Places = NDArray[np.uint32]
 Allowed = NDArray[np.bool_]
@@ -29,7 +29,6 @@ _MOST_READ = 3 * MOST_ENDINGS
 # Of many lists at once each is read less far, but never less than this.
 _FEW_LISTS, _LEAST_READ = 3, 800
 _MOST_REMEMBERED = 4096
-LAST = "\U0010ffff"
 _OUT = np.float32(-np.inf)
 
 
@@ -68,13 +67,15 @@ class Words:
         count, most_kept, self.average_length, self.average_title = arrays["measures"].tolist()
         self.count, self._most_kept = int(count), int(most_kept)
         self._places, self._impacts = arrays["places"], arrays["impacts"]
-        self._starts = arrays["starts"].tolist()
         self._scales, self._holding = arrays["scales"], arrays["holding"]
+        kept = np.minimum(self._holding, self._most_kept)
+        self._starts = np.concatenate([[0], np.cumsum(kept, dtype=np.int64)])
         self._rare = rarity(self.count, self._holding)
-        self._numbers = {one: number for number, one in enumerate(to_words(arrays["stems"]))}
-        self._written = to_words(arrays["written"])
+        self._stems, self._numbers = Wordlist(arrays["stems"]), arrays["numbers"]
+        self._written = Wordlist(arrays["written"])
         self._written_in = arrays["written_in"]
         self._stems_of = arrays["stems_of"].reshape(-1, len(LANGS))
+        self._known_numbers: dict[str, int | None] = {}
         self._known_begun: dict[str, _Begun] = {}
         self._sums = _Sums(self.count)
         self._unfinished = _NO_WORTH
@@ -100,12 +101,12 @@ class Words:
 
     def holding(self, stem: str) -> int:
         """In how many texts a stem stands."""
-        number = self._numbers.get(stem)
+        number = self._number(stem)
         return 0 if number is None else int(self._holding[number])
 
     def rarity(self, stem: str) -> float | None:
         """How much a stem counts, if any of the texts holds it."""
-        number = self._numbers.get(stem)
+        number = self._number(stem)
         return None if number is None else float(self._rare[number])
 
     def rarity_begun(self, prefix: str) -> float:
@@ -113,19 +114,27 @@ class Words:
         return self._begun(prefix).rarity
 
     def knows(self, stem: str) -> bool:
-        return stem in self._numbers
+        return self._number(stem) is not None
 
     def begins(self, prefix: str) -> bool:
-        row = bisect_left(self._written, prefix)
-        return row < len(self._written) and self._written[row].startswith(prefix)
+        first, end = self._written.beginning(prefix)
+        return first < end
 
-    def surface(self) -> tuple[list[str], NDArray[np.uint32]]:
-        """The words as written, in order, and in how many texts each stands."""
-        return self._written, self._written_in
+    def _number(self, stem: str) -> int | None:
+        """Most stems that are asked for at a key were asked for at the one before."""
+        if stem not in self._known_numbers:
+            if len(self._known_numbers) >= _MOST_REMEMBERED:
+                self._known_numbers.clear()
+            row = self._stems.row(stem)
+            self._known_numbers[stem] = None if row is None else int(self._numbers[row])
+        return self._known_numbers[stem]
+
+    def _known(self, stems: Iterable[str]) -> list[int]:
+        """The numbers of those of the stems that stand in some text."""
+        return [number for one in stems if (number := self._number(one)) is not None]
 
     def _worth(self, group: Group) -> _Worth:
-        known = [self._numbers[one] for one in group.stems if one in self._numbers]
-        numbers = list(dict.fromkeys(known))
+        numbers = list(dict.fromkeys(self._known(group.stems)))
         return self._read(numbers, self._scales[numbers] * np.float32(group.weight))
 
     def _begun(self, prefix: str) -> _Begun:
@@ -137,14 +146,13 @@ class Words:
         return begun
 
     def _look_up(self, prefix: str) -> _Begun:
-        first = bisect_left(self._written, prefix)
-        end = bisect_left(self._written, prefix + LAST, first)
+        first, end = self._written.beginning(prefix)
         rows = np.arange(first, end)
         if len(rows) > _MOST_READ:
             most = np.argpartition(self._written_in[first:end], -_MOST_READ)[-_MOST_READ:]
             rows = rows[most]
         rows = rows[np.argsort(self._written_in[rows])[::-1]]
-        whole = [self._numbers[one] for one in sorted(forms(prefix)) if one in self._numbers]
+        whole = self._known(sorted(forms(prefix)))
         endings = [one for one in self._stems_of[rows].ravel().tolist() if one != NO_STEM]
         numbers = list(dict.fromkeys([*whole, *endings]))[:MOST_ENDINGS]
         together = min(int(self._holding[numbers].sum(dtype=np.uint64)), self.count)
@@ -160,9 +168,11 @@ class Words:
         most = self._most_kept
         if len(numbers) > _FEW_LISTS:
             most = max(_LEAST_READ, most // len(numbers))
-        order = np.argsort(-scales).tolist()
-        bounds = [(self._starts[numbers[one]], self._starts[numbers[one] + 1]) for one in order]
-        cuts = [(start, min(end, start + most)) for start, end in bounds]
+        order = np.argsort(-scales)
+        rows = np.array(numbers)[order]
+        starts = self._starts[rows]
+        ends = np.minimum(self._starts[rows + 1], starts + most)
+        cuts = list(zip(starts.tolist(), ends.tolist(), strict=True))
         if len(cuts) == 1:
             start, end = cuts[0]
             worth = self._impacts[start:end] * scales[0]

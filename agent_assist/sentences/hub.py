@@ -123,6 +123,14 @@ _REFUSED = {
         "Your lead does not allow callbacks to be taken along without a connection.",
         "Votre chef d’équipe ne permet pas d’emporter des rappels hors connexion.",
     ),
+    "hub-callbacks-wait": Sentence(
+        "The hub was put back to a backup, and a desktop without a connection may still be "
+        "dialling. Callbacks wait until your administrator says that every desktop is back, at "
+        "most for half a day.",
+        "Le centre partagé a été ramené à une sauvegarde, et un poste sans connexion est peut-être "
+        "en train de composer. Les rappels attendent que votre administrateur dise que tous les "
+        "postes sont revenus, au plus une demi-journée.",
+    ),
     "hub-refused": Sentence(
         "The hub refused with the code {sqlstate}. Give this code to your administrator.",
         "Le centre partagé a refusé avec le code {sqlstate}. Donnez ce code à votre "
@@ -212,14 +220,30 @@ _ADMINISTERING = {
         "instantané avec hub snapshot --key FICHIER, ou indiquez la clé en publiant.",
     ),
     "hub-restored": Sentence(
-        "The hub has begun a new epoch; every workstation sends again what it keeps.",
-        "Le centre partagé commence une nouvelle époque; chaque poste renvoie ce qu’il conserve.",
+        "The hub has begun a new epoch; every workstation sends again what it keeps. Callbacks "
+        "wait: when every workstation has been back, say so with hub restored --all-back.",
+        "Le centre partagé commence une nouvelle époque; chaque poste renvoie ce qu’il conserve. "
+        "Les rappels attendent\u00a0: quand tous les postes sont revenus, dites-le avec hub "
+        "restored --all-back.",
+    ),
+    "hub-all-back": Sentence(
+        "Callbacks go on in a quarter of an hour, when calls begun before are over.",
+        "Les rappels reprennent dans un quart d’heure, une fois terminés les appels en cours.",
+    ),
+    "hub-status-waiting": Sentence(
+        "Callbacks wait since a restore, at the latest until: {callbacks_from}. Workstations not "
+        "back yet, by person: {away}. When every workstation has been back, say so with hub "
+        "restored --all-back.",
+        "Les rappels attendent depuis un retour à une sauvegarde, au plus tard "
+        "jusqu’à\u00a0: {callbacks_from}. Postes pas encore revenus, par personne\u00a0: {away}. "
+        "Quand tous les postes sont revenus, dites-le avec hub restored --all-back.",
     ),
     "hub-was-restored": Sentence(
         "The hub was put back to an earlier state. What it lacks is sent again from here and "
-        "counts once. Claim your callbacks again before you dial.",
+        "counts once. Your callbacks went back to the team; claim them again before you dial.",
         "Le centre partagé a été ramené à un état antérieur. Ce qui lui manque lui est renvoyé "
-        "d’ici et ne compte qu’une fois. Reprenez vos rappels en charge avant de composer.",
+        "d’ici et ne compte qu’une fois. Vos rappels sont revenus à l’équipe; reprenez-les en "
+        "charge avant de composer.",
     ),
     "hub-compacted": Sentence(
         "Deletions older than {days} days that were forgotten: {count}.",

@@ -13,7 +13,7 @@ from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import Grant
 from agent_assist.services.callback_leases import Granted, open_callback
 from agent_assist.services.lease_ends import LeaseEnds, steady_seconds
-from agent_assist.storage import callbacks, membership, outbox, shared_callbacks
+from agent_assist.storage import callbacks, lost_calls, membership, outbox, shared_callbacks
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store, Writing
 from agent_assist.sync.hub import Ask
@@ -89,7 +89,7 @@ class HubLeases:
     def release(self, store: Store, person: Person, id: str, now: datetime) -> Granted:
         callback = open_callback(store.work, id)
         mine = callback.owner in ("", person.name)
-        if mine and callback.calling_since is not None:
+        if mine and (callback.calling_since or lost_calls.is_under_way(store.work, id)):
             raise AgentAssistError("callback-being-called", {"client": callback.client})
         if mine:
             device = self._member(store.work).device

@@ -11,7 +11,7 @@ from agent_assist.domain.service import Service
 from agent_assist.services.callback_leases import Leases
 from agent_assist.services.hub_leases import HubLeases
 from agent_assist.services.syncing import OnStore
-from agent_assist.storage import membership, packs
+from agent_assist.storage import lost_calls, membership, packs
 from agent_assist.storage.store import Store
 from agent_assist.sync.hub import Hub
 
@@ -90,7 +90,7 @@ def give_back(
     given: list[Callback] = []
     changes = Changes()
     for one in pack_of(store, leases, person, now).callbacks:
-        if one.calling_since is None:
+        if one.calling_since is None and not lost_calls.is_under_way(store.work, one.id):
             changes |= leases.release(store, person, one.id, now)[1]
             given.append(one)
     return given, changes

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 
 from agent_assist.domain.changes import Changes
@@ -47,6 +48,15 @@ class StoreReplica:
         with self._quietly() as writing:
             outbox.send_again(writing, after)
             membership.forget_cursors(writing)
+            self._end_leases(writing)
+
+    def _end_leases(self, writing: Writing) -> None:
+        """The hub may not know of them: nothing is dialled under one, line or no line. How a call
+        under way ends can still be said."""
+        for held in callbacks.held(writing.db, self._membership().person):
+            under_way = replace(held, owner_until=writing.at, lease_over=0.0)
+            ended = under_way if held.calling_since else with_team(held)
+            callbacks.save(writing, ended, "lease-lost")
 
     def become_new(self) -> None:
         with self._quietly() as writing:
@@ -72,7 +82,7 @@ class StoreReplica:
         mine, tokens = self._membership().person, []
         with self._quietly() as writing:
             for id, token in taken_back:
-                if lost_calls.is_lost(writing.db, id, token):
+                if lost_calls.is_under_way(writing.db, id):
                     continue  # somebody may be on the line: its result lets go
                 held = callbacks.get(writing.db, id)
                 if held is not None and (held.owner, held.token) == (mine, token):

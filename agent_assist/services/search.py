@@ -79,7 +79,8 @@ class Findings:
     `hits` are in the language of the focus, `others` are entries that only the other language
     has. `repaired` is the text that was looked for in place of what was typed, if any. While
     `pending`, ask again: what the text means was not known in time. `filters` are what the
-    search was narrowed to; `good` tells whether the best hit looks like an answer.
+    search was narrowed to; `good` tells whether the best hit looks like an answer. It is not
+    `whole` where what only the other language has was left for another time.
     """
 
     query: str
@@ -90,6 +91,7 @@ class Findings:
     pending: bool = False
     filters: Filters = field(default_factory=Filters)
     good: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def find(
 
     Words that no entry and no term knows are taken for slips, unless `as_typed`. A search that
     is narrowed to a kind or a line and asks for nothing lists what there is. Asked `again` because
-    it was pending, only what the text means is added to what its words have found.
+    it was pending or not whole, only what is missing is added to what its words have found. With
+    no `others` wanted, none are looked for: that takes as long as what stands before them.
     """
     started = time.perf_counter()
     asked = (text, focus, now.date(), kind, typing, as_typed)
@@ -122,16 +125,19 @@ def find(
         listing = _listing(reader, filters, focus, now.date(), limit)
         return Findings(text, listing, (), None, _since(started), filters=filters, good=True)
     if heard.meant and reader.vectors.under_way:
-        _read_ahead(reader, heard.words, said.here[:limit].tolist())
+        # Most of what words find is shown. More than fetched it is not: to read holds up encoding.
+        reader.remembered.seen(reader.knowledge, said.here[:limit].tolist())
     vector = reader.vectors.of(query.asked) if heard.meant else None
-    found = reader.searcher.candidates(said, vector)
+    others = 0 if filters.lang else others
+    most = max(limit, others, _LOOKED_AT)
+    found = reader.searcher.candidates(said, vector, most, abroad=others > 0)
     showing = _Showing(reader, heard.words, focus, now.date(), vector, bool(heard.mended))
-    own = showing.hits(found.own, limit)
-    foreign = () if filters.lang else showing.hits(found.other, others)
+    own, foreign = showing.hits(found.own, limit), showing.hits(found.other, others)
     repaired = mend(text, as_written(heard.mended, _titles(own))) if heard.mended else None
     late = heard.meant and vector is None and reader.vectors.late(query.asked)
     good = _good([*found.own[:1], *found.other[:1]])
-    return Findings(text, own, foreign, repaired, _since(started), late, filters, good)
+    whole = others > 0 or filters.lang is not None or not reader.searcher.has_abroad(said)
+    return Findings(text, own, foreign, repaired, _since(started), late, filters, good, whole)
 
 
 def suggest(
@@ -139,7 +145,7 @@ def suggest(
 ) -> tuple[Hit, ...]:
     """What fits the topic of a contact before anything is typed, entries of the topic first."""
     today = now.date()
-    hits = [*find(reader, topic_name, focus, now, limit=_SUGGESTED).hits]
+    hits = [*find(reader, topic_name, focus, now, limit=_SUGGESTED, others=0).hits]
     if focus.topic and hits:
         known = {hit.entry_id for hit in hits}
         of_topic = index.on_topic(reader.knowledge, focus.topic, focus.lang, today, _SUGGESTED)
@@ -240,11 +246,6 @@ def _query(reader: Reader, text: str, typing: bool) -> Query:
         text, reader.terms, typing=typing, lines=reader.lines,
         holding=searcher.holding, begins=searcher.begins,
     )  # fmt: skip
-
-
-def _read_ahead(reader: Reader, words: Words, numbers: Sequence[int]) -> None:
-    """Most of what words find is shown: it is read while the meaning is looked up elsewhere."""
-    words.read(_parts(reader.remembered.seen(reader.knowledge, numbers).values()))
 
 
 def _parts(texts: Iterable[Seen]) -> Iterator[Part]:

@@ -251,6 +251,11 @@ def calling(db: Database, owner: str) -> list[Callback]:
     return _read(db, tail, {"owner": owner})
 
 
+def held(db: Database, owner: str) -> list[Callback]:
+    """What someone has claimed, also the calls under way."""
+    return _read(db, "WHERE owner = :owner ORDER BY rowid", {"owner": owner})
+
+
 def opened(
     db: Database, wanted: CallbackFilter, now: datetime, *, sort: SortKey, descending: bool,
     limit: int,
@@ -336,9 +341,7 @@ def _index(wanted: CallbackFilter, sort: SortKey) -> str:
 
 def _where(wanted: CallbackFilter, now: datetime) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any]
-    parts, values = [LISTS[wanted.list]], {"now": microseconds(now)}
-    if wanted.list == "mine":
-        values["me"] = wanted.me
+    parts, values = [LISTS[wanted.list]], {"now": microseconds(now), "me": wanted.me}
     if wanted.state is not None:
         parts.append(STATES[wanted.state])
     if wanted.line_of_business is not None:
@@ -393,5 +396,4 @@ def _span_text(span: Span) -> str:
 
 
 def _span(text: str) -> Span:
-    start, _, end = text.partition("/")
-    return Span(from_text(start), from_text(end))
+    return Span(*map(from_text, text.split("/")))

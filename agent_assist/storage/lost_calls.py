@@ -30,9 +30,10 @@ def of(db: Database, person: str) -> list[Callback]:
     ]
 
 
-def is_lost(db: Database, callback_id: str, token: int) -> bool:
-    sql = "SELECT 1 FROM lost_call WHERE callback_id = ? AND token = ?"
-    return db.execute(sql, [callback_id, token]).fetchone() is not None
+def is_under_way(db: Database, callback_id: str) -> bool:
+    """Also where the same person holds a newer lease by now."""
+    sql = "SELECT 1 FROM lost_call WHERE callback_id = ?"
+    return db.execute(sql, [callback_id]).fetchone() is not None
 
 
 def end(writing: Writing, callback_id: str, token: int) -> None:

@@ -25,6 +25,7 @@ OWN_STATES: Mapping[str, str] = MappingProxyType(
         "HB007": "hub-client-too-old",
         "HB008": "hub-behind-floor",
         "HB009": "hub-packs-refused",
+        "HB011": "hub-callbacks-wait",
     }
 )
 # The longest beginning of an SQLSTATE that stands here decides.

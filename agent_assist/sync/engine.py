@@ -40,7 +40,7 @@ class Replica(Protocol):
 
     def send_again(self, after: int) -> None:
         """The hub was restored from a backup: what it confirmed after that number is unsent, and
-        every stream is taken from its beginning."""
+        every stream is taken from its beginning. No lease from before is dialled under."""
         ...
 
     def become_new(self) -> None:

@@ -43,12 +43,13 @@ class Hub(Protocol):
         """The right to dial this callback; renewed for whoever holds it.
 
         Raises callback-claimed, callback-client-claimed, callback-held, callback-ended,
-        callback-not-found.
+        callback-not-found, hub-callbacks-wait.
         """
         ...
 
     def pack(self, request: str, device: str, want: int, seconds: int) -> list[Grant]:
-        """The next callbacks of the queue, to work offline. Raises hub-packs-refused."""
+        """The next callbacks of the queue, to work offline. Raises hub-packs-refused,
+        hub-callbacks-wait."""
         ...
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:

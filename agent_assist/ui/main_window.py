@@ -102,7 +102,7 @@ class MainWindow(QWidget):
         desk.reply_wanted.connect(self._compose_reply)
         desk.insert_wanted.connect(self._insert_in_reply)
         desk.entry_wanted.connect(self._read_entry)
-        self._box.textEdited.connect(lambda: self.show_page("find"))
+        self._box.textEdited.connect(self._show_search)
         for number, stop in enumerate(self._stops()):
             self._shortcut(f"Ctrl+{number + 1}", partial(self.show_page, stop.name))
         self._shortcut("Ctrl+K", self._open_palette)
@@ -192,6 +192,11 @@ class MainWindow(QWidget):
         self.announce_page(name)
         if page is not before or name == "find":
             page.arrived()
+
+    def _show_search(self) -> None:
+        """Between two keys of one search there is nothing to show."""
+        if self.page is None or self.current != "find":
+            self.show_page("find")
 
     def _is_locked(self, name: str) -> bool:
         if not self.desk.locked:

@@ -3,9 +3,11 @@
 Real PostgreSQL that writes through to the disk. A pair is what a desktop asks of the hub for a
 call: a claim of a callback that it chose from its own list, and the outcome, two transactions; for
 each it waits until a connection is free, in the order of arrival. `p50_ms`, `p99_ms`: of a pair
-with that waiting. `hub_ms`: processor time of the server for a pair. `double_leases`: a client
-given to two desktops at once (one client of twenty waits for two topics, so that some claims are
-refused, and the desktop chooses the next). The desktops share the two cores of the hub, so they
+with that waiting. One client of twenty waits for two topics, so that some claims are refused, and
+the desktop chooses the next: `refused` so many, which is known within `refused_p99_ms`; `until_…`
+is counted from the first claim, those that were refused as well, to the outcome.
+`hub_ms`: processor time of the server for a pair. `double_leases`: a client given to two desktops
+at once. The desktops share the two cores of the hub, so they
 are made light: prepared statements, and one thread that serves whatever connection has an answer;
 `driver_ms`: their processor time for a pair. `next_…`: the same with claims of whatever comes next
 in the queue of the hub, as for packs.
@@ -84,7 +86,8 @@ class Desktop:
 
     device: str = field(default_factory=lambda: str(uuid.uuid4()))
     n: int = 0
-    waits_since: float = 0.0
+    free_since: float = 0.0
+    asks_since: float = 0.0
     held: Held | None = None
     got: float = 0.0
 
@@ -140,6 +143,8 @@ class Day:
     """What happened: how long each pair took, and who held which client from when to when."""
 
     took: list[float] = field(default_factory=list)
+    until: list[float] = field(default_factory=list)
+    refused: list[float] = field(default_factory=list)
     held: defaultdict[str, list[tuple[float, float]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -271,6 +276,9 @@ def _figures(
         "pairs_per_s": round(len(whole.took) / passed),
         "p50_ms": percentile(whole.took, 0.5),
         "p99_ms": percentile(whole.took, 0.99),
+        "until_p99_ms": percentile(whole.until, 0.99),
+        "refused": len(whole.refused),
+        "refused_p99_ms": percentile(whole.refused or [0.0], 0.99),
         "hub_ms": round(used / max(1, len(whole.took)), 3),
         "driver_ms": round(mine / max(1, len(whole.took)), 3),
         "double_leases": whole.doubles(),
@@ -295,19 +303,24 @@ def _work(
     """Those who wait for one connection, in their order."""
     waiting = deque(desktops)
     for one in waiting:
-        one.waits_since, one.held = time.monotonic(), None
+        one.free_since = one.asks_since = time.monotonic()
+        one.held = None
     while time.monotonic() < until:
         desktop = waiting.popleft()
         waiting.append(desktop)
         if desktop.held is None:
             desktop.held = yield from claim(desktop)
             desktop.got = time.monotonic()
+            if desktop.held is None:
+                day.refused.append((desktop.got - desktop.asks_since) * 1000)
+                desktop.asks_since = desktop.got
             continue
         day.held[desktop.held.client].append((desktop.got, time.monotonic()))
         yield from outcome(desktop, desktop.held)
         desktop.held, done = None, time.monotonic()
-        day.took.append((done - desktop.waits_since) * 1000)
-        desktop.waits_since = done
+        day.took.append((done - desktop.asks_since) * 1000)
+        day.until.append((done - desktop.free_since) * 1000)
+        desktop.free_since = desktop.asks_since = done
 
 
 if __name__ == "__main__":

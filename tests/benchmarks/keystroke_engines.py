@@ -165,14 +165,13 @@ ENGINES: Mapping[str, type[Engine]] = {
 
 def _bounded(whole: Mapping[str, Array]) -> dict[str, Array]:
     """The arrays as the product builds them: the same lists, cut off."""
-    first = whole["starts"].astype(np.int64)
-    sizes = np.diff(first)
+    sizes = whole["holding"].astype(np.int64)
+    ends = np.cumsum(sizes)
     most = max(FEWEST_KEPT, int(whole["measures"][0]) // PART_KEPT)
-    kept = np.arange(first[-1]) - np.repeat(first[:-1], sizes) < most
+    kept = np.arange(ends[-1]) - np.repeat(ends - sizes, sizes) < most
     shorter = {
         "places": whole["places"][kept],
         "impacts": whole["impacts"][kept],
-        "starts": np.concatenate([[0], np.cumsum(np.minimum(sizes, most))]).astype(np.uint64),
         "measures": whole["measures"].copy(),
     }
     shorter["measures"][1] = most

@@ -44,7 +44,9 @@ def test_a_hub_from_nothing_to_its_first_person(
     assert code == 0 and said["teams"][0]["agents"] == 1
     assert command("person", "revoke", "Ann") == (0, {"person": "Ann", "revoked": True})
     assert command("person", "revoke", "Ann")[0] == 2
-    assert command("restored")[1].keys() == {"epoch"}
+    epoch = command("restored")[1]["epoch"]
+    assert command("status")[1]["callbacks_from"] is not None
+    assert command("restored", "--all-back")[1] == {"epoch": epoch}
     assert command("compact", "--days", "30") == (0, {"forgotten": {}})
 
 

@@ -31,7 +31,7 @@ UPDATE hub.stream SET head = 0, floor = 0, live = 0, digest = 0;
 UPDATE hub.team SET pack_most = 0;
 UPDATE hub.person SET revoked_at = NULL;
 UPDATE hub.meta SET api_min = 1, api_max = 1, fingerprint = hub.fingerprint(), started = NULL,
-    snapshot_key = NULL;
+    snapshot_key = NULL, grants_from = '-infinity';
 """
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import uuid
 from typing import Any
 
 import psycopg
@@ -225,6 +226,11 @@ def test_the_same_client_is_known_by_a_keyed_hash_of_the_number(hub: Hub, ann: S
     assert hub.one("SELECT client_key FROM hub.callback") == expected
 
 
+def waited(hub: Hub) -> None:
+    """As if it were certain that nobody dials under a lease from before the restore."""
+    hub.run("UPDATE hub.meta SET grants_from = now()")
+
+
 class TestAfterARestore:
     """The hub is older than what the desktops know; they send again what they keep."""
 
@@ -240,6 +246,7 @@ class TestAfterARestore:
 
         assert ann.hello()["epoch"] != epoch
         ann.request("c1")
+        waited(hub)
         assert claimed(ann)["token"] > token
 
     def test_an_outcome_of_the_lost_day_counts_even_before_its_request_is_back(
@@ -260,6 +267,7 @@ class TestAfterARestore:
         ann.request("c1")
         ann.request("about something else", topic="form")
         bob.hello()
+        waited(hub)
         claimed(bob, "about something else")
 
         late = ann.outcome({"callback": "c1", "token": token}, "reached", status="done")
@@ -283,12 +291,59 @@ class TestAfterARestore:
         with pytest.raises(psycopg.Error, match="device-unknown"):
             ann.claim("c1")
         ann.hello()
+        waited(hub)
         after = claimed(ann, "c1")["token"]
 
         assert after > before + 1_000_000
         late = ann.outcome({"callback": "c1", "token": before}, "busy")
         assert late["status"] == "stale"
         assert ann.outcome({"callback": "c1", "token": after}, "busy")["status"] == "ok"
+
+    @pytest.mark.parametrize(
+        ("packs", "nearly"), [(1, "12 hours 14 minutes"), (0, "1 hour 14 minutes")]
+    )
+    def test_nobody_is_granted_what_may_be_dialled_by_who_is_away(
+        self, hub: Hub, ann: Station, packs: int, nearly: str
+    ) -> None:
+        """The longest lease that the hub forgot may have begun a moment before."""
+        hub.run("UPDATE hub.team SET pack_most = %s", packs)
+        ann.request("c1")
+        token = claimed(ann, "c1")["token"]
+        hub.one("SELECT hub.restored()")
+        with pytest.raises(psycopg.Error, match="device-unknown"):
+            ann.value("v1_renew", ann.device, [token], 900)
+        ann.hello()
+        for left in (nearly, "1 second"):
+            for function, asked in (
+                ("v1_claim", [None, "c1", 1, 900]), ("v1_pack", [None, 1, 900]),
+            ):  # fmt: skip
+                with pytest.raises(psycopg.Error, match="callbacks-wait"):
+                    ann.value(function, uuid.uuid4(), ann.device, *asked)
+            with pytest.raises(psycopg.Error, match="callbacks-wait"):
+                ann.value("v1_renew", ann.device, [token], 900)
+            assert hub.run(
+                "UPDATE hub.meta SET grants_from = now() + %s::interval "
+                "WHERE grants_from > now() + %s::interval", left, left
+            ) == 1  # fmt: skip
+        waited(hub)
+        assert claimed(ann, "c1")["token"] > token
+
+    def test_they_go_on_soon_when_everybody_has_been_back(
+        self, hub: Hub, ann: Station, bob: Station
+    ) -> None:
+        hub.one("SELECT hub.restored()")
+        ann.hello()
+        assert hub.one("SELECT hub.status() -> 'away'") == ["Bob"]
+        bob.hello()
+        assert hub.one("SELECT hub.status() -> 'away'") == []
+        for _ in range(2):
+            hub.one("SELECT hub.all_back()")
+        left = "SELECT extract(epoch FROM grants_from - now())::int FROM hub.meta"
+        assert 890 < hub.one(left) <= 900
+        waited(hub)
+        hub.one("SELECT hub.all_back()")
+        assert hub.one(left) <= 0
+        assert hub.one("SELECT hub.status() -> 'callbacks_from'") is None
 
     def test_nobody_is_granted_anything_by_a_copy_that_nobody_met(
         self, hub: Hub, ann: Station

@@ -1,11 +1,14 @@
 """The lists of stage 1: ordered by impact, bounded, and the same however they were gathered."""
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.search import postings
-from agent_assist.search.arrays import to_words
+from agent_assist.search.arrays import Array, to_words
 from agent_assist.search.postings import HIGHEST, build
 from agent_assist.search.query import Group
 from agent_assist.search.stage1 import Words
@@ -14,11 +17,18 @@ from agent_assist.search.texts import Said
 from tests.search.saying import Slow, corpora, groups
 
 
+def lists(arrays: Mapping[str, Array], kept: int) -> Iterator[tuple[int, str, slice]]:
+    """The number of each stem, the stem, and where its list lies."""
+    ends = np.cumsum(np.minimum(arrays["holding"], kept)).tolist()
+    for row, stem in enumerate(to_words(arrays["stems"])):
+        number = int(arrays["numbers"][row])
+        yield number, stem, slice(ends[number - 1] if number else 0, ends[number])
+
+
 @given(corpora, st.integers(1, 6))
 def test_lists_hold_the_best_texts_in_order(texts, kept) -> None:
     slow, arrays = Slow(texts), build(texts, most_kept=kept)
-    for number, stem in enumerate(to_words(arrays["stems"])):
-        cut = slice(*arrays["starts"][number : number + 2].tolist())
+    for number, stem, cut in lists(arrays, kept):
         impacts = arrays["impacts"][cut].tolist()
         assert impacts == sorted(impacts, reverse=True)
         assert impacts[0] == HIGHEST
@@ -31,8 +41,8 @@ def test_lists_hold_the_best_texts_in_order(texts, kept) -> None:
 @given(corpora)
 def test_every_text_that_holds_a_stem_is_in_its_list_once(texts) -> None:
     slow, arrays = Slow(texts), build(texts)
-    for number, stem in enumerate(to_words(arrays["stems"])):
-        places = arrays["places"][slice(*arrays["starts"][number : number + 2].tolist())]
+    for _, stem, cut in lists(arrays, len(texts)):
+        places = arrays["places"][cut]
         assert sorted(places.tolist()) == [
             place for place, text in enumerate(slow.texts) if stem in text.counts
         ]
@@ -49,6 +59,16 @@ def test_gathered_in_many_blocks_or_in_one(monkeypatch) -> None:
     assert at_once.keys() == bit_by_bit.keys()
     for name, array in at_once.items():
         np.testing.assert_array_equal(array, bit_by_bit[name], name)
+
+
+@pytest.mark.parametrize("few", [1, 2])
+def test_of_few_texts_a_place_takes_two_bytes(monkeypatch, few: int) -> None:
+    texts = [Said("en", "Renew a passport"), Said("en", "Lost passport")]
+    monkeypatch.setattr(postings, "_FEW_TEXTS", few)
+    arrays = build(texts)
+    assert arrays["places"].itemsize == (2 if few == 2 else 4)
+    found = Words(arrays).search([Group(("passport",))], "los", None, 10)
+    assert found.places.tolist() == [1, 0]
 
 
 def test_progress_is_told() -> None:
@@ -71,10 +91,10 @@ def test_a_phrase_that_says_little_else_counts_more() -> None:
 
 def test_a_title_is_found_by_its_initials() -> None:
     texts = [Said("en", "Pay a fee"), Said("en", "Canada Border Services Agency", (), "Offices")]
-    words = Words(build(texts))
+    arrays = build(texts)
     asked = [Group((as_initialism("cbsa"),))]
-    assert words.search(asked, "", None, 10).places.tolist() == [1]
-    assert "i:cbsa" not in words.surface()[0]
+    assert Words(arrays).search(asked, "", None, 10).places.tolist() == [1]
+    assert "i:cbsa" not in to_words(arrays["written"])
 
 
 @given(corpora.filter(len), groups)

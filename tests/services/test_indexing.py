@@ -14,6 +14,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Lang
 from agent_assist.search import index
 from agent_assist.search.analysis import VERSION, tokens
+from agent_assist.search.arrays import from_bytes
 from agent_assist.search.asking import what_asking_adds
 from agent_assist.search.encoder import DIMENSIONS, Encoder, Vectors
 from agent_assist.search.searcher import Searcher
@@ -145,6 +146,24 @@ def test_arrays_are_built_anew_when_the_analysis_has_changed(
     assert keeper.step().doing == "words"
 
 
+def test_arrays_of_another_form_are_built_anew(store: Store, encoder: WordEncoder) -> None:
+    """Version 3 kept them unpacked: nothing of that is read."""
+    _publish(store, _entry("luggage", "Lost luggage"))
+    _keeper(store, encoder).catch_up()
+    kept = store.knowledge.execute("SELECT name, type, bytes FROM arrays").fetchall()
+    for name, kind, packed in kept:
+        plain = from_bytes(kind, packed).tobytes()
+        store.knowledge.execute("UPDATE arrays SET bytes = ? WHERE name = ?", [plain, name])
+    store.knowledge.execute("UPDATE built SET analysis = 3")
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    keeper.catch_up()
+    again = store.knowledge.execute("SELECT name, type, bytes FROM arrays").fetchall()
+    assert sorted(again) == sorted(kept)
+    reader = _reader(store, keeper, searcher)
+    assert _ids(find(reader, "luggage", Focus("en"), NOW)) == ["luggage"]
+
+
 @pytest.mark.parametrize("code", ["encoder-missing", "encoder-damaged"])
 def test_without_an_encoder_words_are_enough(store: Store, code: str) -> None:
     def load() -> Encoder:
@@ -269,6 +288,7 @@ def test_building_is_broken_off_when_the_program_closes(store: Store, encoder: W
     [
         "DELETE FROM arrays WHERE name = 'en.served.kinds'",
         "UPDATE arrays SET bytes = x'010203' WHERE name = 'en.words.places'",
+        "UPDATE arrays SET bytes = substr(bytes, 1, 9) WHERE name = 'en.words.places'",
         "UPDATE arrays SET type = 'nothing' WHERE name = 'en.words.stems'",
         "UPDATE arrays SET name = 'en.served.unheard_of' WHERE name = 'en.served.kinds'",
     ],
@@ -307,3 +327,25 @@ def test_all_is_asked_as_a_question_and_that_counts_for_nothing(store: Store) ->
     asking = unit(what_asking_adds(encoder))
     assert vector @ asking > 0.3
     assert searcher.meanings["en"].direction(vector) @ asking == pytest.approx(0, abs=1e-6)
+
+
+def test_what_only_the_other_language_has_is_added_to_what_was_found(
+    store: Store, encoder: WordEncoder
+) -> None:
+    searcher = Searcher()
+    keeper = _keeper(store, encoder, searcher)
+    reader = _reader(store, keeper, searcher)
+    _publish(store, *(_entry(f"e{number}", f"Title {number} parcels") for number in range(15)))
+    keeper.catch_up()
+    assert find(reader, "title parcels", Focus("en"), NOW, others=0).whole  # there are none
+    _publish(store, *(_entry(f"f{number}", f"Parcels {number}", lang="fr") for number in range(3)))
+    keeper.catch_up()
+    whole = find(reader, "title parcels", Focus("en"), NOW, others=2)
+    first = find(reader, "title parcels", Focus("en"), NOW, others=0)
+    assert (first.hits, first.others, first.whole) == (whole.hits, (), False)
+    heard = reader.heard
+    rest = find(reader, "title parcels", Focus("en"), NOW, others=2, again=True)
+    assert (rest.hits, rest.others, rest.whole) == (whole.hits, whole.others, True)
+    assert [hit.lang for hit in rest.others] == ["fr", "fr"]
+    assert reader.heard is heard  # its words were not looked for again
+    assert find(reader, "lang:en title parcels", Focus("en"), NOW, others=0).whole

@@ -22,7 +22,7 @@ from agent_assist.services.lease_ends import LeaseEnds
 from agent_assist.storage import membership, outbox
 from agent_assist.sync import engine
 from agent_assist.sync.hub import OtherDevice
-from tests.sync import model_hub
+from tests.sync import model_hub, model_state
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.sync.model_state import Device, State
 
@@ -102,6 +102,10 @@ def _restored_quietly(service: ModelService, backup: State) -> None:
     service.state = copy.deepcopy(backup)
 
 
+def _all_back_at_once(service: ModelService) -> None:
+    service.state.grants_from = service.now
+
+
 def _given_to_all(hub: ModelHub, id: str, token: int) -> None:
     lease = hub._lease_of(id)
     if lease is not None and lease.token == token:
@@ -127,6 +131,10 @@ BREAKS: Sequence[Break] = (
     Break("a new device counts from one", outbox, "renumber", _nothing),
     Break("a restored hub gets again what it had", replica.StoreReplica, "send_again", _nothing),
     Break("a restored hub grants only to whom it met", ModelHub, "_refuse_unmet", _nothing),
+    Break("a restored hub waits for who is away", model_state, "LONGEST_LEASE", -7200),
+    Break("a restored hub waits for calls under way", ModelService, "all_back", _all_back_at_once),
+    Break("who met a restored hub dials nothing from before", replica.StoreReplica, "_end_leases",
+          _nothing),
     Break("a restored hub has another epoch", ModelService, "restore", _restored_quietly),
     Break("a stream was read when its head stood still", engine.Engine, "_head", _head_as_it_was),
     Break("what is taken back is held", ModelHub, "take_back", _given_to_all),
@@ -138,7 +146,7 @@ BREAKS: Sequence[Break] = (
 
 # Each must be noticed by the simulation on a real hub.
 HUB_BREAKS: Sequence[HubBreak] = (
-    HubBreak("one client, one lease", "grant_lease", "leased_key = _client_key,",
+    HubBreak("one client, one lease", "grant_lease", "leased_key = client_key,",
              "leased_key = sha256(_callback::bytea),"),
     HubBreak("a lease is not offered before its end", "over_before",
              "make_interval(secs => greatest(_grace, hub.grace()))", "interval '-2 hours'"),
@@ -154,6 +162,9 @@ HUB_BREAKS: Sequence[HubBreak] = (
     HubBreak("tokens rise", "grant_lease", "nextval('hub.fence')", "-nextval('hub.fence')"),
     HubBreak("a restored hub grants only to whom it met", "asks",
              "m.restores = d.restores", "true"),
+    HubBreak("a restored hub waits for who is away", "begin_epoch",
+             "now() + make_interval(secs => hub.most_secs(true))", "'-infinity'"),
+    HubBreak("a restored hub waits for calls under way", "all_back", "hub.free_at(now())", "now()"),
     HubBreak("what was given out before a restore is known", "is_lost",
              "_token between first and last", "false"),
     HubBreak("a promise has one open callback after a restore", "or_joined",

@@ -22,6 +22,7 @@ from agent_assist.domain.sharing import (
 from agent_assist.sync.hub import OtherDevice
 from tests.builders import NOW
 from tests.sync.model_state import (
+    GRACE,
     Device,
     Lapsed,
     Lease,
@@ -30,8 +31,6 @@ from tests.sync.model_state import (
     waits,
 )
 from tests.sync.model_state import ModelService as ModelService
-
-GRACE = 900
 
 
 class ModelHub:
@@ -220,11 +219,12 @@ class ModelHub:
         if doc["state"] not in ("open", "leased"):
             raise AgentAssistError("callback-ended", {"id": id})
         held = self._service.state.leases.get(client(doc))
-        if held is not None and held.until + GRACE < self._service.now:
+        mine = held is not None and (held.callback, held.device) == (id, device)
+        regained = mine and held is not None and held.taken_back and held.person == self._person
+        if held is not None and not regained and held.until + GRACE < self._service.now:
             self._reap()
             held = None
-        mine = held is not None and (held.callback, held.device) == (id, device)
-        if held is None or (held.taken_back and mine and held.person == self._person):
+        if held is None or regained:
             held = self._lease(request, device, id)
         elif held.taken_back:
             raise AgentAssistError("callback-held", {"id": id, "owner": held.person})
@@ -263,6 +263,7 @@ class ModelHub:
         return found
 
     def renew(self, device: str, tokens: Sequence[int], seconds: int) -> dict[int, int]:
+        self._refuse_unmet(device)
         mine = [one for one in self._mine(device, tokens) if not one.taken_back]
         for one in mine:
             one.until = max(one.until, self._service.now + seconds)
@@ -318,6 +319,8 @@ class ModelHub:
         known = self._service.state.devices.get(device)
         if known is None or (known.person, known.epoch) != (self._person, self._service.epoch):
             raise AgentAssistError("hub-device-unknown")
+        if self._service.state.grants_from > self._service.now:
+            raise AgentAssistError("hub-callbacks-wait")
 
     def _mine(self, device: str, tokens: Sequence[int]) -> list[Lease]:
         return [

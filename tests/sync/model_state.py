@@ -8,6 +8,8 @@ from typing import Any
 from agent_assist.domain.people import Role
 from agent_assist.domain.sharing import Answer, Doc, LateResult, Op
 
+LONGEST_LEASE, GRACE = 12 * 3600, 900
+
 
 @dataclass
 class Stream:
@@ -68,6 +70,7 @@ class State:
     late: dict[str, LateResult] = field(default_factory=dict)
     fence: int = 0
     lost: set[int] = field(default_factory=set)
+    grants_from: float = 0.0
 
 
 @dataclass
@@ -92,7 +95,12 @@ class ModelService:
         self.state = copy.deepcopy(backup)
         self.state.lost |= set(range(self.state.fence + 1, newest + 1))
         self.state.fence = newest
+        self.state.grants_from = self.now + LONGEST_LEASE + GRACE
         self.epoch = uuid.uuid4().hex
+
+    def all_back(self) -> None:
+        """Every desktop has met the hub since it was restored."""
+        self.state.grants_from = min(self.state.grants_from, self.now + GRACE)
 
     def next_token(self) -> int:
         self.state.fence += 1

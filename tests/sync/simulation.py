@@ -2,7 +2,7 @@
 
 Within a round the threads do what they like at the same moment; between rounds the true time
 passes, for the hub as well, whose leases then end sooner. Once, the hub may be put back to what it
-was in the middle of the story.
+was in the middle of the story, while calls are under way; later all have been back, and it is said.
 """
 
 import random
@@ -25,8 +25,7 @@ from tests.sync.watch import Watch
 from tests.sync.workstations import Station, Time
 
 PASSING = (1, 5, 14, 40)
-# A restored hub does not know who is dialling, nor what was taken along: all that has ended.
-RESTORING = timedelta(minutes=150)
+RESTORING = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Group:
     seed: int
 
     def open(self) -> None:
+        self.random = random.Random(self.seed)
         self.hubs = [PostgresHub(make_conninfo(self.dsn, user=one.name), None)
                      for one in self.people]  # fmt: skip
         self.stations = [
@@ -64,11 +64,23 @@ class Group:
         for _ in range(deeds):
             for one in self.stations:
                 one.act()
+        self.take_over()
         for one in self.stations:
             one.end_long_call(passing)
 
+    def take_over(self) -> None:
+        """A lead takes back what somebody dials who has lost the line, and dials at once."""
+        leads = [one for one in self.stations if one.person.role == "lead"]
+        lead, holder = self.random.choice(leads or self.stations), self.random.choice(self.stations)
+        if lead is not holder and self.random.random() < 0.3:
+            lead.take_over(holder.dial_alone())
+
+    def come_back(self) -> None:
+        for one in self.stations:
+            one.come_back()
+
     def hang_up(self, passing: timedelta) -> None:
-        """No call and no connection is left; what was said is with the hub, or waits."""
+        """No connection is left; what was said is with the hub, or waits."""
         for one in self.stations:
             one.end_long_call(passing)
         self.close()
@@ -109,6 +121,7 @@ class Day:
     def pass_time(self, passing: timedelta) -> None:
         self.time.now += passing
         self.root.execute("UPDATE hub.callback SET until = until - %s", [passing])
+        self.root.execute("UPDATE hub.meta SET grants_from = grants_from - %s", [passing])
 
     def back_up(self) -> None:
         self.root.close()
@@ -124,6 +137,9 @@ class Day:
         self.pass_time(RESTORING)
         self.watch.restored()
         self.restores += 1
+
+    def all_back(self) -> None:
+        self.root.execute("SELECT hub.all_back()")
 
 
 def simulate(
@@ -152,6 +168,9 @@ def simulate(
             elif number == 2 * rounds // 3 and day.backup:
                 together("hang_up", RESTORING)
                 day.restore()
+            elif number == 3 * rounds // 4 and day.backup:
+                together("come_back")
+                day.all_back()
         for step in ("rest", "rest", "rest", "check", "close"):
             together(step)
         stale = _check_hub(day.root, watch)
@@ -187,8 +206,8 @@ def _check_hub(root: Connection, watch: Watch) -> int:
     facts = root.execute("SELECT count(*) FROM hub.fact").fetchone()
     if facts != (watch.facts,):
         watch.saw(f"of {watch.facts} facts the hub has {facts}")
-    for number, callback, token, at, lost in root.execute(COUNTED):
-        watch.counted(number, callback, token, float(at), lost=lost)
+    for number, callback, token, at, forgotten in root.execute(COUNTED):
+        watch.counted(number, callback, token, float(at), forgotten)
     for what, query in FINDINGS.items():
         watch.violations += [f"{what}: {row}" for row in root.execute(query.encode())]
     for stream, said in root.execute("SELECT stream, digest FROM hub.stream").fetchall():
@@ -203,7 +222,8 @@ def _check_hub(root: Connection, watch: Watch) -> int:
 
 
 COUNTED = """
-SELECT c.body::json ->> 'number', c.id, told, extract(epoch FROM o.at), hub.is_before_restore(told)
+SELECT c.body::json ->> 'number', c.id, told, extract(epoch FROM o.at),
+    (SELECT max(last) FROM hub.lost_tokens WHERE last > told)
 FROM hub.op o JOIN hub.callback c ON c.id = o.about,
     LATERAL (SELECT (o.body::json ->> 'token')::bigint AS told) AS t
 WHERE o.kind = 'outcome' AND o.result ->> 'status' = 'ok'

@@ -10,7 +10,6 @@ from hypothesis import settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
-    invariant,
     rule,
     run_state_machine_as_test,
 )
@@ -131,6 +130,12 @@ class AnyHistory(RuleBasedStateMachine):
                 self._clock(who),
             )  # fmt: skip
 
+    def _take_along(self, who: int) -> None:
+        with suppress(AgentAssistError):
+            self.leases[who].take_along(
+                self.stores[who], TEAM[who], 20, timedelta(hours=2), self._clock(who)
+            )
+
     @rule(who=WHO, client=CLIENT, faults=FAULTS)
     def give_back(self, who: int, client: int, faults: list[str]) -> None:
         """A lead may take back what somebody else holds, who perhaps dials and has no line."""
@@ -166,6 +171,8 @@ class AnyHistory(RuleBasedStateMachine):
         assert held.token > self.tokens.get(found.number, 0), "dialled under an old lease"
         self.tokens[found.number] = held.token
         self.calls[who] = (found.number, self.now)
+        numbers = [number for number, _ in self.calls.values()]
+        assert len(numbers) == len(set(numbers)), "two dial one client at once"
 
     @rule(who=WHO, outcome=OUTCOME)
     def end_call(self, who: int, outcome: str) -> None:
@@ -261,10 +268,42 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule()
     def restore(self) -> None:
-        """Calls under way are ended first: a restored hub does not know who was dialling."""
+        """The hub knows nothing of who is dialling, and of what is held without a line."""
         if self.backup is not None:
-            self.pass_time(15)
             self.hub.restore(self.backup)
+
+    @rule(order=st.permutations(range(len(TEAM))))
+    def all_back(self, order: list[int]) -> None:
+        """An administrator sees every workstation connected, and says so."""
+        for who in order:
+            self.lines[who].cable_out = False
+            self._sync(who, [])
+        self.hub.all_back()
+
+    @rule(who=WHO, step=st.integers(1, 2), back=st.booleans(), calling=st.booleans())
+    def restore_meanwhile(self, who: int, step: int, back: bool, calling: bool) -> None:
+        """One took along a callback of which the restored hub knows nothing, and another wants
+        it."""
+        other, client = (who + step) % len(TEAM), len(CLIENTS) + self.made
+        for one in (who, other):
+            self.end_call(one, "busy")
+        self.back_up()
+        self._ask(other, client)
+        for one in (other, who):
+            self.lines[one].cable_out = False
+            self._sync(one, [])
+        self._take_along(who)
+        if calling:
+            self.dial(who, client)
+        self.restore()
+        if back:
+            self.all_back([who, 3 - who - other, other])
+        self.lines[who].cable_out = True
+        self._sync(other, [])
+        for minutes in (0, 14, 2):
+            self.pass_time(minutes)
+            self.dial(other, client)
+        self.dial(who, client)
 
     @rule(who=WHO, client=CLIENT)
     def restore_before_a_call(self, who: int, client: int) -> None:
@@ -274,16 +313,14 @@ class AnyHistory(RuleBasedStateMachine):
         self.call(who, client, "no_answer", [], [])
         self.restore()
         self.dial(who, client)
+        self.all_back(list(range(len(TEAM))))
+        self.pass_time(15)
+        self.dial(who, client)
 
     @rule()
     def compact(self) -> None:
         for stream in self.hub.state.streams.values():
             stream.compact()
-
-    @invariant()
-    def nobody_dials_a_client_twice_at_once(self) -> None:
-        numbers = [number for number, _ in self.calls.values()]
-        assert len(numbers) == len(set(numbers))
 
     def _open(self, who: int, client: int) -> Callback:
         """What this client waits for; a client who waits for nothing asks once more."""

@@ -8,9 +8,12 @@ from agent_assist.sync.postgres import PostgresHub
 from tests.hub.stations import Hub
 from tests.sync.histories import differences
 
+# In the last one somebody regains what was taken back, while the lease of another is long over.
+SEEDS = (*range(6), 90145)
+
 
 def test_both_hubs_answer_generated_histories_alike(hub: Hub) -> None:
-    found = [one for seed in range(6) for one in played(hub, seed)]
+    found = [one for seed in SEEDS for one in played(hub, seed)]
     assert found == []
 
 

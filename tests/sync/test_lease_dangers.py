@@ -14,6 +14,7 @@ from agent_assist.sync.engine import Engine
 from tests.builders import AGENT, NOW, OMAR
 from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
+from tests.sync.model_state import State
 from tests.sync.team import SERVICE, copy_of, new_store
 
 ID, NUMBER = "c1", "+16135550123"
@@ -84,8 +85,52 @@ def test_a_restored_hub_grants_no_lease_that_was_used(desk: Desk, service: Model
     with pytest.raises(AgentAssistError, match="hub-device-unknown"):
         desk.dial()
     desk.sync()
+    with pytest.raises(AgentAssistError, match="hub-callbacks-wait"):
+        desk.dial()
+    service.all_back()
+    desk.pass_time(15)
     assert desk.dial() > used
     assert len(service.state.callbacks[ID]["attempts"]) == 1
+
+
+def test_what_a_restored_hub_forgot_is_granted_to_nobody_while_it_may_be_dialled(
+    desk: Desk, service: ModelService
+) -> None:
+    backup = service.backup()
+    away = desk.claim()
+    service.restore(backup)
+    omar = ModelHub(service, OMAR.name)
+    omar.hello("another device")
+    for minutes in (0, 12 * 60 + 14):
+        desk.pass_time(minutes)
+        with pytest.raises(AgentAssistError, match="hub-callbacks-wait"):
+            omar.claim("a request", "another device", ID, 1800)
+        with pytest.raises(AgentAssistError, match="hub-callbacks-wait"):
+            omar.pack("a request", "another device", 1, 1800)
+    desk.pass_time(1)
+    assert omar.claim("a request", "another device", ID, 1800).token > away
+
+
+def test_who_met_a_restored_hub_dials_nothing_from_before(
+    desk: Desk, service: ModelService
+) -> None:
+    """Not even what the hub does not know at all: who asked for it is still away."""
+    desk.claim()
+    service.restore(State())
+    replica = StoreReplica(desk.store, lambda: desk.clock)
+    replica.send_again(0)  # and the line is gone in the middle of the round
+    _refused_without_a_line(desk)
+
+
+def test_a_call_under_way_over_a_restore_is_not_made_again_without_a_line(
+    desk: Desk, service: ModelService
+) -> None:
+    desk.dial()
+    backup = service.backup()
+    service.restore(backup)
+    desk.sync()
+    calls.cancel_attempt(desk.store, AGENT, ID, desk.clock)
+    _refused_without_a_line(desk)
 
 
 def test_what_was_given_back_is_not_dialled_whatever_became_of_the_answer(desk: Desk) -> None:

@@ -99,6 +99,27 @@ def test_while_somebody_is_on_the_line_the_client_is_held(tmp_path: Path, heard:
     assert lead.claim("r", "device", "c1", 60).token > 1
 
 
+def test_a_newer_lease_is_not_let_go_while_somebody_is_on_the_line(tmp_path: Path) -> None:
+    """The holder claimed it anew during the call, and the lead takes it back once more."""
+    hub = service()
+    agent = dialling(tmp_path, hub)
+    lead = ModelHub(hub, NADIA.name)
+    lead.hello("device")
+    lead.take_back("c1", 1)
+    leases = HubLeases(lambda call: call(ModelHub(hub, AGENT.name)))
+    newer = calls.claim(agent, SERVICE, leases, AGENT, "c1", NOW)[0].token
+    with pytest.raises(AgentAssistError, match="callback-being-called"):
+        calls.release(agent, leases, AGENT, "c1", NOW)
+    lead.take_back("c1", newer)
+    sync(hub, agent, AGENT.name)
+    with pytest.raises(AgentAssistError, match="callback-held"):
+        lead.claim("r", "device", "c1", 60)
+    calls.record_attempt(agent, SERVICE, AGENT, "c1", "busy", NOW, NOW, "", 1)
+    for _ in range(2):
+        sync(hub, agent, AGENT.name)
+    assert lead.claim("r", "device", "c1", 60).token > newer
+
+
 def test_a_call_that_was_not_made_holds_nobody(tmp_path: Path) -> None:
     hub = service()
     agent = dialling(tmp_path, hub)

@@ -1,8 +1,10 @@
 """A first copy by snapshot is the same as one row by row, whatever was done to the snapshot."""
 
 import random
+import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,9 +25,9 @@ from agent_assist.services.publishing import catch_up
 from agent_assist.services.search import Reader, find
 from agent_assist.services.sharing import share_writes
 from agent_assist.storage import entries, membership
-from agent_assist.storage.store import Store
+from agent_assist.storage.store import KNOWLEDGE, Store
 from agent_assist.sync.snapshots import PART_BYTES, new_key, sign
-from tests.builders import NOW, make_store
+from tests.builders import KEY, NOW, make_store
 from tests.hub.stations import Hub
 from tests.sync.snapshot_hubs import NEVER, Made, Offering, entry, found, joined, known, sync
 
@@ -81,6 +83,22 @@ def test_both_ways_end_alike(
     assert store.knowledge.execute("SELECT min(number) FROM indexed").fetchone()[0] > 1_000_000
     assert store.history("entry", "e-05")[0].action == "received"
     assert left_behind(tmp_path / "1") == []
+
+
+def test_what_was_served_is_moved_into_the_file_itself(offering: Offering, tmp_path: Path) -> None:
+    """Beside all else, and nobody waits for it; the next start would pay for it otherwise."""
+    store = begun(offering, tmp_path / "1")
+    for one in threading.enumerate():
+        if one.name.startswith("snapshot"):
+            one.join(30)
+    alone = tmp_path / "alone.db"
+    shutil.copy(tmp_path / "1" / KNOWLEDGE, alone)
+    file = dbapi2.connect(str(alone))
+    file.execute(f"PRAGMA key = \"x'{KEY}'\"")
+    assert file.execute("SELECT count(*) FROM entry").fetchone() == (13,)
+    assert file.execute("SELECT count(*) FROM indexed").fetchone()[0] >= 24
+    file.close()
+    store.close()
 
 
 def test_what_changed_since_comes_by_itself(

@@ -40,18 +40,23 @@ class Watch:
                 self._saw(f"{who} dials {number} under an old token", number)
             self._newest[number] = max(token, self._newest[number])
 
-    def counted(self, number: str, callback: str, token: int, at: float, *, lost: bool) -> None:
+    def counted(
+        self, number: str, callback: str, token: int, at: float, forgotten: int | None
+    ) -> None:
         """A result that changed its callback: nobody may have dialled under a newer token.
 
-        `lost`: the hub heard of it once more after a restore, and perhaps in another order.
+        `forgotten`: tokens up to this one are from before a restore; the hub heard of it once
+        more then, and of all results under such tokens perhaps in another order.
         """
-        if any(newer > token and since < at and (other == callback if lost else where == number)
-               for where, other, newer, since in self.dials):  # fmt: skip
-            self.saw(f"a late result about {number} under {token} changed something")
+        for where, other, newer, since in self.dials:
+            if forgotten is None:
+                overtaken = where == number and newer > token
+            else:
+                overtaken = other == callback and newer > forgotten
+            if overtaken and since < at:
+                self.saw(f"a late result about {number} under {token} changed something")
 
     def restored(self) -> None:
-        """The hub hears of what was before in any order."""
-        self.dials.clear()
         self.facts -= self.unseen
 
     def hung_up(self, who: str, number: str) -> None:

@@ -31,6 +31,7 @@ REFUSALS = (
     "callback-claimed", "callback-client-claimed", "callback-held", "callback-ended",
     "callback-not-found", "callback-not-sent", "callback-being-called", "callback-lease-over",
     "callback-changed",
+    "hub-callbacks-wait",
     "hub-device-unknown",  # until the next round with the hub, a new device is a stranger
 )  # fmt: skip
 
@@ -198,11 +199,34 @@ class Station:
                 self.store, self.leases, self.person, wanted.id, self.clock()
             ))  # fmt: skip
 
+    def dial_alone(self) -> str:
+        """Dials, and has no line from then on; gives the callback."""
+        self.come_back()
+        if self.since is None:
+            self._dial(self._wanted())
+        self.pull_cable()
+        begun = calls.unfinished(self.store, self.person)
+        return begun[0].id if begun else ""
+
+    def take_over(self, id: str) -> None:
+        """A lead takes back a callback and dials it at once."""
+        self.come_back()
+        self.end_call()
+        found = callbacks.get(self.store.work, id)
+        if found is not None and found.owner not in ("", self.person.name):
+            self._try(lambda: calls.release(
+                self.store, self.leases, self.person, id, self.clock()
+            ))  # fmt: skip
+            self._dial(found)
+
+    def come_back(self) -> None:
+        self.line.cable_out = False
+        self.sync()
+
     def rest(self) -> None:
         """At the end of the day all is well: no call under way, and the line holds."""
         self.end_call()
-        self.line.cable_out = False
-        self.sync()
+        self.come_back()
 
     def check(self) -> None:
         """Everything was answered, nothing was refused, and what is here is what the hub has."""

@@ -10,13 +10,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
+from agent_assist.domain.entries import Entry, EntryText, Kind
 from agent_assist.domain.languages import LANGS, Lang
 from agent_assist.domain.searches import LostGroup
 from agent_assist.services import lost_searches
 from agent_assist.services.indexing import Step
+from agent_assist.services.publishing import catch_up
+from agent_assist.services.search import Findings
 from agent_assist.services.workplace import Workplace
+from agent_assist.storage import entries
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find.page import FindPage
+from agent_assist.ui.find.use import SearchEnds
 from agent_assist.ui.indexing import AFTER_OPENING_MS, Indexing
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.status_bar import StatusBar
@@ -56,6 +61,59 @@ class TestTheLateAnswer:
         page = opened()
         _by_words(qtbot, page, chosen=0, then="kind:script queue")
         assert all(one.startswith("script-") for one in row_ids(page))
+
+
+class TestTheOtherLanguage:
+    """Entries of the other language alone come when the list is painted."""
+
+    @pytest.mark.parametrize("height", [420, 1600])  # the list fills its view, or does not
+    def test_stands_below_and_moves_nothing(
+        self, qtbot: QtBot, opened: Open, height: int
+    ) -> None:  # fmt: skip
+        page, told = opened(height=height), list[list[Row]]()
+        _publish_in_french(qtbot, page.desk)
+        rows = page.results.list
+        for changed in (rows.model().modelReset, rows.model().rowsInserted):
+            changed.connect(lambda: told.append(rows.rows()))
+        type_text(qtbot, page, "interpreter")
+        before, after = told[-2:]
+        assert (len(before), after[:12], page.chosen) == (12, before, before[0].id)
+        assert [(row.title, row.heading) for row in after[12:]] == [
+            ("Only in French", True), ("Interprètes", False),
+        ]  # fmt: skip
+
+    def test_may_have_the_answer_that_was_not_lost(self, qtbot: QtBot, opened: Open) -> None:
+        page = opened()
+        _publish_in_french(qtbot, page.desk, "Quuxing zorgblatt")
+        type_text(qtbot, page, UNKNOWN)
+        assert "interpretes" in row_ids(page)
+        press(qtbot, page, Key.Key_Escape)
+        assert _lost(qtbot, page.desk) == []
+
+    def test_that_was_not_asked_yet_says_nothing_of_a_search(
+        self, qtbot: QtBot, opened: Open
+    ) -> None:
+        page = opened()
+        for whole, lost in ((False, []), (True, [UNKNOWN])):
+            ends = SearchEnds(page.desk)
+            ends.typed(UNKNOWN)
+            ends.answered(Findings(UNKNOWN, (), (), None, 1.0, whole=whole))
+            ends.left()
+            assert _lost(qtbot, page.desk) == lost
+
+
+def _publish_in_french(qtbot: QtBot, desk: Desk, title: str = "Interprètes") -> None:
+    made = Entry("interpretes", Kind.ARTICLE, {"fr": EntryText("fr", title, "Un interpreter.")})
+    done: list[object] = []
+
+    def publish(place: Workplace) -> None:
+        with place.store.write("Nadia", NOW) as writing:
+            entries.publish(writing, made, "Nadia", None)
+        catch_up(place.store)
+
+    desk.tasks.work(desk, publish, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    settled(qtbot, desk)
 
 
 _QUESTION = "client who speaks only Spanish needs help"

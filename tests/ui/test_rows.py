@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -133,6 +134,7 @@ class TestRowList:
         qtbot.waitUntil(lambda: rows.current_id() == "999")
 
 
+HEADING = Row("", "", "Only in French", heading=True)
 PASSAGE = Row(
     "p", "article", "How a callback works", "Article · in the title · verified today",
     passage="Nobody has to stay on the line: we call back on weekends, too.",
@@ -230,6 +232,68 @@ class TestPassages:
         assert rows.verticalScrollBar().value() == offset
         assert rows.visualRect(rows.currentIndex()) == area
 
+    def test_rows_put_below_move_and_choose_nothing(self, qtbot: QtBot, shown: Shown) -> None:
+        made = [replace(PASSAGE, id=str(n), title=f"Entry {n}") for n in range(30)]
+        rows, told = RowList("Results"), list[str]()
+        rows.setFixedHeight(320)
+        rows.set_rows(made[:20], at_first=True)
+        shown(rows)
+        rows.verticalScrollBar().setValue(500)
+        rows.chosen.connect(told.append)
+        with qtbot.assertNotEmitted(rows.model().modelReset):
+            rows.set_rows([*made[:20], HEADING, *made[20:]], at_first=True)
+        assert (rows.verticalScrollBar().value(), rows.current_id(), told) == (500, "0", [])
+        assert rows.row_ids() == [row.id for row in made]
+        heights = [rows.visualRect(rows.model().index(at, 0)).height() for at in (19, 20, 21)]
+        assert heights[1] < heights[0] == heights[2]  # a heading is no row
+
+    def test_only_rows_that_reach_the_end_of_the_view_fill_it(
+        self, qtbot: QtBot, shown: Shown
+    ) -> None:
+        rows = RowList("Results")
+        rows.setFixedHeight(320)
+        shown(rows)
+        for count in range(9):
+            rows.set_rows([replace(PASSAGE, id=str(n)) for n in range(count)])
+            end = rows.visualRect(rows.model().index(count - 1, 0)).bottom() + 1 if count else 0
+            assert rows.fills_view() == (end >= rows.viewport().height())
+        assert rows.fills_view()
+
+
+def _some_rows(drawn: st.DataObject) -> list[Row]:
+    """Rows that have much in common, as those of one key and the next."""
+    words = st.sampled_from(["callback", "callbacks", "a call back", "hold the line"])
+    titles = drawn.draw(st.lists(words, max_size=9))
+    return [
+        replace(PASSAGE, id=f"{n}", title=title, title_marks=((0, 4 + n % 3),), passage=title[::-1])
+        for n, title in enumerate(titles)
+    ]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_every_row_is_painted_as_in_a_list_that_never_showed_others(
+    qtbot: QtBot, theme: Theme, drawn: st.DataObject
+) -> None:
+    used, fresh = RowList("Results"), RowList("Results")
+    for rows in (used, fresh):
+        qtbot.addWidget(rows)
+        rows.stand_on("surface")
+        rows.resize(300, 260)
+    told = list[Row]()
+    for _ in range(3):
+        told = _some_rows(drawn)
+        used.set_rows(told[:4], at_first=True)
+        used.grab()
+        if drawn.draw(st.booleans()):
+            QTest.qWait(0)  # at rest, pictures are made
+        used.set_rows(told, at_first=True)
+    fresh.set_rows(told, at_first=True)
+    for where in (0, 120):
+        for rows in (used, fresh):
+            rows.verticalScrollBar().setValue(where)
+        assert changed_pixels(used.grab().toImage(), fresh.grab().toImage()) == 0
+
 
 class TestPictures:
     LINE = "How a callback works: nobody has to stay on the line"
@@ -245,6 +309,8 @@ class TestPictures:
             for _ in range(max(one, 1)):
                 image.fill(Qt.GlobalColor.white)
                 painter = QPainter(image)
+                while one and not pictures.complete:
+                    pictures.make_one()
                 if one:
                     pictures.draw(painter, QRect(12, 10, 240, face.height), line)
                 else:
@@ -258,6 +324,19 @@ class TestPictures:
         letters, picture = self._drawn(ratio, times=2)
         assert changed_pixels(letters, picture) == 0
         assert changed_pixels(letters, picture.copy(picture.rect().translated(1, 0))) > 300
+
+    def test_a_line_is_drawn_in_letters_once(self, qtbot: QtBot, shown: Shown) -> None:
+        rows = RowList("Results")
+        rows.stand_on("surface")
+        rows.set_rows([PASSAGE])
+        window = shown(rows)
+        pictures = rows.itemDelegate().pictures  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: pictures.complete)
+        window.grab()
+        assert pictures.complete
+        rows.set_rows([replace(PASSAGE, title="Another")])
+        window.grab()
+        assert not pictures.complete
 
     def test_an_opaque_list_looks_like_one_that_lets_its_card_through(
         self, qtbot: QtBot, shown: Shown, theme: Theme

@@ -7,6 +7,7 @@ create table hub.meta (
   one boolean primary key default true check (one),
   id uuid not null default gen_random_uuid(),
   restores int not null default 0,
+  grants_from timestamptz not null default '-infinity',  -- since a restore: see hub.begin_epoch
   fingerprint text not null,         -- of the database the hub last ran in; another one means a restore
   started timestamptz,               -- where it was found to be that one: by this server,
   file text,                         -- in this file, which is another one in every copy

@@ -114,14 +114,17 @@ begin
 end $$;
 
 -- After a restore: tokens that the lost part of the hub's life gave out are never given out again.
--- The epoch changes with `restores`, and devices send again what they keep.
+-- The epoch changes with `restores`, and devices send again what they keep. A desktop that is away may
+-- dial under a lease that the hub has forgotten: nobody is granted another before the longest one, and
+-- a call begun at its end, are over. Who comes back lets go of all its leases.
 create function hub.begin_epoch() returns text language plpgsql as $$
 declare
   reached bigint := nextval('hub.fence');
 begin
   insert into hub.lost_tokens values (reached, reached + 1000000);
   perform setval('hub.fence', reached + 1000000);
-  update hub.meta set restores = restores + 1, fingerprint = hub.fingerprint();
+  update hub.meta set restores = restores + 1, fingerprint = hub.fingerprint(),
+    grants_from = hub.free_at(now() + make_interval(secs => hub.most_secs(exists (select from hub.team where pack_most > 0))));
   perform hub.note('restored', hub.epoch());
   return hub.epoch();
 end $$;

@@ -94,19 +94,24 @@ create type hub.asking as (person text, team text, device uuid, request uuid);
 
 create function hub.refuse_unmet(_me hub.person, _device uuid) returns void language plpgsql as $$
 declare
-  too_old boolean := d.api < m.api_min from hub.device d join hub.meta m on m.restores = d.restores
-    where d.device = _device and d.person = _me.person and hub.is_itself(m);
+  why record;
 begin
-  if too_old is null then
+  select d.api < m.api_min as too_old, m.grants_from > now() as waits into why
+    from hub.device d join hub.meta m on m.restores = d.restores
+    where d.device = _device and d.person = _me.person and hub.is_itself(m);
+  if not found then
     perform hub.refuse('HB001', 'device-unknown');
-  elsif too_old then
+  elsif why.too_old then
     perform hub.refuse('HB007', 'client-too-old');
+  elsif why.waits then
+    perform hub.refuse('HB011', 'callbacks-wait');
   end if;
 end $$;
 
--- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say
--- again, and the first of them lets the hub know. A program that the hub has left behind gets none: what became of
--- its calls would be read only once it was updated. In one statement, because every claim asks.
+-- Only who met the hub since it was restored gets leases: the rest do not know yet what they must say again, and
+-- the first of them lets the hub know; and not before the leases that the hub forgot are over. A program that the
+-- hub has left behind gets none: what became of its calls would be read only once it was updated. In one statement,
+-- because every claim asks.
 create function hub.asks(_request uuid, _device uuid) returns hub.asking language plpgsql as $$
 declare
   my hub.asking;
@@ -115,7 +120,7 @@ begin
     into my.person, my.team, my.device, my.request
     from hub.person p
     join hub.device d on d.device = _device and d.person = p.person
-    join hub.meta m on m.restores = d.restores and m.api_min <= d.api
+    join hub.meta m on m.restores = d.restores and m.api_min <= d.api and m.grants_from <= now()
     where p.person = session_user::text collate "default" and p.revoked_at is null
       and m.started = pg_postmaster_start_time() and m.file = pg_relation_filepath('hub.meta');
   if not found then
@@ -125,23 +130,21 @@ begin
   return my;
 end $$;
 
--- Two claims of one client wait for each other, whichever callbacks they name. True, when the wait is over.
-create function hub.lock_client(_client_key bytea) returns boolean language sql as $$
-  select pg_advisory_xact_lock(hashtextextended(encode(_client_key, 'hex'), 0)) is not null;
-$$;
-
--- Grants the lease of a callback whose row is locked; null when its client is leased already.
-create function hub.grant_lease(_my hub.asking, _callback text, _client_key bytea, _secs int, _pack boolean)
+-- Grants the lease of a callback that nobody has and this request did not get before; null when it or its client is
+-- leased. Two claims of one client wait for each other in callback_leased, whichever callbacks they name: the second
+-- ends as a unique_violation.
+create function hub.grant_lease(_my hub.asking, _callback text, _secs int, _pack boolean)
 returns jsonb language plpgsql as $$
 declare
-  locked boolean := hub.lock_client(_client_key);
   granted jsonb;
 begin
   update hub.callback c set
-    state = 'leased', changed = true, leased_key = _client_key, taken_back = false, token = nextval('hub.fence'),
+    state = 'leased', changed = true, leased_key = client_key, taken_back = false, token = nextval('hub.fence'),
     holder = _my.person, device = _my.device, request = _my.request, pack = _pack, lapsed_rev = null,
     secs = hub.granted_secs(_secs, _pack), until = greatest(until, now() + make_interval(secs => hub.granted_secs(_secs, _pack)))
-    where id = _callback and not exists (select from hub.callback o where o.leased_key = _client_key and o.id <> _callback)
+    where id = _callback and team = _my.team and state = 'open' and request is distinct from _my.request
+      and (leased_key is null or (holder, device) = (_my.person, _my.device))
+      and not exists (select from hub.callback o where o.leased_key = c.client_key and o.id <> c.id)
     returning hub.lease_json(c) into granted;
   return granted;
 end $$;
@@ -157,13 +160,17 @@ declare
 begin
   perform hub.reap(0, 20);
   for place in 1 .. least(_want, 20) loop
-    select c.id, c.client_key into next from hub.callback c
-    where c.team = _my.team and c.state = 'open' and c.due_at <= now() and (_line is null or c.line = _line)
-      and (select p.line from hub.paused_line p where p.team = c.team and p.line = c.line) is null
-      and (select o.id from hub.callback o where o.leased_key = c.client_key) is null
-    order by c.priority desc, c.queued_at, c.id limit 1 for update of c skip locked;
-    exit when not found;
-    leases := leases || coalesce(hub.grant_lease(_my, next.id, next.client_key, _secs, _pack), '[]');
+    begin
+      select c.id into next from hub.callback c
+      where c.team = _my.team and c.state = 'open' and c.due_at <= now() and (_line is null or c.line = _line)
+        and (select p.line from hub.paused_line p where p.team = c.team and p.line = c.line) is null
+        and (select o.id from hub.callback o where o.leased_key = c.client_key) is null
+      order by c.priority desc, c.queued_at, c.id limit 1 for update of c skip locked;
+      exit when not found;
+      leases := leases || coalesce(hub.grant_lease(_my, next.id, _secs, _pack), '[]');
+    exception when unique_violation then
+      null;  -- its client was leased to another one at this very moment
+    end;
   end loop;
   return hub.granted(leases);
 end $$;
@@ -193,12 +200,11 @@ begin
   return hub.granted(jsonb_build_array(hub.lease_json(mine)));
 end $$;
 
--- One callback by its id, due or not; or why it cannot be had. Its row knows the newest request for it.
-create function hub.lease_this(_my hub.asking, _callback text, _secs int) returns jsonb language plpgsql as $$
+-- Why a callback was not granted, or what it was granted before: its row knows the newest request for it.
+create function hub.not_granted(_my hub.asking, _callback text, _secs int) returns jsonb language plpgsql as $$
 declare
   one hub.callback;
   held hub.callback;
-  granted jsonb;
 begin
   select * into one from hub.callback where id = _callback and team = _my.team for update;
   if one.id is null then
@@ -207,19 +213,30 @@ begin
     return hub.answered(_my);
   elsif one.state in ('done', 'closed') then
     return hub.refused('callback-ended');
-  elsif one.leased_key is null or one.taken_back and (one.holder, one.device) = (_my.person, _my.device) then
-    granted := hub.grant_lease(_my, one.id, one.client_key, _secs, false);
-  end if;
-  if granted is not null then
-    return hub.granted(jsonb_build_array(granted));
   end if;
   select * into held from hub.callback where leased_key in (one.leased_key, one.client_key) order by id <> one.id limit 1;
-  if held.until < hub.over_before(0) and hub.reap(0, 20) > 0 then
-    return hub.lease_this(_my, _callback, _secs);
+  if held.id is null or held.until < hub.over_before(0) and hub.reap(0, 20) > 0 then
+    return hub.lease_this(_my, _callback, _secs);  -- free by now
   elsif held.id <> one.id then
     return hub.refused_for('callback-client-claimed', held);
   end if;
   return hub.lease_again(_my, one, _secs);
+end $$;
+
+-- One callback by its id, due or not; or why it cannot be had.
+create function hub.lease_this(_my hub.asking, _callback text, _secs int) returns jsonb language plpgsql as $$
+declare
+  granted jsonb;
+begin
+  begin
+    granted := hub.grant_lease(_my, _callback, _secs, false);
+  exception when unique_violation then
+    null;  -- its client was leased to another one at this very moment
+  end;
+  if granted is null then
+    return hub.not_granted(_my, _callback, _secs);
+  end if;
+  return hub.granted(jsonb_build_array(granted));
 end $$;
 
 -- What lives of the answer to a request.
@@ -268,12 +285,13 @@ begin
 end $$;
 
 -- Puts off the end of the leases that still live: [{token, secs}]; a token that is missing is lost.
+-- Who may not be granted a lease cannot have one longer either: since a restore it may be somebody else's.
 create function hub.v1_renew(_device uuid, _tokens bigint[], _secs int)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me hub.person := hub.caller();
 begin
-  perform hub.check_device(me, _device);
+  perform hub.refuse_unmet(me, _device);
   return (
     select coalesce(jsonb_agg(jsonb_build_object('token', r.token, 'secs', r.secs)), '[]')
     from unnest(_tokens) as wanted, hub.renewed(me.person, _device, wanted, _secs) as r);

@@ -67,6 +67,15 @@ returns text language sql security definer set search_path = pg_catalog, pg_temp
   select hub.begin_epoch();
 $$;
 
+-- Every desktop has been back since the restore, and let go of its leases: once calls that were under way
+-- then must be over, leases are granted again.
+create function hub.all_back()
+returns text language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select hub.note('all-back', hub.epoch());
+  update hub.meta set grants_from = least(grants_from, hub.free_at(now()));
+  select hub.epoch();
+$$;
+
 -- Forgets deletions older than so many days; a desktop away for longer begins its copy anew.
 create function hub.compact(_days int)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -106,6 +115,10 @@ returns jsonb language sql security definer set search_path = pg_catalog, pg_tem
     'entries', (select live from hub.stream where stream = '*:entries'),
     'documents', (select coalesce(sum(live), 0) from hub.stream),
     'devices', (select count(*) from hub.device),
+    'callbacks_from', (select grants_from from hub.meta where grants_from > now()),
+    'away', (select coalesce(jsonb_agg(distinct d.person order by d.person), '[]')
+      from hub.device d join hub.person p using (person) cross join hub.meta m
+      where d.restores < m.restores and d.seen_at > now() - interval '30 days' and p.revoked_at is null),
     'stale', (select count(*) from hub.late_result where reviewed_at is null),
     'rejected', (select count(*) from hub.op where result ->> 'status' = 'rejected'));
 $$;

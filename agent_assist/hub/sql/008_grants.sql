@@ -27,6 +27,7 @@ grant execute on function
   hub.revoke_person(text),
   hub.publish(text, jsonb),
   hub.restored(),
+  hub.all_back(),
   hub.compact(int),
   hub.status(),
   hub.add_snapshot(text, jsonb, bigint, text, text, text),

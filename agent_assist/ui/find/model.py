@@ -52,16 +52,19 @@ def asked(
 
 def search(
     desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]",
-    still_wanted: Callable[[], bool],
+    still_wanted: Callable[[], bool], others: int = OTHERS,
 ) -> None:  # fmt: skip
-    """Gives what was found, and a second time where its meaning was not known at first."""
+    """Gives what was found, and a second time where its meaning was not known at first.
+
+    No `others` are wanted by who asks for the rest when what comes before them is painted.
+    """
     desk.searched.emit()
-    search_again(desk, owner, wanted, done, still_wanted)
+    search_again(desk, owner, wanted, done, still_wanted, others)
 
 
 def search_again(
     desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]",
-    still_wanted: Callable[[], bool],
+    still_wanted: Callable[[], bool], others: int = OTHERS,
 ) -> None:  # fmt: skip
     """The same for a search that was asked before, now that more is ready for it."""
 
@@ -72,9 +75,16 @@ def search_again(
 
     def again(ready: bool) -> None:
         if ready and still_wanted():
-            desk.tasks.search(owner, lambda reader: _find(reader, wanted, again=True), done)
+            desk.tasks.search(owner, lambda reader: _find(reader, wanted, others, again=True), done)
 
-    desk.tasks.search(owner, lambda reader: _find(reader, wanted), first)
+    desk.tasks.search(owner, lambda reader: _find(reader, wanted, others), first)
+
+
+def search_rest(
+    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]"
+) -> None:
+    """Adds what only the other language has to what was found."""
+    desk.tasks.search(owner, lambda reader: _find(reader, wanted, OTHERS, again=True), done)
 
 
 def look_around(
@@ -149,13 +159,13 @@ def heading(title: str) -> Row:
     return Row("", "", title, heading=True)
 
 
-def _find(reader: "Reader", wanted: Asked, again: bool = False) -> "Findings":
+def _find(reader: "Reader", wanted: Asked, others: int, again: bool = False) -> "Findings":
     from agent_assist.services.search import Focus, find
 
     return find(
         reader, wanted.text,
         Focus(wanted.lang, wanted.topic, wanted.line_of_business), wanted.now,
-        kind=wanted.kind, limit=wanted.limit, others=OTHERS, typing=True, as_typed=wanted.as_typed,
+        kind=wanted.kind, limit=wanted.limit, others=others, typing=True, as_typed=wanted.as_typed,
         again=again,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from agent_assist.ui.find.model import (
     rows_at_hand,
     search,
     search_again,
+    search_rest,
     without_filter,
 )
 from agent_assist.ui.find.preview import STARTED, FindPreview
@@ -109,11 +110,11 @@ class FindPage(Page):
 
     def _typed(self) -> None:
         self._as_typed = False
-        self._ends.typed(self.box.text())
         if self._asked is None or not self._asked.text.strip():
             self.results.forget_choice()
-        self._split.show_first()
         self._ask()
+        self._ends.typed(self.box.text())
+        self._split.show_first()
 
     def _contact_changed(self) -> None:
         """A contact is kept while its notes are typed: only what a search depends on counts."""
@@ -158,9 +159,8 @@ class FindPage(Page):
         self._keep()
         if text.strip() or self.results.kind:
             wanted = self._asked
-            search(
-                self.desk, self, wanted, partial(self._found, wanted), lambda: self._asked is wanted
-            )
+            found, still = partial(self._found, wanted), lambda: self._asked is wanted
+            search(self.desk, self, wanted, found, still, others=0)
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
 
@@ -178,21 +178,33 @@ class FindPage(Page):
             search_again(self.desk, self, wanted, found, lambda: self._asked is wanted)
         self._prepares = doing
 
+    def _rest_wanted(self, wanted: Asked) -> None:
+        """What stands below what is seen is looked for when that is painted."""
+
+        def ask() -> None:
+            if self._asked is wanted:
+                search_rest(self.desk, self, wanted, partial(self._found, wanted))
+
+        self.desk.tasks.soon(self, ask) if self.results.list.fills_view() else ask()
+
     def _found(self, wanted: Asked, findings: "Findings") -> None:
         rows = result_rows(findings, wanted.lang, self.desk.lang)
         hits = len(findings.hits) + len(findings.others)
         self._repaired = findings.repaired is not None
         self.results.show_repaired(findings.repaired)
         self.results.chips.show_filters(findings.filters, self.desk.service, self.desk.lang)
-        count = self.tr("%n result(s)", "", hits) if hits else ""
         if self._shown is wanted:
             self.results.show_late(rows)
         else:
             self.results.show_rows(rows, first=True)
         self._shown = wanted
-        self.desk.tasks.soon(self, partial(self.results.show_count, count))
         self._ends.answered(findings)
         self.results.show_nothing("" if hits else self._words_for_nothing(wanted))
+        if findings.whole:
+            count = self.tr("%n result(s)", "", hits) if hits else ""
+            self.desk.tasks.soon(self, partial(self.results.show_count, count))
+        elif not findings.pending:
+            self._rest_wanted(wanted)
         self.desk.tasks.soon(self, partial(self._read_rested, wanted), _REST_MS)
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:

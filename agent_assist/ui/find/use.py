@@ -55,7 +55,7 @@ class SearchEnds:
 
     def answered(self, findings: "Findings") -> None:
         """A narrowed search says little about what is missing: it is never lost."""
-        if not findings.pending:
+        if not findings.pending and (findings.whole or findings.good):
             narrowed = any((findings.filters.kind, findings.filters.lang, findings.filters.line))
             self._looking = self._looking.heard(findings.query, findings.good or narrowed)
 

@@ -113,7 +113,7 @@ class Network(QObject):
 
     def ask(
         self, job: "Callable[[OnStore, Hub], Changes]", done: Callable[[], None],
-        failed: Callable[[AgentAssistError], None] | None = None,
+        failed: Callable[[AgentAssistError], object] | None = None,
     ) -> None:  # fmt: skip
         """One question to the hub and what follows here; views hear of it before `done` does."""
 
@@ -349,7 +349,7 @@ class Network(QObject):
 
     def _submit(
         self, job: "Callable[[], T]", done: "Callable[[T], None]",
-        failed: Callable[[AgentAssistError], None],
+        failed: Callable[[AgentAssistError], object],
     ) -> None:  # fmt: skip
         def run() -> None:
             try:

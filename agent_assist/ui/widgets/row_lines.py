@@ -161,11 +161,13 @@ class Line(NamedTuple):
 class Pictures:
     """Lines once drawn: from one key to the next most of them are there again, somewhere else.
 
-    Letters are expensive: a line of them costs as much as twenty pictures of a line.
+    Letters are expensive: a line of them costs as much as twenty pictures of a line, and its
+    first picture as much again. So a new line is drawn in letters, and its picture made later.
     """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[Line, int, float], QPixmap] = {}
+        self._missing: dict[tuple[Line, int, float], None] = {}
         self._pixels = 0
         self._sheet = QImage()
 
@@ -175,12 +177,24 @@ class Pictures:
         if not line.ground or not line.text or ratio % 1:  # between pixels it would be blurred
             line.draw(painter, place.left(), top, place.width())
             return
-        picture = self._kept.get((line, place.width(), ratio))
-        if picture is None:
-            picture = self._keep(line, place.width(), ratio)
-        painter.drawPixmap(place.left() - _AROUND, top - _AROUND, picture)
+        key = line, place.width(), ratio
+        if key in self._kept:
+            painter.drawPixmap(place.left() - _AROUND, top - _AROUND, self._kept[key])
+        else:
+            self._missing[key] = None
+            line.draw(painter, place.left(), top, place.width())
 
-    def _keep(self, line: Line, room: int, ratio: float) -> QPixmap:
+    @property
+    def complete(self) -> bool:
+        """Whether there is a picture of every line that was drawn."""
+        return not self._missing
+
+    def make_one(self) -> None:
+        """Makes a picture that was missed, the last first; there is one."""
+        key, _ = self._missing.popitem()
+        self._keep(*key)
+
+    def _keep(self, line: Line, room: int, ratio: float) -> None:
         pieces = line.face.fitted(line.text, line.marks, room)
         sizes = [(piece.left, piece.text.size()) for piece in pieces]
         width = ceil((max(left + size.width() for left, size in sizes) + 2 * _AROUND) * ratio)
@@ -194,7 +208,6 @@ class Pictures:
             self._kept.clear()
             self._pixels = width * height
         self._kept[line, room, ratio] = picture
-        return picture
 
     def _cleared(self, width: int, height: int, ratio: float, ground: str) -> QImage:
         """All are drawn on one sheet: to begin to paint on a new one takes longer than a line."""

@@ -43,7 +43,7 @@ class RowPainter(QStyledItemDelegate):
         self._strong = Face(14, weight.DemiBold, weight.DemiBold)
         self._small = Face(13, weight.Normal, weight.DemiBold)
         self._caption = Face(12, weight.DemiBold, weight.DemiBold)
-        self._pictures = Pictures()
+        self.pictures = Pictures()
         self._sizes: dict[tuple[bool, ...], QSize] = {}
         self._chosen, self._hovered = chosen(), colour("sunken")
         self._on_chosen = self._chosen[1].name()
@@ -67,7 +67,7 @@ class RowPainter(QStyledItemDelegate):
         if row.heading:
             place = area.adjusted(self.padding, self._around, -self.padding, -self._around)
             ink = self._inks["text2"]
-            self._pictures.draw(
+            self.pictures.draw(
                 painter, place, Line(self._caption, row.title, ink=ink, ground=ground)
             )
         else:
@@ -112,12 +112,12 @@ class RowPainter(QStyledItemDelegate):
             width = min(self._small.width(row.trailing), area.width() // 2)
             place = QRect(area.right() - width, area.top(), width + 1, area.height())
             beside = Line(self._small, row.trailing, ink=quiet if row.icon else tone, ground=ground)
-            self._pictures.draw(painter, place, beside)
+            self.pictures.draw(painter, place, beside)
             right = place.left() - self.padding
         place = QRect(left, top, right - left + 1, self._title.height)
         face = self._strong if state.selected else self._title
         accent = self._inks["accent"] if ink == self._inks["text"] else ink
-        self._pictures.draw(
+        self.pictures.draw(
             painter, place, Line(face, row.title, self._marks(row), ink, accent, ground)
         )
         passage = self._small.from_first_mark(row.passage, row.passage_marks, place.width())
@@ -125,7 +125,7 @@ class RowPainter(QStyledItemDelegate):
             if text:
                 top = place.bottom() + 1 + self._gap
                 place = QRect(left, top, place.width(), self._small.height)
-                self._pictures.draw(
+                self.pictures.draw(
                     painter, place, Line(self._small, text, marks, quiet, ink, ground)
                 )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -75,6 +76,12 @@ class RowModel(QAbstractListModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def append(self, rows: Sequence[Row]) -> None:
+        first = len(self.rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self.rows += rows
+        self.endInsertRows()
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
@@ -122,6 +129,8 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._activate)
+        self._at_rest = QTimer(self, interval=0)
+        self._at_rest.timeout.connect(self._rest)
         self.set_rows([], keep=False)
 
     def set_rows(self, rows: Sequence[Row], keep: bool = True, at_first: bool = False) -> None:
@@ -129,8 +138,10 @@ class RowList(QListView):
 
         With `at_first` it goes to the first row, whatever it was on.
         """
-        if keep and list(rows) == self._model.rows:
-            if at_first:
+        shown = len(self._model.rows)
+        if keep and (shown or not rows) and list(rows[:shown]) == self._model.rows:
+            self._append(rows[shown:])
+            if at_first and self.current_id() not in self.row_ids()[:1]:
                 self.choose_first()
             return
         before = self.current_id()
@@ -149,6 +160,10 @@ class RowList(QListView):
         if self.current_id() != before:
             self.chosen.emit(self.current_id())
         self.viewport().update()
+
+    def fills_view(self) -> bool:
+        """Whether there is no room left below the rows."""
+        return sum(map(self._painter.height, self._model.rows)) >= self.viewport().height()
 
     def stand_on(self, ground: str) -> None:
         """The list covers what lies below in one colour: none of that is painted with it."""
@@ -204,6 +219,15 @@ class RowList(QListView):
         self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
 
+    def _append(self, rows: Sequence[Row]) -> None:
+        """What is above stays as it is, and where it is."""
+        if not rows:
+            return
+        self.setUniformItemSizes(False)
+        self._model.append(rows)
+        if self._fit:
+            self._fit_height()
+
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
             self.activated_row.emit(self._model.rows[index.row()].id)
@@ -217,6 +241,18 @@ class RowList(QListView):
         """Rows are drawn here one after the other: asking a delegate for each costs as much again
         as drawing it.
         """
+        self._paint(event)
+        if not self._painter.pictures.complete:
+            self._at_rest.start()
+
+    def _rest(self) -> None:
+        """Nothing waits: what was painted is made ready to be painted again, line by line."""
+        if self._painter.pictures.complete:
+            self._at_rest.stop()
+        else:
+            self._painter.pictures.make_one()
+
+    def _paint(self, event: QPaintEvent) -> None:
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         if self._painter.ground is not None:
