@@ -13,6 +13,7 @@ from agent_assist.domain.feedback import Reported
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find import jobs
 from agent_assist.ui.find.box import SearchBox
+from agent_assist.ui.find.keys import keys
 from agent_assist.ui.find.model import (
     Asked,
     asked,
@@ -93,13 +94,13 @@ class FindPage(Page):
         preview.reading.entry_wanted.connect(self._follow)
         preview.reading.link_wanted.connect(self._follow_out)
         # These work from the search box too, which stands outside this page.
-        for keys, act in (
+        for pressed, act in (
             ("Ctrl+Shift+C", self.copy),
             ("Ctrl+I", self.insert),
             ("Ctrl+Return", self.start),
             ("Alt+R", self.report),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(QKeySequence(pressed), self).activated.connect(act)
         for number in range(len(Kind) + 1):
             one = QShortcut(QKeySequence(f"Alt+{number}"), self)
             one.activated.connect(partial(self.results.choose_kind, number))
@@ -363,21 +364,8 @@ class FindPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         if self.preview.form.under_way:
             return self.preview.form.hints()
-        if not self.chosen:
-            return (Hint("↑ ↓", self.tr("Choose")),)
-        shown = self.preview.shown
-        hints = [Hint("↑ ↓", self.tr("Choose")), Hint(self.tr("Enter"), self.tr("Open"))]
-        if shown and shown.kind in STARTED:
-            hints.append(Hint(self.tr("Ctrl+Enter"), self.tr("Start")))
-        hints.append(Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")))
-        hints.append(Hint(self.tr("Ctrl+I"), self.tr("Insert in reply")))
-        hints.append(Hint(self.tr("Alt+1–6"), self.tr("One kind")))
-        hints.append(Hint(self.tr("Alt+R"), self.tr("Report a problem")))
-        if self._split.second_in_front:
-            hints.insert(0, Hint(self.tr("Esc"), self.tr("Back")))
-        elif self._repaired:
-            hints.insert(0, Hint(self.tr("Esc"), self.tr("Search as typed")))
-        return tuple(hints)
+        kind = self.preview.shown.kind if self.preview.shown else None
+        return keys(bool(self.chosen), kind, self._split.second_in_front, self._repaired)
 
     def arrived(self) -> None:
         if not self.box.hasFocus():
