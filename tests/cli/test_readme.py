@@ -13,12 +13,13 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def commands() -> Iterator[list[str]]:
-    """Every command of the README without the name of the program, as a shell would read it."""
+    """Every command of the README without the name of the program, as a shell would read it;
+    what may be left out is given."""
     for block in re.findall(r"^```\n(.*?)^```", README.read_text(encoding="utf-8"), re.M | re.S):
         for line in block.replace("\\\n", " ").splitlines():
             if line.startswith("agent-assist "):
                 words = shlex.split(line.removeprefix("agent-assist "), comments=True)
-                yield from _split(words)
+                yield from _split([word.strip("[]") for word in words])
 
 
 def _split(words: list[str]) -> Iterator[list[str]]:
