@@ -22,7 +22,7 @@ from agent_assist.ui.find.model import (
     rows_at_hand,
     search,
     search_again,
-    search_rest,
+    search_in_steps,
     without_filter,
 )
 from agent_assist.ui.find.preview import STARTED, FindPreview
@@ -92,7 +92,7 @@ class FindPage(Page):
         preview.form.toggled.connect(self.hints_changed)
         preview.back_wanted.connect(self._go_back)
         preview.reading.entry_wanted.connect(self._follow)
-        preview.reading.link_wanted.connect(self._follow_out)
+        preview.reading.link_wanted.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         # These work from the search box too, which stands outside this page.
         for pressed, act in (
             ("Ctrl+Shift+C", self.copy),
@@ -161,7 +161,11 @@ class FindPage(Page):
         if text.strip() or self.results.kind:
             wanted = self._asked
             found, still = partial(self._found, wanted), lambda: self._asked is wanted
-            search(self.desk, self, wanted, found, still, others=0)
+            if self.results.own_id:  # it may stand in either language
+                search(self.desk, self, wanted, found, still)
+            else:
+                fills_view = self.results.list.fills_view
+                search_in_steps(self.desk, self, wanted, found, still, fills_view)
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
 
@@ -179,15 +183,6 @@ class FindPage(Page):
             search_again(self.desk, self, wanted, found, lambda: self._asked is wanted)
         self._prepares = doing
 
-    def _rest_wanted(self, wanted: Asked) -> None:
-        """What stands below what is seen is looked for when that is painted."""
-
-        def ask() -> None:
-            if self._asked is wanted:
-                search_rest(self.desk, self, wanted, partial(self._found, wanted))
-
-        self.desk.tasks.soon(self, ask) if self.results.list.fills_view() else ask()
-
     def _found(self, wanted: Asked, findings: "Findings") -> None:
         rows = result_rows(findings, wanted.lang, self.desk.lang)
         hits = len(findings.hits) + len(findings.others)
@@ -204,8 +199,6 @@ class FindPage(Page):
         if findings.whole:
             count = self.tr("%n result(s)", "", hits) if hits else ""
             self.desk.tasks.soon(self, partial(self.results.show_count, count))
-        elif not findings.pending:
-            self._rest_wanted(wanted)
         self.desk.tasks.soon(self, partial(self._read_rested, wanted), _REST_MS)
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:
@@ -346,9 +339,6 @@ class FindPage(Page):
             self._show_back()
             self.desk.lead_to(shown.id, self.box.text())
             self.preview.form.begin(Reported(shown.id, shown.revision, shown.lang), shown.title)
-
-    def _follow_out(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
 
     def _follow(self, entry_id: str) -> None:
         self._use(entry_id, "opened")
