@@ -163,7 +163,7 @@ HUB_BREAKS: Sequence[HubBreak] = (
     HubBreak("a restored hub grants only to whom it met", "asks",
              "m.restores = d.restores", "true"),
     HubBreak("a restored hub waits for who is away", "begin_epoch",
-             "now() + make_interval(secs => hub.most_secs(true))", "'-infinity'"),
+             "hub.free_at(now()", "hub.free_at(now() - interval '1 day'"),
     HubBreak("a restored hub waits for calls under way", "all_back", "hub.free_at(now())", "now()"),
     HubBreak("what was given out before a restore is known", "is_lost",
              "_token between first and last", "false"),

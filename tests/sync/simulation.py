@@ -18,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 
 from agent_assist.domain.people import Person
 from agent_assist.domain.sharing import digest
+from agent_assist.services.hub_leases import LONGEST_CALL
 from agent_assist.sync.connection import Connection
 from agent_assist.sync.postgres import PostgresHub
 from tests.sync.backups import Backup
@@ -25,7 +26,8 @@ from tests.sync.watch import Watch
 from tests.sync.workstations import Station, Time
 
 PASSING = (1, 5, 14, 40)
-RESTORING = timedelta(minutes=5)
+# How long a hub is away that is put back to a backup; over night, no lease from before is left.
+RESTORING, OVERNIGHT = timedelta(minutes=5), timedelta(hours=13)
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,24 @@ class Group:
         for one in self.stations:
             one.come_back()
 
-    def hang_up(self, passing: timedelta) -> None:
-        """No connection is left; what was said is with the hub, or waits."""
+    def leave(self, away: timedelta) -> None:
+        """All dial what the hub will not know of, or have said by then how it ended."""
+        self.dialled = [(one, one.dial_alone()) for one in self.stations]
         for one in self.stations:
-            one.end_long_call(passing)
+            one.end_long_call(away)
+            if away > LONGEST_CALL:
+                one.come_back()
         self.close()
+
+    def meet_again(self) -> None:
+        """One wants the callbacks of the others first of all; then each wants its own again."""
+        first = self.random.choice(self.stations)
+        first.end_call()
+        first.come_back()
+        for _, id in self.dialled:
+            first.dial_again(id)
+        for one, id in self.dialled:
+            one.dial_again(id)
 
     def rest(self) -> None:
         for one in self.stations:
@@ -129,12 +144,15 @@ class Day:
         self.watch.unseen = 0
         self.root = psycopg.connect(self.dsn, autocommit=True)
 
-    def restore(self) -> None:
+    def restore(self, away: timedelta) -> None:
+        """Over night somebody announces it, and nobody has met the hub in the morning."""
         assert self.backup is not None
         self.root.close()
         self.backup.put_back()
         self.root = psycopg.connect(self.dsn, autocommit=True)
-        self.pass_time(RESTORING)
+        if away == OVERNIGHT:
+            self.root.execute("SELECT hub.restored()")
+        self.pass_time(away)
         self.watch.restored()
         self.restores += 1
 
@@ -163,11 +181,17 @@ def simulate(
             together("round", 3, passing)
             day.pass_time(passing)
             if restored and number == rounds // 3:
-                together("hang_up", timedelta())
+                together("close")
                 day.back_up()
             elif number == 2 * rounds // 3 and day.backup:
-                together("hang_up", RESTORING)
-                day.restore()
+                away = RESTORING if seed % 4 else OVERNIGHT
+                together("leave", away)
+                day.restore(away)
+                together("meet_again")
+                if seed % 8 == 2:  # while calls from before are still under way
+                    together("come_back")
+                    day.all_back()
+                    together("meet_again")
             elif number == 3 * rounds // 4 and day.backup:
                 together("come_back")
                 day.all_back()
@@ -208,6 +232,8 @@ def _check_hub(root: Connection, watch: Watch) -> int:
         watch.saw(f"of {watch.facts} facts the hub has {facts}")
     for number, callback, token, at, forgotten in root.execute(COUNTED):
         watch.counted(number, callback, token, float(at), forgotten)
+    for note, callback, at, forgotten in root.execute(LATE):
+        watch.came_late(note, callback, float(at), forgotten)
     for what, query in FINDINGS.items():
         watch.violations += [f"{what}: {row}" for row in root.execute(query.encode())]
     for stream, said in root.execute("SELECT stream, digest FROM hub.stream").fetchall():
@@ -227,6 +253,10 @@ SELECT c.body::json ->> 'number', c.id, told, extract(epoch FROM o.at),
 FROM hub.op o JOIN hub.callback c ON c.id = o.about,
     LATERAL (SELECT (o.body::json ->> 'token')::bigint AS told) AS t
 WHERE o.kind = 'outcome' AND o.result ->> 'status' = 'ok'
+"""
+LATE = """
+SELECT l.body::json ->> 'note', l.callback_id, extract(epoch FROM l.at), t.last
+FROM hub.late_result l JOIN hub.lost_tokens t ON l.token BETWEEN t.first AND t.last
 """
 # Each finds what must not be; facts never change, so that their numbers have no gap at all.
 FINDINGS = {

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 class Watch:
     """Notes calls and results in the order in which they happen, and what must never happen.
 
-    `results`: notes of the results that a desktop showed as saved; `dials`: which number, for which
-    callback, under which token, at which moment of this computer's clock; `unseen`: facts since
-    the last backup of which the only copy is at the hub.
+    `results`: notes of the results that a desktop showed as saved; `dials`: who, which number, for
+    which callback, under which token, at which moment of this computer's clock; `unseen`: facts
+    since the last backup of which the only copy is at the hub.
     """
 
     calls: int = 0
     results: list[str] = field(default_factory=list)
-    dials: list[tuple[str, str, int, float]] = field(default_factory=list)
+    dials: list[tuple[str, str, str, int, float]] = field(default_factory=list)
     facts: int = 0
     unseen: int = 0
     violations: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Watch:
     def dialled(self, who: str, number: str, callback: str, token: int) -> None:
         with self._lock:
             self.calls += 1
-            self.dials.append((number, callback, token, time.time()))
+            self.dials.append((who, number, callback, token, time.time()))
             self._trail[number].append(f"{who} dials {callback} under {token}")
             other = self._under_way.setdefault(number, who)
             if other != who:
@@ -48,13 +48,20 @@ class Watch:
         `forgotten`: tokens up to this one are from before a restore; the hub heard of it once
         more then, and of all results under such tokens perhaps in another order.
         """
-        for where, other, newer, since in self.dials:
+        for _, where, other, newer, since in self.dials:
             if forgotten is None:
                 overtaken = where == number and newer > token
             else:
                 overtaken = other == callback and newer > forgotten
             if overtaken and since < at:
                 self.saw(f"a late result about {number} under {token} changed something")
+
+    def came_late(self, note: str, callback: str, at: float, forgotten: int) -> None:
+        """A result of the day that a restore cut off: who dials again has said it first."""
+        for who, _, other, newer, since in self.dials:
+            again = note.startswith(f"{who} ends ") and other == callback and newer > forgotten
+            if again and since < at:
+                self.saw(f"{who} dialled {callback} before the hub heard: {note}")
 
     def restored(self) -> None:
         self.facts -= self.unseen

@@ -208,6 +208,11 @@ class Station:
         begun = calls.unfinished(self.store, self.person)
         return begun[0].id if begun else ""
 
+    def dial_again(self, id: str) -> None:
+        found = callbacks.get(self.store.work, id)
+        if found is not None and found.status == "open" and self.since is None:
+            self._dial(found)
+
     def take_over(self, id: str) -> None:
         """A lead takes back a callback and dials it at once."""
         self.come_back()
@@ -220,8 +225,15 @@ class Station:
             self._dial(found)
 
     def come_back(self) -> None:
+        """Two who tell a restored hub the same in another order wait for each other, until the hub
+        refuses one; said again, all is well."""
         self.line.cable_out = False
-        self.sync()
+        try:
+            self.sync()
+        except AgentAssistError as error:
+            if error.code != "hub-busy":
+                raise
+            self.sync()
 
     def rest(self) -> None:
         """At the end of the day all is well: no call under way, and the line holds."""
