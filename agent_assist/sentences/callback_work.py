@@ -10,7 +10,7 @@ SENTENCES = {
         "autre, ou demandez à {owner}.",
     ),
     "callback-held": Sentence(
-        "A team lead took a callback to {client} back, and {owner} may still be on the line. "
+        "A team lead took back a callback to {client}, and {owner} may still be on the line. "
         "Nobody can claim it before {owner}’s computer answers; the callback says until when at "
         "most.",
         "Un chef d’équipe a repris un rappel de {client}, et {owner} est peut-être encore en "

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from agent_assist.cli import run_command
+from tests.cli.test_readme import commands
 
 TEMPLATE = "reply-callback-confirmed"
 VALUES = {
@@ -139,3 +140,14 @@ def test_wrong_use_is_said(render: Render) -> None:
     with pytest.raises(SystemExit) as caught:
         render.text(TEMPLATE, "--lang", "en", "--value", "client_name")
     assert caught.value.code == 2
+
+
+def test_the_example_of_the_readme_writes_a_reply(
+    render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (words,) = [one for one in commands() if one[:2] == ["reply", "render"]]
+    code, out, _ = render.text(*words[2:])
+    assert code == 0
+    assert "Léa Gagnon" in out
+    assert (tmp_path / "reply.eml").exists()

@@ -272,5 +272,12 @@ FINDINGS = {
             WHERE o.kind = 'outcome' AND o.result ->> 'status' = 'ok') t
         WHERE told <= before AND NOT hub.is_before_restore(told)""",
     "a lease without its callback": """
-        SELECT id FROM hub.callback WHERE (state = 'leased') <> (leased_key IS NOT NULL)""",
+        SELECT id, state, holder, token, device FROM hub.callback
+        WHERE (state = 'leased' OR taken_back) <> (leased_key IS NOT NULL)""",
+    # Who was copied is another device since: of the one before nobody hears again, and what it
+    # held is free with time.
+    "a hold that nobody lets go": """
+        SELECT c.id, state, holder, token FROM hub.callback c JOIN hub.device o USING (device)
+        WHERE taken_back AND NOT EXISTS (
+            SELECT FROM hub.device n WHERE n.person = c.holder AND n.added_at > o.added_at)""",
 }

@@ -82,6 +82,16 @@ class TestTheOtherLanguage:
             ("Only in French", True), ("Interprètes", False),
         ]  # fmt: skip
 
+    def test_keeps_the_choice_while_typing_goes_on(self, qtbot: QtBot, opened: Open) -> None:
+        page = opened()
+        _publish_in_french(qtbot, page.desk)
+        type_text(qtbot, page, "interpret")
+        page.results.list.choose("interpretes")
+        for letter in "er":
+            QTest.keyClick(page.box, letter)
+            settled(qtbot, page.desk)
+            assert page.chosen == "interpretes"
+
     def test_may_have_the_answer_that_was_not_lost(self, qtbot: QtBot, opened: Open) -> None:
         page = opened()
         _publish_in_french(qtbot, page.desk, "Quuxing zorgblatt")

@@ -54,7 +54,7 @@ def _keys_shown() -> Iterator[tuple[str, str, bool]]:
                     yield file.name, key, False
                 case ast.Call(
                     func=ast.Name(id="Hint" | "key_hint"),
-                    args=[ast.Call(args=[ast.Constant(value=str(key))]), *_],
+                    args=[ast.Call(args=[*_, ast.Constant(value=str(key))]), *_],
                 ):
                     yield file.name, key, True
 

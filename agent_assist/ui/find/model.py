@@ -80,11 +80,24 @@ def search_again(
     desk.tasks.search(owner, lambda reader: _find(reader, wanted, others), first)
 
 
-def search_rest(
-    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]"
-) -> None:
-    """Adds what only the other language has to what was found."""
-    desk.tasks.search(owner, lambda reader: _find(reader, wanted, OTHERS, again=True), done)
+def search_in_steps(
+    desk: Desk, owner: QObject, wanted: Asked, done: "Callable[[Findings], None]",
+    still_wanted: Callable[[], bool], fills_view: Callable[[], bool],
+) -> None:  # fmt: skip
+    """The same, but what only the other language has, which stands below all else, comes later:
+    when what `fills_view` is painted.
+    """
+
+    def first(findings: "Findings") -> None:
+        done(findings)
+        if not (findings.whole or findings.pending):
+            desk.tasks.soon(owner, rest) if fills_view() else rest()
+
+    def rest() -> None:
+        if still_wanted():
+            desk.tasks.search(owner, lambda reader: _find(reader, wanted, OTHERS, again=True), done)
+
+    search(desk, owner, wanted, first, still_wanted, others=0)
 
 
 def look_around(

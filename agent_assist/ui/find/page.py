@@ -13,6 +13,7 @@ from agent_assist.domain.feedback import Reported
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find import jobs
 from agent_assist.ui.find.box import SearchBox
+from agent_assist.ui.find.keys import keys
 from agent_assist.ui.find.model import (
     Asked,
     asked,
@@ -21,7 +22,7 @@ from agent_assist.ui.find.model import (
     rows_at_hand,
     search,
     search_again,
-    search_rest,
+    search_in_steps,
     without_filter,
 )
 from agent_assist.ui.find.preview import STARTED, FindPreview
@@ -91,15 +92,15 @@ class FindPage(Page):
         preview.form.toggled.connect(self.hints_changed)
         preview.back_wanted.connect(self._go_back)
         preview.reading.entry_wanted.connect(self._follow)
-        preview.reading.link_wanted.connect(self._follow_out)
+        preview.reading.link_wanted.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         # These work from the search box too, which stands outside this page.
-        for keys, act in (
+        for pressed, act in (
             ("Ctrl+Shift+C", self.copy),
             ("Ctrl+I", self.insert),
             ("Ctrl+Return", self.start),
             ("Alt+R", self.report),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(QKeySequence(pressed), self).activated.connect(act)
         for number in range(len(Kind) + 1):
             one = QShortcut(QKeySequence(f"Alt+{number}"), self)
             one.activated.connect(partial(self.results.choose_kind, number))
@@ -160,7 +161,11 @@ class FindPage(Page):
         if text.strip() or self.results.kind:
             wanted = self._asked
             found, still = partial(self._found, wanted), lambda: self._asked is wanted
-            search(self.desk, self, wanted, found, still, others=0)
+            if self.results.own_id:  # it may stand in either language
+                search(self.desk, self, wanted, found, still)
+            else:
+                fills_view = self.results.list.fills_view
+                search_in_steps(self.desk, self, wanted, found, still, fills_view)
         else:
             look_around(self.desk, self, self._asked, partial(self._looked, self._asked))
 
@@ -178,15 +183,6 @@ class FindPage(Page):
             search_again(self.desk, self, wanted, found, lambda: self._asked is wanted)
         self._prepares = doing
 
-    def _rest_wanted(self, wanted: Asked) -> None:
-        """What stands below what is seen is looked for when that is painted."""
-
-        def ask() -> None:
-            if self._asked is wanted:
-                search_rest(self.desk, self, wanted, partial(self._found, wanted))
-
-        self.desk.tasks.soon(self, ask) if self.results.list.fills_view() else ask()
-
     def _found(self, wanted: Asked, findings: "Findings") -> None:
         rows = result_rows(findings, wanted.lang, self.desk.lang)
         hits = len(findings.hits) + len(findings.others)
@@ -203,8 +199,6 @@ class FindPage(Page):
         if findings.whole:
             count = self.tr("%n result(s)", "", hits) if hits else ""
             self.desk.tasks.soon(self, partial(self.results.show_count, count))
-        elif not findings.pending:
-            self._rest_wanted(wanted)
         self.desk.tasks.soon(self, partial(self._read_rested, wanted), _REST_MS)
 
     def _looked(self, wanted: Asked, at_hand: "AtHand") -> None:
@@ -346,9 +340,6 @@ class FindPage(Page):
             self.desk.lead_to(shown.id, self.box.text())
             self.preview.form.begin(Reported(shown.id, shown.revision, shown.lang), shown.title)
 
-    def _follow_out(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
-
     def _follow(self, entry_id: str) -> None:
         self._use(entry_id, "opened")
         self.desk.entry_wanted.emit(entry_id)
@@ -363,21 +354,8 @@ class FindPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         if self.preview.form.under_way:
             return self.preview.form.hints()
-        if not self.chosen:
-            return (Hint("↑ ↓", self.tr("Choose")),)
-        shown = self.preview.shown
-        hints = [Hint("↑ ↓", self.tr("Choose")), Hint(self.tr("Enter"), self.tr("Open"))]
-        if shown and shown.kind in STARTED:
-            hints.append(Hint(self.tr("Ctrl+Enter"), self.tr("Start")))
-        hints.append(Hint(self.tr("Ctrl+Shift+C"), self.tr("Copy")))
-        hints.append(Hint(self.tr("Ctrl+I"), self.tr("Insert in reply")))
-        hints.append(Hint(self.tr("Alt+1–6"), self.tr("One kind")))
-        hints.append(Hint(self.tr("Alt+R"), self.tr("Report a problem")))
-        if self._split.second_in_front:
-            hints.insert(0, Hint(self.tr("Esc"), self.tr("Back")))
-        elif self._repaired:
-            hints.insert(0, Hint(self.tr("Esc"), self.tr("Search as typed")))
-        return tuple(hints)
+        kind = self.preview.shown.kind if self.preview.shown else None
+        return keys(bool(self.chosen), kind, self._split.second_in_front, self._repaired)
 
     def arrived(self) -> None:
         if not self.box.hasFocus():
