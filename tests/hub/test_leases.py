@@ -1,8 +1,6 @@
 """Leases: one dialler a client, rising tokens, the place in the queue, packs to take along."""
 
-import time
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -316,33 +314,6 @@ class TestTakenBack:
         hub.one("SELECT hub.revoke_person('Bob')")
 
         assert ann.claim("c3")["refused"]["code"] == "callback-held"
-
-
-@pytest.mark.parametrize("wanted", ["form", None])
-def test_two_claims_of_a_client_at_the_same_moment_wait_for_each_other(
-    hub: Hub, ann: Station, wanted: str | None
-) -> None:
-    ann.request("refund", priority=1)
-    ann.request("form", topic="form")
-    session = hub.connect("Bob")
-    bob, first = Station(session, "Bob"), hub.connect("Ann")
-    quick = Station(first, "Ann")
-    with ThreadPoolExecutor() as apart:
-        first.execute("BEGIN")
-        assert taken(quick.claim("refund")) == ["refund"]
-        waiting = apart.submit(bob.claim, wanted)
-        _wait_for_a_lock(hub, session.info.backend_pid)
-        first.execute("COMMIT")
-
-    refused = {"code": "callback-client-claimed", "owner": "Ann"}
-    assert waiting.result(30) == {"leases": [], "refused": refused if wanted else None}
-
-
-def _wait_for_a_lock(hub: Hub, process: int) -> None:
-    waits = "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s"
-    until = time.monotonic() + 30
-    while not hub.root.execute(waits, [process]).fetchall()[0][0]:
-        assert time.monotonic() < until, "the second claim did not wait for the first"
 
 
 def test_a_crowd_gets_every_client_once(hub: Hub, ann: Station) -> None:

@@ -91,6 +91,8 @@ begin
     where team = asked.team and client_key = asked.client_key and topic = asked.topic and state in ('open', 'leased');
   if first.id is null then
     perform hub.refuse('40001', 'again');  -- it ended this very moment
+  elsif first.id = asked.id then
+    return jsonb_build_object('status', 'ok', 'callback', asked.id);  -- brought back this very moment
   end if;
   return jsonb_build_object('status', 'joined', 'callback', first.id, 'rev', first.rev,
     'body', hub.document(first));

@@ -143,8 +143,8 @@ begin
   return hub.take_known_kind(_me, _op);
 exception when others then
   get stacked diagnostics broken = constraint_name;
-  if broken = 'callback_one_open' then
-    perform hub.refuse('40001', 'again');  -- another one of that promise came this very moment
+  if broken in ('callback_one_open', 'callback_pkey') then
+    perform hub.refuse('40001', 'again');  -- another one of that promise, or the same, came this very moment
   end if;
   if left(sqlstate, 2) not in ('22', '23', '54', 'HB') then
     raise;
