@@ -37,15 +37,23 @@ def test_more_words_or_nearer_meaning_never_scores_less(
 
 
 def test_meaning_decides_between_texts_of_equal_words() -> None:
-    fused = fuse(_array(8, 8, 0), _array(0.2, 0.7, 0.6), 2, 1000)
+    fused = fuse(_array(8, 8, 0), _array(0.2, 0.7, 0.6), 3, 1000)
     assert np.argsort(-fused).tolist() == [1, 2, 0]
 
 
 def test_long_questions_lean_on_words_more_than_short_ones() -> None:
     # Each word is worth 6: all of them stand in the first text, none in the second, nearer one.
-    short = fuse(_array(6, 0), _array(0.2, 0.8), 1, 1000)
+    short = fuse(_array(12, 0), _array(0.2, 0.8), 2, 1000)
     long = fuse(_array(60, 0), _array(0.2, 0.8), 10, 1000)
     assert short[0] - short[1] < 0 < long[0] - long[1]
+
+
+@given(st.floats(0.5, 60), st.floats(0, 0.25))
+def test_who_says_the_one_word_that_was_asked_comes_before_what_is_a_little_nearer(
+    worth: float, nearer: float
+) -> None:
+    fused = fuse(_array(worth, 0), _array(0.5, 0.5 + nearer), 1, 1000)
+    assert fused[0] > fused[1]
 
 
 def test_a_text_that_is_not_encoded_yet_is_given_what_its_words_suggest() -> None:
