@@ -253,17 +253,12 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def _name_groups(names: Iterable[Name], typed: Sequence[str]) -> list[Group]:
-    """Other names weigh together as much as a typed acronym, and half as much as typed words.
-
-    Where the acronym is all that was typed there is nothing to drown: each word counts in full.
-    """
+    """Other names weigh together as much as a typed acronym, and half as much as typed words."""
     weights: dict[str, float] = {}
     for name in names:
         weight = 1 / len(name.words)
         if len(name.instead_of) > 1:
             weight = min(1.0, len(name.instead_of) * weight) * _ANOTHER_WAY
-        elif len(typed) == 1:
-            weight = 1.0
         for word in name.words:
             if word not in typed:
                 weights[word] = max(weight, weights.get(word, 0.0))

@@ -151,10 +151,21 @@ def _weights(text: str) -> dict[str, float]:
 
 
 def test_an_acronym_asks_for_the_words_of_its_names() -> None:
-    alone, beside = _weights("ivr"), _weights("ivr outage")
-    assert {"interactive", "voice", "response", "vocale", "rvi"} <= set(alone)
-    assert (alone["ivr"], alone["voice"]) == (1.0, 1.0)
-    assert (beside["ivr"], beside["voice"]) == (1.0, pytest.approx(1 / 3))
+    for weights in (_weights("ivr"), _weights("ivr outage")):
+        assert {"interactive", "voice", "response", "vocale", "rvi"} <= set(weights)
+        assert (weights["ivr"], weights["voice"]) == (1.0, pytest.approx(1 / 3))
+
+
+CITIZENSHIP = ("Citizenship steps", "Citizenship test")
+OTHERS = ("Fees", "Offices", "Hours", "Forms", "Letters", "Delays")
+
+
+def test_one_word_is_not_drowned_by_the_other_words_of_its_longer_names() -> None:
+    titles = ["What Canadians think", *CITIZENSHIP, *OTHERS]
+    names = Terms.of([Term("citizenship", ("Canadian citizenship", "citizenship"), ())])
+    words = Words(build([Said("en", title, (), title) for title in titles]))
+    asked = read_query("citizenship", names).groups
+    assert words.search(asked, "", None, 4).places.tolist() == [1, 2, 0]
 
 
 def test_other_words_for_typed_words_weigh_half() -> None:
