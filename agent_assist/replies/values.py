@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import Lang, other
 from agent_assist.domain.replies import Problem, Variable, VariableType
 
@@ -163,11 +164,11 @@ def read_date(text: str, lang: Lang) -> date | None:
     iso = _ISO_DAY.fullmatch(text)
     if iso:
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    folded = " ".join(_folded(text).split())
-    found = _DAY_MONTH.fullmatch(folded)
+    told = " ".join(folded(text).split())
+    found = _DAY_MONTH.fullmatch(told)
     if found:
         return _day(int(found[3]), _month(found[2], lang), int(found[1]))
-    found = _MONTH_DAY.fullmatch(folded) if lang == "en" else None
+    found = _MONTH_DAY.fullmatch(told) if lang == "en" else None
     return _day(int(found[3]), _month(found[1], lang), int(found[2])) if found else None
 
 
@@ -253,18 +254,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _month(name: str, lang: Lang) -> int:
     """The number of a month by its name or a beginning that only it has; 0 if there is none."""
-    months = [_folded(one) for one in MONTHS[lang]]
+    months = [folded(one) for one in MONTHS[lang]]
     if name in months:
         return months.index(name) + 1
     begun = [at for at, month in enumerate(months, 1) if len(name) > 2 and month.startswith(name)]
     return begun[0] if len(begun) == 1 else 0
 
 
-def _folded(text: str) -> str:
-    """Lower case, without accents."""
-    split = unicodedata.normalize("NFD", text.casefold())
-    return "".join(one for one in split if not unicodedata.combining(one))
-
-
 def _same_words(one: str, another: str) -> bool:
-    return _folded(one).split() == _folded(another).split()
+    return folded(one).split() == folded(another).split()

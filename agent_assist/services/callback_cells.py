@@ -9,6 +9,7 @@ from functools import cached_property
 from agent_assist.domain.calendars import Span
 from agent_assist.domain.callbacks import STATES, State
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import Bilingual, Lang
 from agent_assist.domain.service import Service
 from agent_assist.services import numbers
@@ -16,7 +17,6 @@ from agent_assist.services.callback_requests import CallbackDraft
 from agent_assist.services.client_calendars import client_zones
 from agent_assist.services.csv_moments import day_comes_first, moment
 from agent_assist.services.csv_windows import WindowReader
-from agent_assist.storage.callbacks import folded
 
 LANGUAGES: Mapping[str, Lang] = {
     "": "en", "en": "en", "english": "en", "anglais": "en", "eng": "en",

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import Bilingual
-from agent_assist.storage.callbacks import folded
 
 How = Literal["known", "similar", "given", "unused"]
 

@@ -13,7 +13,7 @@ from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.languages import Bilingual
 from agent_assist.domain.people import Person
 from agent_assist.domain.service import CallbackOffer, LineOfBusiness, Pause, Service
-from agent_assist.storage import callback_offers, callbacks
+from agent_assist.storage import callback_lists, callback_offers
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Store
 
@@ -112,7 +112,7 @@ def offers(store: Store, service: Service, now: datetime) -> tuple[OfferNow, ...
     for one in service.lines_of_business:
         changes = tuple(callback_offers.changes(store.work, one.id))
         line = replace(one, callbacks=callback_queue.offer_now(one.callbacks, changes))
-        waiting = callbacks.waiting(store.work, line.id)
+        waiting = callback_lists.waiting(store.work, line.id)
         pause = line.callbacks.pause_on(today) if line.callbacks else None
         why = callback_queue.refusal(line, waiting, today)
         found.append(OfferNow(line, waiting, pause, why, changes))

@@ -16,7 +16,7 @@ from agent_assist.services import numbers
 from agent_assist.services.callback_decisions import decide, decided
 from agent_assist.services.callback_offers import line_now
 from agent_assist.services.client_calendars import whereabouts
-from agent_assist.storage import callbacks
+from agent_assist.storage import callback_lists, callbacks
 from agent_assist.storage.callback_arrivals import Arrivals
 from agent_assist.storage.store import Writing
 
@@ -99,7 +99,7 @@ class Intake:
     def _waiting_for(self, line: LineOfBusiness) -> int:
         if line.id not in self._waiting:
             self._arrivals.write()
-            self._waiting[line.id] = callbacks.waiting(self.writing.db, line.id)
+            self._waiting[line.id] = callback_lists.waiting(self.writing.db, line.id)
         return self._waiting[line.id]
 
     def _promise(self, callback: Callback) -> _Promise:

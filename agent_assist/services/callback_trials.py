@@ -10,7 +10,7 @@ from agent_assist.domain.what_if import Recorded, WhatIf, what_if
 from agent_assist.services.callback_decisions import policy_of
 from agent_assist.services.callback_figures import Period
 from agent_assist.services.client_calendars import availability
-from agent_assist.storage import callback_figures, callbacks
+from agent_assist.storage import callback_figures, callback_lists
 from agent_assist.storage.store import Store
 
 STEP = 100
@@ -31,7 +31,7 @@ class Trial:
     ) -> None:  # fmt: skip
         self._service, self._policies = service, tuple(policies)
         self._until = min(period.until, now)
-        self._places = callbacks.requested_between(
+        self._places = callback_lists.requested_between(
             store.work, period.since, period.until, line_of_business
         )
         self.done = 0
@@ -49,7 +49,7 @@ class Trial:
         """Raises outcome-unknown when the record has an outcome that nobody describes any more."""
         places = self._places[self.done : self.done + STEP]
         made = callback_figures.attempts_at(store.work, places)
-        for callback in callbacks.at_places(store.work, places):
+        for callback in callback_lists.at_places(store.work, places):
             record = Recorded(self._situation(callback), made.get(callback.id, ()))
             self.results = tuple(
                 result

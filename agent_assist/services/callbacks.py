@@ -41,8 +41,8 @@ from agent_assist.services.callback_requests import (
     place_request,
 )
 from agent_assist.services.dialling import dial_link
-from agent_assist.storage import callbacks
-from agent_assist.storage.callbacks import CallbackFilter, ListName, SortKey
+from agent_assist.storage import callback_lists, callbacks
+from agent_assist.storage.callback_lists import CallbackFilter, ListName, SortKey
 from agent_assist.storage.store import Store
 
 # One door for whoever works with callbacks: what each of the smaller modules offers.
@@ -164,7 +164,7 @@ def rows(
     sort: SortKey = "due_at", descending: bool = False, offset: int = 0, limit: int = 100,
 ) -> list[CallbackRow]:  # fmt: skip
     """A stretch of a list, sorted and filtered by the store."""
-    found = callbacks.window(
+    found = callback_lists.window(
         store.work, wanted, now, sort=sort, descending=descending, offset=offset, limit=limit
     )
     return [CallbackRow(one, visible_state(one, now)) for one in found]
@@ -175,7 +175,7 @@ def opened(
     descending: bool = False, limit: int = 100,
 ) -> tuple[int, list[CallbackRow]]:  # fmt: skip
     """How many callbacks a list has, and its first ones."""
-    total, found = callbacks.opened(
+    total, found = callback_lists.opened(
         store.work, wanted, now, sort=sort, descending=descending, limit=limit
     )
     return total, [CallbackRow(one, visible_state(one, now)) for one in found]
@@ -183,4 +183,4 @@ def opened(
 
 def counts(store: Store, wanted: CallbackFilter, now: datetime) -> dict[ListName, int]:
     """How many callbacks each list has under the same filter."""
-    return callbacks.counts(store.work, wanted, now)
+    return callback_lists.counts(store.work, wanted, now)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from agent_assist.domain.calendars import zone_named
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.storage.callbacks import folded
+from agent_assist.domain.folding import folded
 
 # Day 0 of Excel's calendar, which has a 29 February 1900 too many; right from March 1900 on.
 EXCEL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a clock on the wall, its zone comes later

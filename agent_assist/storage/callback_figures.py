@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from agent_assist.domain.callbacks import Attempt, State
-from agent_assist.storage.callbacks import STATES, microseconds
+from agent_assist.storage.callback_lists import STATES
+from agent_assist.storage.callback_rows import microseconds
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import from_text, to_text
 

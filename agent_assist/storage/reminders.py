@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from agent_assist.domain.reminders import Awaited, Key
-from agent_assist.storage.callbacks import EPOCH, LISTS, MICROSECOND
+from agent_assist.storage.callback_lists import LISTS
+from agent_assist.storage.callback_rows import EPOCH, MICROSECOND
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import from_text
 

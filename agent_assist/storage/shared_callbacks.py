@@ -10,7 +10,7 @@ from agent_assist.domain.calendars import Span
 from agent_assist.domain.callback_queue import joined, place
 from agent_assist.domain.callbacks import Attempt, Callback
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.storage import callbacks, lost_calls
+from agent_assist.storage import callback_rows, callbacks, lost_calls
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
@@ -19,7 +19,7 @@ HERE_ONLY = (
     "claimed_at", "owner_until", "lease_over", "calling_since", "version", "held_by", "held_until",
 )  # fmt: skip
 SHARED = tuple(one.name for one in fields(Callback) if one.name not in HERE_ONLY)
-MOMENTS = tuple(name for name in callbacks.MOMENTS if name not in HERE_ONLY)
+MOMENTS = tuple(name for name in callback_rows.MOMENTS if name not in HERE_ONLY)
 
 
 def callback_body(db: Database, id: str) -> str | None:

@@ -22,7 +22,8 @@ from agent_assist.domain.callbacks import Attempt, Callback
 from agent_assist.domain.service import Service
 from agent_assist.services import callbacks
 from agent_assist.services.callback_decisions import decided
-from agent_assist.storage.callbacks import LISTS, SORTED, CallbackFilter, ListName, insert_all
+from agent_assist.storage.callback_lists import LISTS, SORTED, CallbackFilter, ListName, SortKey
+from agent_assist.storage.callbacks import insert_all
 from agent_assist.storage.store import Store, open_store
 from tests.benchmarks.reporting import Figures, median
 
@@ -34,7 +35,7 @@ CLIENTS = ("Élise Tremblay", "Bob Roy", "Chloé Ng", "Ann Smith", "Zoé Côté"
 TEXTS = ("zoe cote made-9", "made-1234", "nobody")
 BROAD_TEXTS = ("trem", "613")
 # As the page has them until a heading is chosen.
-USUAL: dict[ListName, tuple[callbacks.SortKey, bool]] = {
+USUAL: dict[ListName, tuple[SortKey, bool]] = {
     "later": ("due_at", False), "done": ("ended_at", True), "all": ("due_at", False),
 }  # fmt: skip
 
@@ -119,9 +120,7 @@ def _opening(store: Store, wanted: CallbackFilter, now: datetime) -> float:
     return _milliseconds(lambda: _open(store, wanted, sort, down, now))
 
 
-def _open(
-    store: Store, wanted: CallbackFilter, sort: callbacks.SortKey, down: bool, now: datetime
-) -> None:
+def _open(store: Store, wanted: CallbackFilter, sort: SortKey, down: bool, now: datetime) -> None:
     callbacks.opened(store, wanted, now, sort=sort, descending=down, limit=WINDOW)
 
 

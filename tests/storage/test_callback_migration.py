@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlite_utils import Database
 
 from agent_assist.domain.calendars import Span
-from agent_assist.storage import callbacks
-from agent_assist.storage.callbacks import CallbackFilter
+from agent_assist.storage import callback_lists, callbacks
+from agent_assist.storage.callback_lists import CallbackFilter
 from agent_assist.storage.migrations.work import work_migrations
 from agent_assist.storage.store import to_text
 from tests.builders_callbacks import NOW
@@ -21,7 +21,7 @@ VALUES
      :now, :later, :before, :now, :later, 'open', NULL, 'Ann', :before, :now),
     ('unseen', 'Max', '+16135550101', '', 'max 16135550101', 'en', 'passport', 'status', '',
      NULL, NULL, :before, '9999-01-01T00:00:00.000000+00:00', NULL, 'open', NULL, '', NULL, NULL),
-    ('done', 'Eve', '+16135550102', '', 'eve 16135550102', 'en', 'passport', 'status', '',
+    ('done', 'Eve D’Or', '+16135550102', '', 'eve d’or 16135550102', 'en', 'passport', 'status', '',
      NULL, NULL, :before, NULL, NULL, 'done', :now, '', NULL, NULL)
 """
 
@@ -42,12 +42,14 @@ def test_what_an_earlier_version_kept_is_in_the_same_lists() -> None:
     assert [one.id for one in callbacks.calling(db, "Ann")] == ["calling"]
     made = callbacks.attempts(db, "done")
     assert [(one.outcome, one.by, one.note) for one in made] == [("reached", "Ann", "Well")]
-    counts = callbacks.counts(db, CallbackFilter(me="Ann"), NOW)
+    counts = callback_lists.counts(db, CallbackFilter(me="Ann"), NOW)
     assert counts == {
         "mine": 1, "team": 1, "due": 1, "at_risk": 0, "overdue": 0, "later": 1, "done": 1, "all": 3,
     }  # fmt: skip
-    order = callbacks.window(db, CallbackFilter("team"), NOW, sort="place")
+    order = callback_lists.window(db, CallbackFilter("team"), NOW, sort="place")
     assert [one.id for one in order] == ["unseen"]
+    for typed in ("d'or", "D’Or"):
+        assert callback_lists.count(db, CallbackFilter(text=typed), NOW) == 1
 
 
 def test_what_leads_did_to_an_offer_stays_and_the_history_goes_on() -> None:

@@ -14,8 +14,8 @@ from sqlcipher3 import dbapi2
 from agent_assist.domain.calendars import Span
 from agent_assist.domain.callbacks import STATES, Callback, visible_state
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.storage import callbacks
-from agent_assist.storage.callbacks import LISTS, ORDERS, CallbackFilter
+from agent_assist.storage import callback_lists, callbacks
+from agent_assist.storage.callback_lists import LISTS, ORDERS, CallbackFilter
 from agent_assist.storage.store import Store, open_store
 from tests.builders import make_store
 from tests.builders_callbacks import NOW, attempt, callback
@@ -34,8 +34,8 @@ def keep(store: Store, *them: Callback) -> list[str]:
 
 
 def names(store: Store, wanted: CallbackFilter, **given: object) -> list[str]:
-    found = callbacks.window(store.work, wanted, NOW, **given)  # type: ignore[arg-type]
-    assert callbacks.count(store.work, wanted, NOW) == len(found) or given
+    found = callback_lists.window(store.work, wanted, NOW, **given)  # type: ignore[arg-type]
+    assert callback_lists.count(store.work, wanted, NOW) == len(found) or given
     return [one.client for one in found]
 
 
@@ -190,9 +190,8 @@ def test_windows_join_up_in_both_directions(store: Store) -> None:
             ]
             assert list(itertools.chain(*parts)) == whole
             assert len(set(whole)) == 25
-    attempts = [
-        one.attempts for one in callbacks.window(store.work, CallbackFilter(), NOW, sort="attempts")
-    ]
+    found = callback_lists.window(store.work, CallbackFilter(), NOW, sort="attempts")
+    attempts = [one.attempts for one in found]
     assert attempts == sorted(attempts)
 
 
@@ -201,15 +200,15 @@ def test_windows_join_up_in_both_directions(store: Store) -> None:
 def test_a_list_opens_with_its_count_and_its_first_window(
     store: Store, monkeypatch: pytest.MonkeyPatch, text: str, few: int
 ) -> None:
-    monkeypatch.setattr(callbacks, "FEW", few)
+    monkeypatch.setattr(callback_lists, "FEW", few)
     keep(store, *(callback(number, attempts=number % 3) for number in range(25)))
     for name, sort, descending in itertools.product(LISTS, ORDERS, (False, True)):
         wanted = CallbackFilter(name, text)
-        total, first = callbacks.opened(
+        total, first = callback_lists.opened(
             store.work, wanted, NOW, sort=sort, descending=descending, limit=5
         )
-        assert total == callbacks.count(store.work, wanted, NOW)
-        assert first == callbacks.window(
+        assert total == callback_lists.count(store.work, wanted, NOW)
+        assert first == callback_lists.window(
             store.work, wanted, NOW, sort=sort, descending=descending, limit=5
         )
 
@@ -218,15 +217,15 @@ def test_a_list_opens_with_its_count_and_its_first_window(
 @pytest.mark.parametrize("text", ["", "client"])
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_is_found_on_a_covering_index(
-    store: Store, name: callbacks.ListName, sort: callbacks.SortKey, text: str
+    store: Store, name: callback_lists.ListName, sort: callback_lists.SortKey, text: str
 ) -> None:
     run: list[str] = []
     store.work.conn.set_trace_callback(run.append)
     wanted = CallbackFilter(name, text, line_of_business="passport", owner="", me="Ann")
-    callbacks.window(store.work, wanted, NOW, sort=sort)
-    callbacks.count(store.work, wanted, NOW)
-    callbacks.counts(store.work, wanted, NOW)
-    callbacks.opened(store.work, wanted, NOW, sort=sort, descending=False, limit=60)
+    callback_lists.window(store.work, wanted, NOW, sort=sort)
+    callback_lists.count(store.work, wanted, NOW)
+    callback_lists.counts(store.work, wanted, NOW)
+    callback_lists.opened(store.work, wanted, NOW, sort=sort, descending=False, limit=60)
     store.work.conn.set_trace_callback(None)
     # What was found by text and counted at once is then read by its places.
     questions = [sql for sql in run if sql.startswith("SELECT") and "json_each" not in sql]
@@ -240,11 +239,11 @@ def test_every_list_is_found_on_a_covering_index(
 
 @pytest.mark.parametrize("name", ["mine", "done", "later", "due"])
 def test_a_list_is_counted_without_reading_the_others(
-    store: Store, name: callbacks.ListName
+    store: Store, name: callback_lists.ListName
 ) -> None:
     run: list[str] = []
     store.work.conn.set_trace_callback(run.append)
-    callbacks.count(store.work, CallbackFilter(name, me="Ann"), NOW)
+    callback_lists.count(store.work, CallbackFilter(name, me="Ann"), NOW)
     store.work.conn.set_trace_callback(None)
     (plan,) = store.work.execute(f"EXPLAIN QUERY PLAN {run[-1]}").fetchall()
     assert plan[3].startswith("SEARCH")
@@ -270,6 +269,6 @@ def test_the_states_in_sql_are_the_states_of_the_domain(kinds: list[tuple[str, .
     keep(store, *them)
     for state in STATES:
         expected = {one.id for one in them if visible_state(one, NOW) == state}
-        found = callbacks.window(store.work, CallbackFilter(state=state), NOW)
+        found = callback_lists.window(store.work, CallbackFilter(state=state), NOW)
         assert {one.id for one in found} == expected
     store.close()

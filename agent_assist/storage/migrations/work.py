@@ -374,3 +374,9 @@ def m017_held(db: Database) -> None:
         ALTER TABLE callback ADD COLUMN held_until TEXT;
         """,
     )
+
+
+@work_migrations()
+def m018_apostrophes(db: Database) -> None:
+    """A client is found with either apostrophe, as it is kept and as it is typed."""
+    run_script(db, "UPDATE callback SET look_up = replace(look_up, '’', '''');")

@@ -1,6 +1,5 @@
 """The rows of the Entries list: drafts first, then entries by kind, filtered as one types."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from agent_assist.domain.entries import Entry, Kind, Revision
+from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import Lang
 from agent_assist.ui.entries.words import kind_group, kind_name, missing_language, verified
 from agent_assist.ui.widgets.rows import Row
@@ -38,18 +38,12 @@ class Filter:
     kind: Kind | None = None
 
     def keeps(self, lines: Iterable[Line]) -> list[Line]:
-        words = fold(self.words).split()
+        words = folded(self.words).split()
         return [
             line
             for line in lines
             if self.kind in (None, line.kind) and all(word in line.where for word in words)
         ]
-
-
-def fold(text: str) -> str:
-    """Without accents and capitals, so that both languages are found as typed."""
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(one for one in apart if not unicodedata.combining(one)).casefold()
 
 
 def entry_lines(published: Iterable[Revision], lang: Lang, today: date) -> tuple[Line, ...]:
@@ -64,8 +58,8 @@ def draft_lines(drafts: "Iterable[Draft]", lang: Lang) -> tuple[Line, ...]:
 
 
 def _line(entry: Entry, lang: Lang, row: Row) -> Line:
-    where = fold(" ".join([entry.id, *_phrases(entry)]))
-    return Line(entry.kind, fold(entry.text(lang).title), where, row)
+    where = folded(" ".join([entry.id, *_phrases(entry)]))
+    return Line(entry.kind, folded(entry.text(lang).title), where, row)
 
 
 def rows(published: Iterable[Line], drafts: Iterable[Line], wanted: Filter) -> list[Row]:

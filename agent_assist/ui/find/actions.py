@@ -1,6 +1,5 @@
 """What the palette can do besides opening entries."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import other
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.rail import Stop
@@ -39,8 +39,8 @@ def matching(known: Sequence[Action], text: str) -> list[Action]:
 
 def named(title: str, text: str) -> bool:
     """Whether a title has every typed word at the beginning of one of its own."""
-    words = _fold(title).split()
-    return all(any(word.startswith(part) for word in words) for part in _fold(text).split())
+    words = folded(title).split()
+    return all(any(word.startswith(part) for word in words) for part in folded(text).split())
 
 
 def _contact_actions(desk: Desk) -> Iterator[Action]:
@@ -93,8 +93,3 @@ def _wear(desk: Desk, theme: str) -> None:
         desk.refuse(error)
         return
     desk.theme_wanted.emit()
-
-
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(one for one in decomposed if not unicodedata.combining(one))

@@ -1,12 +1,12 @@
 """The left side: the language of the reply, a box to narrow the list, the templates."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 
 from agent_assist.domain.contacts import Contact
+from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import Lang
 from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.forms import line
@@ -80,7 +80,7 @@ class TemplateList(Card):
         self._quiet = False
 
     def _refill(self) -> None:
-        words = _fold(self.box.text()).split()
+        words = folded(self.box.text()).split()
         kept = [one for one in self._titles if all(word in _text(one) for word in words)]
         quiet, self._quiet = self._quiet, True
         self.list.set_highlight(self.box.text())
@@ -120,10 +120,4 @@ def _row(title: "TemplateTitle") -> Row:
 
 
 def _text(title: "TemplateTitle") -> str:
-    return _fold(f"{title.title} {title.summary} {title.id}")
-
-
-def _fold(text: str) -> str:
-    """Without accents and capitals, so that both languages are found as typed."""
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(one for one in apart if not unicodedata.combining(one)).casefold()
+    return folded(f"{title.title} {title.summary} {title.id}")
