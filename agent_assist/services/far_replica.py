@@ -35,8 +35,8 @@ class FarReplica:
     def met(self, welcome: Welcome) -> Changes:
         return self._visit(lambda one: one.met(welcome))
 
-    def send_again(self, after: int) -> None:
-        self._visit(lambda one: one.send_again(after))
+    def send_again(self) -> None:
+        self._visit(lambda one: one.send_again())
 
     def become_new(self) -> None:
         self._visit(lambda one: one.become_new())

@@ -44,9 +44,9 @@ class StoreReplica:
         share_writes(self._store)
         return writing.changes
 
-    def send_again(self, after: int) -> None:
+    def send_again(self) -> None:
         with self._quietly() as writing:
-            outbox.send_again(writing, after)
+            outbox.send_again(writing)
             membership.forget_cursors(writing)
             self._end_leases(writing)
 

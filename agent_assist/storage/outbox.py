@@ -106,12 +106,10 @@ def seen(writing: Writing, op_id: str) -> None:
     )
 
 
-def send_again(writing: Writing, after: int) -> None:
-    """Everything answered after that number waits once more, and was answered all the same."""
+def send_again(writing: Writing) -> None:
+    """Everything that is kept waits once more, and was answered all the same."""
     writing.db.execute(
-        "UPDATE outbox SET state = 'unsent', code = '', handed_at = NULL "
-        "WHERE n > ? AND state <> 'unsent'",
-        [after],
+        "UPDATE outbox SET state = 'unsent', code = '', handed_at = NULL WHERE state <> 'unsent'"
     )
 
 
@@ -125,7 +123,7 @@ def renumber(writing: Writing) -> None:
     for number, n in enumerate(kept, start=1):
         db.execute("UPDATE outbox SET n = ? WHERE n = ?", [number, n])
     db.execute("UPDATE hub SET last_n = ?", [len(kept)])
-    send_again(writing, 0)
+    send_again(writing)
 
 
 def purge(writing: Writing) -> int:

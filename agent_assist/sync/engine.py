@@ -38,9 +38,10 @@ class Replica(Protocol):
         """Keeps who the hub says we are, and its epoch."""
         ...
 
-    def send_again(self, after: int) -> None:
-        """The hub was restored from a backup: what it confirmed after that number is unsent, and
-        every stream is taken from its beginning. No lease from before is dialled under."""
+    def send_again(self) -> None:
+        """The hub was restored from a backup: all that is kept is unsent, whatever its number, as
+        copies of this workstation may have counted too; and every stream is taken from its
+        beginning. No lease from before is dialled under."""
         ...
 
     def become_new(self) -> None:
@@ -153,7 +154,7 @@ class Engine:
                 continue
             self._restored |= restored
             if restored:
-                self._replica.send_again(welcome.last_n)
+                self._replica.send_again()
             self._met |= self._replica.met(welcome)
             return welcome
         raise AgentAssistError("hub-not-understood")

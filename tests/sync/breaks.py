@@ -89,11 +89,11 @@ def _by_the_wall(_: object, callback: Callback, now: datetime) -> timedelta:
 
 
 def _known_by_number(hub: ModelHub, device: Device, op: Op) -> Answer:
-    if op.n <= len(device.ops):
+    if op.n <= device.last_n:
         return hub._again(op)
-    if op.n > len(device.ops) + 1:
+    if op.n > device.last_n + 1:
         raise OtherDevice
-    device.ops.append(op.op_id)
+    device.last_n = op.n
     answer = hub._service.state.answers[op.op_id] = hub._take(op)
     return answer
 

@@ -46,7 +46,7 @@ class ModelHub:
         known.epoch = self._service.epoch
         return Welcome(
             self._service.epoch,
-            len(known.ops),
+            known.last_n,
             self._person,
             self._team,
             self._role,
@@ -81,14 +81,11 @@ class ModelHub:
         return [self._push(known, one) for one in ops]
 
     def _push(self, device: Device, op: Op) -> Answer:
-        if op.n <= len(device.ops):
-            if device.ops[op.n - 1] != op.op_id:
-                raise OtherDevice
-            return self._again(op)
-        if op.n > len(device.ops) + 1:
+        known = op.op_id in self._service.state.answers
+        if op.n > device.last_n + 1 or (op.n <= device.last_n and not known):
             raise OtherDevice
-        device.ops.append(op.op_id)
-        if op.op_id in self._service.state.answers:
+        device.last_n = max(device.last_n, op.n)
+        if known:
             return self._again(op)
         answer = self._take(op)
         self._service.state.answers[op.op_id] = answer

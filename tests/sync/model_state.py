@@ -53,7 +53,7 @@ class Lapsed:
 class Device:
     person: str
     epoch: str = ""
-    ops: list[str] = field(default_factory=list)
+    last_n: int = 0
 
 
 @dataclass

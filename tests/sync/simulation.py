@@ -224,8 +224,10 @@ def _check_hub(root: Connection, watch: Watch) -> int:
         )
     ]
     if sorted(notes) != sorted(watch.results):
+        lacks = sorted(set(watch.results) - set(notes))
         watch.saw(
-            f"of {len(watch.results)} results the hub has {len(notes)}, {len(set(notes))} once"
+            f"of {len(watch.results)} results the hub has {len(notes)}, {len(set(notes))} once: "
+            f"it lacks {lacks}"
         )
     facts = root.execute("SELECT count(*) FROM hub.fact").fetchone()
     if facts != (watch.facts,):

@@ -1,5 +1,6 @@
 """A workstation and the hub, whatever is lost, doubled, killed or restored between them."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.builders import AGENT, NADIA, NOW, make_entry, make_store
 from tests.sync.faults import FaultyHub
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.sync.model_state import State
+from tests.sync.team import copy_of, new_store
 
 
 def service() -> ModelService:
@@ -194,6 +196,31 @@ def test_a_copied_profile_becomes_another_device(tmp_path: Path) -> None:
     assert len(devices) == 2
     assert len(hub.state.callbacks) == 1
     assert [outbox.unsent(store.work, 9) for store in (one, copy)] == [[], []]
+
+
+def test_what_only_a_copy_told_the_hub_comes_back_after_a_restore() -> None:
+    """The hub then counts under this device what its copies did."""
+    hub, nadia = service(), new_store()
+    with nadia.write("me", NOW) as writing:
+        membership.join(writing, "host=hub.test")
+    sync(hub, nadia, NADIA.name)
+    publish(nadia, "Told by a first copy", "first")
+    tell_by_copy(hub, nadia)
+    backup = hub.backup()
+    publish(nadia, "Told by a second copy", "second")
+    tell_by_copy(hub, nadia)
+    sync(hub, nadia, NADIA.name)
+    assert outbox.counts(nadia.work) == {"confirmed": 2}
+    hub.restore(backup)
+    sync(hub, nadia, NADIA.name)
+    assert {"first", "second"} <= hub.stream("*:entries").docs.keys()
+
+
+def tell_by_copy(hub: ModelService, store: Store) -> None:
+    copy = copy_of(store)
+    share_writes(copy)
+    publish(copy, "Of the copy", uuid.uuid4().hex)
+    sync(hub, copy, NADIA.name)
 
 
 class RestoredInBetween(ModelHub):

@@ -118,7 +118,7 @@ def test_who_met_a_restored_hub_dials_nothing_from_before(
     desk.claim()
     service.restore(State())
     replica = StoreReplica(desk.store, lambda: desk.clock)
-    replica.send_again(0)  # and the line is gone in the middle of the round
+    replica.send_again()  # and the line is gone in the middle of the round
     _refused_without_a_line(desk)
 
 
