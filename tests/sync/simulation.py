@@ -31,6 +31,22 @@ RESTORING, OVERNIGHT = timedelta(minutes=5), timedelta(hours=13)
 
 
 @dataclass(frozen=True)
+class Restore:
+    """How a hub is put back. `all_lost`: all of the second third of the story, else one round of
+    it, so that it still knows most of what is dialled; `said`: that all are back, too early."""
+
+    away: timedelta
+    all_lost: bool
+    said: bool = False
+
+
+RESTORES = (
+    Restore(OVERNIGHT, all_lost=True), Restore(RESTORING, all_lost=False, said=True),
+    Restore(OVERNIGHT, all_lost=False), Restore(RESTORING, all_lost=True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Simulated:
     """What a simulation did; `stale`: results that came under an old lease and were kept."""
 
@@ -165,8 +181,11 @@ def simulate(
     enough: Callable[[], bool] = lambda: False, *, restored: bool = False,
 ) -> Simulated:  # fmt: skip
     """`people`: who works on which thread. `enough`: whether no further round begins.
-    `restored`: what the second third of the rounds brought, the hub loses."""
+    `restored`: of what the second third of the rounds brought, the hub loses some or all."""
     true_time, watch, seeded = Time(), Watch(), random.Random(seed)
+    restore = RESTORES[seed // 2 % len(RESTORES)]
+    put_back = 2 * rounds // 3
+    backed_up = rounds // 3 if restore.all_lost else put_back - 1
     groups = [Group(them, dsn, true_time, watch, seed * 100 + place)
               for place, them in enumerate(people)]  # fmt: skip
     with ExitStack() as stack:
@@ -180,16 +199,15 @@ def simulate(
             passing = timedelta(minutes=seeded.choice(PASSING))
             together("round", 3, passing)
             day.pass_time(passing)
-            if restored and number == rounds // 3:
+            if restored and number == backed_up:
                 together("close")
                 day.back_up()
-            elif number == 2 * rounds // 3 and day.backup:
-                away = RESTORING if seed % 4 else OVERNIGHT
-                together("leave", away)
-                day.restore(away)
+            elif number == put_back and day.backup:
+                together("leave", restore.away)
+                day.restore(restore.away)
                 together("meet_again")
                 together("come_back")  # while calls from before are still under way
-                if seed % 8 == 2:
+                if restore.said:
                     day.all_back()
                 together("meet_again")
             elif number == 3 * rounds // 4 and day.backup:

@@ -1,13 +1,15 @@
 """Workstations of a simulation: real stores, leases and engines; wrong clocks and bad lines."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from agent_assist.domain.callbacks import Callback
+from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
+from agent_assist.domain.sharing import Named
 from agent_assist.services import callbacks as calls
 from agent_assist.services.hub_leases import AWAY, LONGEST_CALL, HubLeases
 from agent_assist.services.replica import StoreReplica
@@ -44,6 +46,14 @@ class Time:
 
     def seconds(self) -> float:
         return (self.now - NOW).total_seconds()
+
+
+class Copy(StoreReplica):
+    """A copied machine. It lets go of no lease: nobody could tell it from the other one, at which
+    somebody may dial without a line."""
+
+    def let_go(self, taken_back: Sequence[Named]) -> tuple[Changes, list[int]]:
+        return Changes(), []
 
 
 @dataclass
@@ -160,9 +170,7 @@ class Station:
         share_writes(self.store)
         try:
             self.acknowledge()
-            self.line.faults, out, self.line.cable_out = [], self.line.cable_out, False
-            self.sync()
-            self.line.cable_out = out
+            Engine(self.hub, Copy(self.store, self.clock)).sync()
         finally:
             self.store, self.copied = mine, False
 
