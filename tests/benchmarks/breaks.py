@@ -25,6 +25,8 @@ QUICK = settings(
     max_examples=20, stateful_step_count=30, deadline=None, database=None, phases=[Phase.generate]
 )
 TRIES = 8
+# Some rules matter in one kind of restore only, which every eighth run has.
+SEEDS = 24
 ROUNDS = 60
 PEOPLE = [[Person("P00", "lead"), Person("P01"), Person("P02")], [Person("P10"), Person("P11")]]
 
@@ -54,7 +56,7 @@ def is_noticed(one: Break) -> bool:
 
 def is_seen(one: HubBreak, dsn: str) -> bool:
     with one.done(dsn):
-        for seed in range(TRIES):
+        for seed in range(SEEDS):
             hub = Hub(dsn)
             hub.clear()
             hub.close()

@@ -26,6 +26,8 @@ from tests.sync.watch import Watch
 # Three messages of ten go wrong.
 FAULTS, WEIGHTS = ("ok", "lost", "unanswered", "twice"), (70, 10, 10, 10)
 CLIENTS = 16
+# So often somebody who wants to dial looks for a client whom nobody else has.
+TRIES = 5
 # Due by the clock of any server.
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 # What a hub says when somebody else was quicker, or knows more.
@@ -210,8 +212,9 @@ class Station:
     def dial_alone(self) -> str:
         """Dials, and has no line from then on; gives the callback."""
         self.come_back()
-        if self.since is None:
-            self._dial(self._wanted())
+        for _ in range(TRIES):
+            if self.since is None:
+                self._dial(self._wanted())
         self.pull_cable()
         begun = calls.unfinished(self.store, self.person)
         return begun[0].id if begun else ""
