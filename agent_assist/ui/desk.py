@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from agent_assist.domain.people import Person
     from agent_assist.domain.reminders import Reminder
     from agent_assist.domain.service import Service
+    from agent_assist.services.callbacks import CallbackFilter
     from agent_assist.services.workplace import Workplace
     from agent_assist.settings import Settings
+    from agent_assist.ui.callbacks.under_way import RequestUnderWay
     from agent_assist.ui.feedback.under_way import RemarkUnderWay
     from agent_assist.ui.file_questions import FileQuestions
     from agent_assist.ui.find.under_way import SearchUnderWay
@@ -93,6 +95,8 @@ class Desk(QObject):
         self.led: Led | None = None
         self.search_under_way: SearchUnderWay | None = None
         self.reply_under_way: ReplyUnderWay | None = None
+        self.request_under_way: RequestUnderWay | None = None
+        self.callbacks_listed: CallbackFilter | None = None
         self.remarks_under_way: dict[str, RemarkUnderWay] = {}  # by the page of their form
         self.reminder: Reminder | None = None
         self.kept = True
@@ -116,6 +120,7 @@ class Desk(QObject):
     def forget(self) -> None:
         """What was under way belongs to somebody whose access has ended."""
         self.search_under_way = self.reply_under_way = self.led = None
+        self.request_under_way = self.callbacks_listed = None
         self.remarks_under_way.clear()
         self.hold(None)
 

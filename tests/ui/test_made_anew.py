@@ -1,19 +1,23 @@
 """A theme, a size or a language makes the window anew: the one before hears nothing any more."""
 
 import ast
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTime
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import agent_assist.ui
 from agent_assist.domain.entries import Kind
+from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find.page import FindPage
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.shell import Shell
+from agent_assist.ui.widgets.switch import Segment
 from tests.ui.desk_for_tests import make_desk, settled
+from tests.ui.find_helpers import start_contact
 
 ARTICLES = list(Kind).index(Kind.ARTICLE) + 1
 OUTLIVING = ("desk", "network", "tasks")
@@ -61,6 +65,64 @@ def test_the_search_goes_on_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:
     QTest.keyClicks(again.box, "visa")
     settled(qtbot, desk)
     assert again.chosen == again.results.list.row_ids()[0], "what is typed anew begins at its first"
+
+
+def test_a_request_and_the_list_go_on_where_they_were(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, shell = make_desk(qtbot, tmp_path), Shell((1000, 700))
+    qtbot.addWidget(shell)
+    shell.show()
+    page = _callbacks(qtbot, desk, shell)
+    page.choice.show("later", "roy")
+    page.request_callback()
+    form = page.request_form
+    assert form is not None
+    for fill in (
+        partial(QTest.keyClicks, form.client, "Ada Roy"),
+        partial(form.topic.setCurrentIndex, 2),
+        form.priority.findChildren(Segment)[1].click,
+        form.windows.add_time,
+        lambda: form.windows.rows[0].start.setTime(QTime(10, 30)),
+        partial(QTest.keyClicks, form.note, "in the morning"),
+    ):
+        before = form.under_way()
+        fill()
+        assert before != desk.request_under_way == form.under_way()
+    filled = (form.draft(None), form.windows.chosen())
+
+    shell.show_content(MainWindow(desk, 1.0))
+    again = _callbacks(qtbot, desk, shell)
+
+    assert again is not page
+    assert (again.choice.wanted().list, again.choice.wanted().text) == ("later", "roy")
+    assert again.request_form is not None
+    assert (again.request_form.draft(None), again.request_form.windows.chosen()) == filled
+    again.request_callback()
+    assert again.request_form.draft(None) == filled[0], "asked for once more, it stays"
+    QTest.keyClick(again.request_form.client, Qt.Key.Key_Escape)
+    assert desk.request_under_way is None
+
+
+def test_a_request_for_another_contact_is_a_new_one(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, shell = make_desk(qtbot, tmp_path), Shell((1000, 700))
+    qtbot.addWidget(shell)
+    page = _callbacks(qtbot, desk, shell)
+    page.request_callback()
+    assert page.request_form is not None
+    QTest.keyClicks(page.request_form.client, "Ada Roy")
+    contact = start_contact(qtbot, desk)
+    page.request_callback()
+    assert page.request_form.client.text() == contact.client_name != "Ada Roy"
+
+
+def _callbacks(qtbot: QtBot, desk: Desk, shell: Shell) -> CallbacksPage:
+    if not isinstance(shell.content, MainWindow):
+        shell.show_content(MainWindow(desk, 1.0))
+    assert isinstance(shell.content, MainWindow)
+    shell.content.show_page("callbacks")
+    settled(qtbot, desk)
+    page = shell.content.page
+    assert isinstance(page, CallbacksPage)
+    return page
 
 
 def _find(qtbot: QtBot, desk: Desk, shell: Shell) -> FindPage:

@@ -34,8 +34,13 @@ class Lists(QObject):
         self.count = label("", "secondary")
         self.row = wrapped(self.lists, self.filter, self.lines, self.count)
         self.fill_lines()
+        self._resume()
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(self.chosen)
+        for changed in (
+            self.lists.currentIndexChanged, self.filter.textChanged, self.lines.currentIndexChanged
+        ):  # fmt: skip
+            changed.connect(self._keep)
         self.filter.textChanged.connect(self._pause.start)
         self.lists.currentIndexChanged.connect(lambda _: self.chosen.emit())
         self.lines.currentIndexChanged.connect(lambda _: self.chosen.emit())
@@ -50,6 +55,14 @@ class Lists(QObject):
             self.lines.addItem(one.name.text(self._desk.lang), one.id)
         self.lines.blockSignals(False)
 
+    def _resume(self) -> None:
+        """As it was before the window was made anew."""
+        kept = self._desk.callbacks_listed
+        if kept is not None:
+            self.lists.setCurrentIndex(self.lists.findData(kept.list))
+            self.filter.setText(kept.text)
+            self.lines.setCurrentIndex(max(self.lines.findData(kept.line_of_business or ""), 0))
+
     def show(self, name: "ListName", text: str = "") -> None:
         """One list, of all lines of business."""
         self.lines.setCurrentIndex(0)
@@ -59,6 +72,9 @@ class Lists(QObject):
     def wanted(self) -> "CallbackFilter":
         text, line = self.filter.text(), self.lines.currentData() or ""
         return jobs.wanted(self.lists.currentData(), text, line, self._desk.me.name)
+
+    def _keep(self) -> None:
+        self._desk.callbacks_listed = self.wanted()
 
     def show_count(self, count: int) -> None:
         self.count.setText(self.tr("%n callback(s)", "", count))

@@ -22,6 +22,7 @@ from agent_assist.ui.callbacks.request_form import RequestForm
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.callbacks.table import CallbackView
 from agent_assist.ui.callbacks.taking import Taking
+from agent_assist.ui.callbacks.under_way import RequestUnderWay
 from agent_assist.ui.callbacks.unfinished import UnfinishedBanner
 from agent_assist.ui.callbacks.work import CallbackWork
 from agent_assist.ui.desk import Desk
@@ -162,7 +163,9 @@ class CallbacksPage(Page):
         self._ask_unfinished()
         self._clock.start()
         self.leases.start()
-        if self.files.view is None:
+        if self.desk.request_under_way is not None and self.request_form is None:
+            self._open_request(self.desk.request_under_way)
+        elif self.request_form is None and self.files.view is None:
             self.table.setFocus()
 
     def apply(self, changes: Changes) -> None:
@@ -178,16 +181,25 @@ class CallbacksPage(Page):
         (view.panes if view is not None else self._panes).next_pane()
 
     def request_callback(self) -> None:
-        """Ctrl+B: the form, with what the open contact knows."""
+        """Ctrl+B: the form, with what the open contact knows; as it is where it is open for it."""
+        kept, contact = self.desk.request_under_way, self.desk.contact
+        same = kept is not None and kept.draft.contact_id == (contact.id if contact else None)
+        self._open_request(kept if same else None)
+
+    def _open_request(self, kept: RequestUnderWay | None) -> None:
         self.files.close_import()
         self.close_form()
         desk = self.desk
         form = RequestForm(desk.service, desk.lang, desk.clock(), self._side)
-        if self.desk.contact is not None:
+        if kept is not None:
+            form.resume(kept)
+        elif self.desk.contact is not None:
             form.fill(self.desk.contact)
+        form.edited.connect(self._keep_request)
         form.asked.connect(self._ask)
         form.left.connect(self.close_form)
         self.request_form = form
+        self._keep_request()
         self._side.addWidget(form)
         self._side.setCurrentWidget(form)
         self._panes.show_pane("right")
@@ -210,7 +222,7 @@ class CallbacksPage(Page):
                 form.deleteLater()
                 self._side.setCurrentWidget(self.detail_view)
                 self.table.setFocus()
-        self.request_form = self._side_form = None
+        self.request_form = self._side_form = self.desk.request_under_way = None
         self.hints_changed.emit()
 
     # --- the list ---
@@ -337,6 +349,10 @@ class CallbacksPage(Page):
         self.desk.contact_wanted.emit()
 
     # --- a new callback ---
+
+    def _keep_request(self) -> None:
+        if self.request_form is not None:
+            self.desk.request_under_way = self.request_form.under_way()
 
     def _read_refusals(self) -> None:
         if self.request_form is not None:

@@ -13,6 +13,7 @@ from agent_assist.domain.languages import Lang
 from agent_assist.domain.service import Service
 from agent_assist.sentences import say
 from agent_assist.ui.callbacks.form_keys import SEND, on_keys
+from agent_assist.ui.callbacks.under_way import RequestUnderWay
 from agent_assist.ui.callbacks.window_fields import ADD_KEY, WindowFields
 from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
@@ -49,6 +50,7 @@ class RequestForm(Card):
 
     asked = Signal()
     left = Signal()
+    edited = Signal()
 
     def __init__(
         self, service: Service | None, lang: Lang, now: datetime, parent: QWidget | None = None
@@ -57,6 +59,7 @@ class RequestForm(Card):
         super().__init__(parent=parent)
         self._lang = lang
         self._line_meant = False
+        self._contact_id: str | None = None
         self._refusals: Mapping[str, AgentAssistError] = {}
         lines = service.lines_of_business if service else ()
         topics = service.topics if service else ()
@@ -119,13 +122,40 @@ class RequestForm(Card):
         self.number.returnPressed.connect(self.asked)
         self.line.activated.connect(self._mean_line)
         self.line.currentIndexChanged.connect(self._say_refusal)
+        for change in (
+            self.client.textChanged, self.number.textChanged, self.note.textChanged,
+            self.line.currentIndexChanged, self.topic.currentIndexChanged, self.spoken.chosen,
+            self.priority.chosen, self.windows.edited,
+        ):  # fmt: skip
+            change.connect(self.edited)
 
     def fill(self, contact: Contact) -> None:
         """What the contact knows is not asked again."""
+        self._contact_id = contact.id
         self.client.setText(contact.client_name)
         self.number.setText(contact.client_number)
         self.spoken.choose(contact.lang)
-        for box, value in ((self.line, contact.line_of_business), (self.topic, contact.topic)):
+        self._choose(contact.line_of_business, contact.topic)
+
+    def resume(self, kept: RequestUnderWay) -> None:
+        """As it was filled in before the window was made anew."""
+        draft, self._contact_id = kept.draft, kept.draft.contact_id
+        self.client.setText(draft.client)
+        self.number.setText(draft.number)
+        self.spoken.choose(draft.lang)
+        self.priority.choose(str(draft.priority))
+        self.note.setPlainText(draft.note)
+        self._choose(draft.line_of_business, draft.topic)
+        self._line_meant = kept.line_meant
+        self.windows.resume(kept.chosen, draft.zone)
+
+    def under_way(self) -> RequestUnderWay:
+        return RequestUnderWay(
+            self.draft(self._contact_id), self.windows.chosen(), self._line_meant
+        )
+
+    def _choose(self, line: str, topic: str) -> None:
+        for box, value in ((self.line, line), (self.topic, topic)):
             if (place := box.findData(value)) >= 0:
                 box.setCurrentIndex(place)
                 self._line_meant |= box is self.line

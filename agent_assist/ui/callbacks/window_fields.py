@@ -1,5 +1,6 @@
 """The times a client chose: a day with from and to for each, on the clock where the client is."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class WindowFields(QWidget):
     """As many times as were added; none means that any time suits."""
 
     added = Signal()
+    edited = Signal()
 
     def __init__(self, lang: Lang, now: datetime) -> None:
         super().__init__()
@@ -61,17 +63,31 @@ class WindowFields(QWidget):
         column.addWidget(self._where)
         column.addWidget(wrapped(self.add))
         self.add.clicked.connect(self.add_time)
+        self._zone.currentIndexChanged.connect(self.edited)
 
     def add_time(self) -> None:
         """One more, a day after the last one, and the focus in it."""
         last = self.rows[-1].day.date() if self.rows else self._today
-        row = TimeRow(last.addDays(1), len(self.rows) + 1)
+        self._add(last.addDays(1)).day.setFocus()
+        self.added.emit()
+        self.edited.emit()
+
+    def resume(self, chosen: "Sequence[Chosen]", zone: str | None) -> None:
+        """Times that were chosen before the window was made anew."""
+        for one in chosen:
+            row = self._add(QDate(one.day.year, one.day.month, one.day.day))
+            row.start.setTime(QTime(one.start.hour, one.start.minute))
+            row.end.setTime(QTime(one.end.hour, one.end.minute))
+        self._zone.setCurrentIndex(max(self._zone.findData(zone or ""), 0))
+
+    def _add(self, day: QDate) -> "TimeRow":
+        row = TimeRow(day, len(self.rows) + 1)
         row.left.connect(lambda: self._remove(row))
+        row.edited.connect(self.edited)
         self.rows.append(row)
         self._times.addWidget(row)
         self._where.show()
-        row.day.setFocus()
-        self.added.emit()
+        return row
 
     def _remove(self, row: "TimeRow") -> None:
         self.rows.remove(row)
@@ -80,6 +96,7 @@ class WindowFields(QWidget):
         row.deleteLater()
         self._where.setVisible(bool(self.rows))
         (self.rows[-1].day if self.rows else self.add).setFocus()
+        self.edited.emit()
 
     def chosen(self) -> "tuple[Chosen, ...]":
         return tuple(row.chosen() for row in self.rows)
@@ -101,6 +118,7 @@ class TimeRow(Form):
     """One time: everything is changed with the arrow keys or typed."""
 
     left = Signal()
+    edited = Signal()
 
     def __init__(self, day: QDate, number: int) -> None:
         super().__init__()
@@ -113,6 +131,8 @@ class TimeRow(Form):
         self._together = wrapped(self.day, self.start, label(self.tr("to")), self.end, remove)
         self._together.setFocusProxy(self.day)
         self.add("time", self.tr("Time {}").format(number), self._together)
+        for field in (self.day, self.start, self.end):
+            field.dateTimeChanged.connect(self.edited)
 
     def _time(self, name: str, at: time) -> Moment:
         made = moment(name, "HH:mm")
