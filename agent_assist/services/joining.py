@@ -62,7 +62,7 @@ def join(store: Store, address: str, now: datetime) -> Changes:
 def would_upload(store: Store) -> Upload:
     db = store.work
     lost = searches.all_kept(db)
-    said = len(shared_records.acknowledged_bodies(db)) + len(feedback.bodies(db))
+    said = len(shared_records.acknowledged_bodies(db)) + len(feedback.bodies(db, "lead"))
     facts = said + sum(one.times for one in lost)
     return Upload(len(_entries(db)), len(list(_open(db))), len(_contacts(db)), facts)
 
@@ -100,7 +100,7 @@ def _tell_facts(writing: Writing, stream: str, role: Role) -> None:
     """
     facts = shared_records.acknowledged_bodies(writing.db)
     facts += [("", shared_records.lost_search_body(one)) for one in searches.all_kept(writing.db)]
-    facts += feedback.bodies(writing.db)
+    facts += feedback.bodies(writing.db, role)
     facts += shared_records.offer_bodies(writing.db) if role == "lead" else []
     searches.forget_all(writing)
     for id, body in facts:

@@ -7,6 +7,7 @@ from typing import Any
 
 from agent_assist.domain.feedback import LONGEST_REMARK, PROBLEMS, Remark
 from agent_assist.domain.languages import LANGS
+from agent_assist.domain.people import Role
 from agent_assist.storage.database import Database
 from agent_assist.storage.store import Writing, from_text, to_text
 
@@ -51,10 +52,16 @@ def settled_body(db: Database, id: str) -> str:
     return _json({"kind": "feedback-settled", **row})
 
 
-def bodies(db: Database) -> list[tuple[str, str]]:
-    """Id and body of every remark made here, and of every one that was settled here."""
-    remarked = db.execute("SELECT id FROM feedback ORDER BY at, id").fetchall()
-    settled = db.execute("SELECT id FROM feedback_settled ORDER BY at, id").fetchall()
+def bodies(db: Database, role: Role) -> list[tuple[str, str]]:
+    """Id and body of every remark made here, and of every one that was settled here; for an
+    agent, who may not say that one was settled, of those that are open."""
+    of_role = "1" if role == "lead" else _OPEN
+    remarked = db.execute(f"SELECT id FROM feedback WHERE {of_role} ORDER BY at, id").fetchall()
+    settled = (
+        db.execute("SELECT id FROM feedback_settled ORDER BY at, id").fetchall()
+        if role == "lead"
+        else []
+    )
     return [(id, remark_body(db, id)) for (id,) in remarked] + [
         (id, settled_body(db, id)) for (id,) in settled
     ]

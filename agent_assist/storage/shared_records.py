@@ -164,20 +164,24 @@ def offer_body(db: Database, line_of_business: str) -> str | None:
 
 
 def receive_fact(writing: Writing, body: str) -> bool:
-    """A fact of somebody in the team; kinds that a newer program knows are left alone."""
-    raw = json.loads(json.loads(body)["body"])
-    if raw["kind"] == "acknowledgement":
+    """A fact of somebody in the team; kinds that a newer program knows are left alone.
+
+    Of what kind it is says the hub, which knows who may say such a thing.
+    """
+    fact = json.loads(body)
+    kind, raw = fact["kind"], json.loads(fact["body"])
+    if kind == "acknowledgement":
         row = {name: raw[name] for name in ACKNOWLEDGED}
         writing.db.table("acknowledgement").insert(row, ignore=True)
         writing.record("entry", raw["entry_id"], "acknowledgement-received")
         return True
-    if raw["kind"] == "offer":
+    if kind == "offer":
         return _receive_offer(writing, {name: raw.get(name) for name in OFFER_CHANGE})
-    if raw["kind"] == "lost-search":
+    if kind == "lost-search":
         return _receive_lost_search(writing, raw)
-    if raw["kind"] == "feedback":
+    if kind == "feedback":
         return feedback.receive_remark(writing, raw)
-    if raw["kind"] == "feedback-settled":
+    if kind == "feedback-settled":
         return feedback.receive_settled(writing, raw)
     return False
 

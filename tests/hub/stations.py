@@ -25,7 +25,7 @@ NUMBER = "+14165550100"
 CLEAR = """
 DELETE FROM hub.late_result; DELETE FROM hub.callback; DELETE FROM hub.doc;
 DELETE FROM hub.op; DELETE FROM hub.fact; DELETE FROM hub.device; DELETE FROM hub.request;
-DELETE FROM hub.audit; DELETE FROM hub.paused_line; DELETE FROM hub.lost_tokens;
+DELETE FROM hub.audit; DELETE FROM hub.lost_tokens;
 DELETE FROM hub.snapshot_chunk; DELETE FROM hub.snapshot;
 UPDATE hub.stream SET head = 0, floor = 0, live = 0, digest = 0;
 UPDATE hub.team SET pack_most = 0;

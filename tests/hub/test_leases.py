@@ -75,20 +75,6 @@ def test_a_callback_of_another_team_is_neither_offered_nor_found(hub: Hub, ann: 
     assert eve.claim("c1")["refused"] == {"code": "callback-not-found", "owner": None}
 
 
-def test_a_paused_line_waits_but_can_be_claimed_by_name(hub: Hub, ann: Station) -> None:
-    ann.request("c1")
-    lea = hub.station("Lea")
-    assert lea.value("v1_pause", "taxes", True) is True
-    assert lea.value("v1_pause", "taxes", True) is False
-
-    assert taken(ann.claim()) == []
-    assert taken(ann.claim("c1")) == ["c1"]
-    ann.value("v1_release", ann.device, [ann.claim("c1")["leases"][0]["token"]])
-
-    assert lea.value("v1_pause", "taxes", False) is True
-    assert taken(ann.claim()) == ["c1"]
-
-
 def test_one_client_is_leased_once_whatever_the_topic_and_the_team(
     hub: Hub, ann: Station, bob: Station
 ) -> None:

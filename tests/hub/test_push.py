@@ -169,6 +169,8 @@ def test_a_poisonous_body_is_refused_alone_and_kept(hub: Hub, body: str | None) 
 REFUSED = {
     "stream of another team": ("put", {"stream": "mail:drafts", "id": "x"}, "stream-unknown"),
     "stream of the leads": ("put", {"stream": "*:entries", "id": "x"}, "not-allowed"),
+    "what leads do": ("fact", {"fact": "offer"}, "not-allowed"),
+    "what leads have settled": ("fact", {"fact": "feedback-settled"}, "not-allowed"),
     "stream of the hub": ("put", {"stream": "phone:callbacks", "id": "x"}, "not-allowed"),
     "no id": ("put", {"stream": "phone:drafts"}, "invalid"),
     "kind": ("dance", {}, "kind-unknown"),

@@ -6,7 +6,7 @@ import pytest
 from tests.hub.stations import Hub
 
 GROUPS = ("agent_assist_agent", "agent_assist_lead", "agent_assist_administrator")
-FOR_LEADS = {"v1_take_back", "v1_stale", "v1_reviewed", "v1_pause", "v1_allow_packs"}
+FOR_LEADS = {"v1_take_back", "v1_stale", "v1_reviewed", "v1_allow_packs"}
 FOR_ADMINISTRATORS = {
     "add_person", "revoke_person", "publish", "restored", "all_back", "compact", "status",
     "add_snapshot", "add_snapshot_chunk", "drop_snapshots", "set_snapshot_key",

@@ -102,6 +102,8 @@ class ModelHub:
             case "fact":
                 assert op.body is not None
                 kind = json.loads(op.body)["kind"]
+                if kind in ("offer", "feedback-settled") and self._role != "lead":
+                    return Answer(op.n, "rejected", code="not-allowed")
                 nameless = kind == "lost-search"
                 fact = {"kind": kind, "person": None if nameless else self._person,
                         "said_at": None if nameless else op.said_at.isoformat(),

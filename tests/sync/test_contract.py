@@ -136,6 +136,12 @@ def test_a_refused_operation_holds_up_nothing(connect: Connect) -> None:
     assert ann.hub.hello(ann.device).last_n == 2
 
 
+@pytest.mark.parametrize("kind", ["offer", "feedback-settled"])
+def test_what_only_leads_do_only_leads_may_say(connect: Connect, kind: str) -> None:
+    said = [connect(who).say("fact", "phone:facts", "", {"kind": kind}) for who in ("Ann", "Lea")]
+    assert [(one.status, one.code) for one in said] == [("rejected", "not-allowed"), ("ok", "")]
+
+
 @pytest.mark.parametrize("numbers", [(2,), (1, 1), (1, 3)])
 def test_numbers_without_a_gap_and_without_another_owner(
     connect: Connect, numbers: tuple[int, ...]

@@ -85,7 +85,8 @@ def test_a_remark_that_nobody_can_read_is_left_alone(tmp_path: Path) -> None:
                                                      "at": 7},
     )  # fmt: skip
     for number, poison in enumerate((*poisons, {})):
-        body = json.dumps({"body": json.dumps({**good, **poison})})
+        told = {**good, **poison}
+        body = json.dumps({"kind": told["kind"], "body": json.dumps(told)})
         hub.stream("east:facts").put(f"fact {number}", body)
     assert sync(hub, jo, AGENT.name).refused == ()
     assert texts(jo) == ["read me"]

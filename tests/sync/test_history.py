@@ -128,6 +128,21 @@ def test_terms_that_an_older_program_told_by_halves_are_left_alone(tmp_path: Pat
     assert callback_offers.offers(jo, SERVICE, NOW)[0].changes == ()
 
 
+def test_what_calls_itself_something_else_changes_no_offer(tmp_path: Path) -> None:
+    """The hub says of what kind a fact is: it knows who may say such a thing."""
+    hub, jo, _ = pair(tmp_path)
+    join(jo)
+    sync(hub, jo, AGENT.name)
+    names = ("at", "by", "day", "reason_en", "reason_fr")
+    paused = {"kind": "offer", "action": "paused", "line_of_business": "passport",
+              **dict.fromkeys(names, "2026-11-23")}  # fmt: skip
+    for kind, seen in (("lost-search", 0), ("offer", 1)):
+        body = json.dumps({"kind": kind, "body": json.dumps(paused)})
+        hub.stream("east:facts").put(kind, body)
+        sync(hub, jo, AGENT.name)
+        assert len(callback_offers.offers(jo, SERVICE, NOW)[0].changes) == seen
+
+
 def test_a_stream_that_is_read_again_counts_nothing_twice(tmp_path: Path) -> None:
     hub, jo, _ = pair(tmp_path)
     join(jo)
@@ -158,7 +173,7 @@ def test_a_search_that_nobody_can_read_is_left_alone(tmp_path: Path) -> None:
     good = {"kind": "lost-search", "day": "2026-11-21", "text": TEXT, "lang": "en", "topic": "",
             "times": 1}  # fmt: skip
     for number, poison in enumerate(({"lang": "xx"}, {"day": "soon"}, {"times": "many"}, {})):
-        body = json.dumps({"body": json.dumps({**good, **poison})})
+        body = json.dumps({"kind": "lost-search", "body": json.dumps({**good, **poison})})
         hub.stream("east:facts").put(f"fact {number}", body)
     assert sync(hub, jo, AGENT.name).refused == ()
     assert times(jo) == {TEXT: 1}

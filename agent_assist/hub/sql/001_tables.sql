@@ -22,14 +22,6 @@ create table hub.team (
   pack_most int not null default 0 check (pack_most between 0 and 20)
 );
 
-create table hub.paused_line (
-  team text not null references hub.team,
-  line text not null,
-  by_person text not null,
-  at timestamptz not null default now(),
-  primary key (team, line)
-);
-
 -- A person is the login role of the same name; one person works in one team.
 create table hub.person (
   person text primary key,

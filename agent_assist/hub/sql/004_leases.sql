@@ -163,7 +163,6 @@ begin
     begin
       select c.id into next from hub.callback c
       where c.team = _my.team and c.state = 'open' and c.due_at <= now() and (_line is null or c.line = _line)
-        and (select p.line from hub.paused_line p where p.team = c.team and p.line = c.line) is null
         and (select o.id from hub.callback o where o.leased_key = c.client_key) is null
       order by c.priority desc, c.queued_at, c.id limit 1 for update of c skip locked;
       exit when not found;
@@ -341,20 +340,6 @@ begin
   perform hub.hold(_callback);
   perform hub.note('taken-back', _callback, jsonb_build_object('person', one.holder, 'token', one.token));
   return jsonb_build_object('callback', _callback, 'person', one.holder, 'token', one.token);
-end $$;
-
--- A paused line is not offered from the queue; a callback of it can still be claimed by its id.
-create function hub.v1_pause(_line text, _paused boolean)
-returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me hub.person := hub.lead();
-begin
-  if _paused then
-    insert into hub.paused_line (team, line, by_person) values (me.team, _line, me.person) on conflict do nothing;
-  else
-    delete from hub.paused_line where team = me.team and line = _line;
-  end if;
-  return found;
 end $$;
 
 -- How many callbacks a person of the team may take along; 0 = none.

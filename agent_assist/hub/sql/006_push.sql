@@ -94,12 +94,16 @@ begin
     'seq', hub.put_doc(into_stream, _op ->> 'id', base + 1, _body, _me.person));
 end $$;
 
--- {fact, body}: something that happened. Searches and uses keep neither a name nor a moment.
+-- {fact, body}: something that happened. Searches and uses keep neither a name nor a moment; what only leads do,
+-- only leads may say.
 create function hub.take_fact(_me hub.person, _op jsonb, _body text) returns jsonb language plpgsql as $$
 declare
   nameless boolean := _op ->> 'fact' in ('use', 'lost-search');
   new hub.fact;
 begin
+  if _op ->> 'fact' in ('offer', 'feedback-settled') and _me.role <> 'lead' then
+    perform hub.refuse('HB010', 'not-allowed');
+  end if;
   -- The same again when it is told again to a hub that was restored, and counted once.
   new.id := case when nameless then md5('nameless ' || (_op ->> 'op_id'))::uuid
             else (_op ->> 'op_id')::uuid end;

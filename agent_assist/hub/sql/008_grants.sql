@@ -18,7 +18,6 @@ grant execute on function
   hub.v1_take_back(text, bigint),
   hub.v1_stale(),
   hub.v1_reviewed(uuid),
-  hub.v1_pause(text, boolean),
   hub.v1_allow_packs(int)
 to agent_assist_lead;
 
