@@ -98,6 +98,7 @@ class Desk(QObject):
         self.request_under_way: RequestUnderWay | None = None
         self.callbacks_listed: CallbackFilter | None = None
         self.remarks_under_way: dict[str, RemarkUnderWay] = {}  # by the page of their form
+        self.dialled: set[str] = set()  # callbacks, since the start
         self.reminder: Reminder | None = None
         self.kept = True
         self.network: Network | None = None
@@ -122,6 +123,7 @@ class Desk(QObject):
         self.search_under_way = self.reply_under_way = self.led = None
         self.request_under_way = self.callbacks_listed = None
         self.remarks_under_way.clear()
+        self.dialled.clear()
         self.hold(None)
 
     def remind(self, reminder: "Reminder | None") -> None:

@@ -321,6 +321,11 @@ def _begin_elsewhere(qtbot: QtBot, desk: Desk) -> str:
     return begun[0].client
 
 
+def test_a_call_of_the_window_before_is_still_in_hand(qtbot: QtBot, page: CallbacksPage) -> None:
+    _dial_with_telephone(qtbot, page)
+    assert not _page(qtbot, page.desk).unfinished.isVisible()
+
+
 @pytest.mark.parametrize(
     ("answer", "attempts"), [("no_answer", "1"), ("line_fault", "0"), ("", "0")]
 )

@@ -330,9 +330,9 @@ class CallbacksPage(Page):
     def _show_unfinished(self, found: list[Unfinished]) -> None:
         """What was dialled since the start is still in the agent's hands, unless it was lost."""
         self.work.follow({one.callback.id for one in found})
-        begun = self.work.begun
+        dialled = self.desk.dialled
         self.unfinished.ask_about(
-            [one for one in found if one.lost or one.callback.id not in begun]
+            [one for one in found if one.lost or one.callback.id not in dialled]
         )
 
     def _open_contact(self, callback: Callback) -> None:

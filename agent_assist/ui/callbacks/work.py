@@ -23,7 +23,6 @@ class CallbackWork(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.begun: set[str] = set()  # dialled since the start
         self._not_taken: dict[str, Said] = {}  # by callback: no telephone program took its number
 
     def act(self, key: str, id: str) -> None:
@@ -35,7 +34,7 @@ class CallbackWork(QObject):
         template, me = self._desk.settings.text("dial_link"), self._desk.me
         now = self._desk.clock()
         job = partial(jobs.dial, callback=callback, template=template, person=me, now=now)
-        self.begun.add(callback.id)
+        self._desk.dialled.add(callback.id)
         self._desk.tasks.write(self, job, self._dialled)
 
     def record(self, callback: Callback, outcome: str, ended: datetime, note: str = "") -> None:
