@@ -177,6 +177,8 @@ def test_a_member_whose_password_was_changed_types_the_new_one(
         line.hub = Closed(lines.service, NADIA.name)
     desk.network.go()
     qtbot.waitUntil(card.password_now.isVisible, timeout=LONG_MS)
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: not checks.clipped(window), timeout=LONG_MS)
     flawless(window)
     assert ".." not in " ".join(one.text() for one in card.findChildren(QLabel))
     card.password_now.setText("new")
