@@ -18,8 +18,8 @@ _REACHING = {
         "votre administrateur.",
     ),
     "hub-certificate": Sentence(
-        "The hub could not prove that it is the right one, so nothing was sent. Its certificate may "
-        "have expired or be made for another name; or its issuer is not known here, and the "
+        "The hub could not prove that it is the right one, so nothing was sent. Its certificate "
+        "may have expired or be made for another name; or its issuer is not known here, and the "
         "address needs sslrootcert=FILE. Ask your administrator.",
         "Le centre partagé n’a pas pu prouver son identité; rien n’a été envoyé. Son certificat "
         "est peut-être expiré ou établi pour un autre nom; ou son émetteur n’est pas connu ici, et "
