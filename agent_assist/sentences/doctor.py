@@ -113,9 +113,9 @@ SENTENCES = {
         "être ouvert.",
     ),
     "doctor-fix-hub": Sentence(
-        "You can go on working here; what you do is kept, and sent once the hub is reached.",
-        "Vous pouvez continuer à travailler ici; votre travail est conservé et sera envoyé dès que "
-        "le centre partagé sera joint.",
+        "Meanwhile, what you do is kept here, and sent once the hub is reached.",
+        "D’ici là, votre travail est conservé ici; il sera envoyé dès que le centre partagé sera "
+        "joint.",
     ),
     "doctor-fix-password": Sentence(
         "Type the password in the settings, under Hub, or run agent-assist sync "
