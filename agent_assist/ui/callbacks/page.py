@@ -256,12 +256,15 @@ class CallbacksPage(Page):
         if detail.callback.id != self.table.chosen_id():
             return
         before, self._detail = self._detail, detail
+        asks = detail.lost and self._panes.count() > 1
+        self.unfinished.leave_to_pane(detail.callback.id if asks else "")
         if not detail.looks_like(before):
             self.detail_view.show_callback(detail, self.desk.me)
             self.hints_changed.emit()
 
     def _forget(self) -> None:
         self._detail = None
+        self.unfinished.leave_to_pane("")
         self.detail_view.show_nothing()
         self.hints_changed.emit()
 
