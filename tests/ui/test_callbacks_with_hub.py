@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from agent_assist.ui.hub.network import Network
 from agent_assist.ui.hub.page import HubPage
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.pages import load_pages
+from agent_assist.ui.widgets.messages import MessageBar
 from tests.builders import AGENT, NADIA, NOW
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui.checks import clipped
@@ -177,6 +178,29 @@ def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     lines.opened[0].cable_out = False
     locked.ask.click()
     qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)
+
+
+def test_messages_stand_above_the_buttons_of_the_page_also_in_two_lines(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines
+) -> None:
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    window = MainWindow(desk, 1.0)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_page("callbacks")
+    settled(qtbot, desk)
+    page = window.page_named("callbacks")
+    assert isinstance(page, CallbacksPage)
+    keys = page.along.parentWidget()
+    desk.confirm("Saved.")
+    bar = window.findChild(MessageBar)
+    for width in (1024, 1440):
+        window.resize(width, 700)
+        top = keys.mapTo(window, QPoint()).y()
+        assert top - 20 < bar.geometry().bottom() < top, width
 
 
 def test_a_start_too_long_without_the_hub_shows_nobody_before_it_is_known(

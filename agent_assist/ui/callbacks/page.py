@@ -27,6 +27,7 @@ from agent_assist.ui.callbacks.unfinished import UnfinishedBanner
 from agent_assist.ui.callbacks.work import CallbackWork
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.labels import label
@@ -83,7 +84,8 @@ class CallbacksPage(Page):
         card.body.addWidget(self.choice.row)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(wrapped(new, bring, take, self.along))
+        self._keys = wrapped(new, bring, take, self.along)
+        card.body.addWidget(self._keys)
         names = ("", self.tr("List"), self.tr("Callback"))
         self._panes = Panes(None, card, self._side, names, self.tr("Show"))
         column = QVBoxLayout(self)
@@ -175,6 +177,9 @@ class CallbacksPage(Page):
             self._ask_unfinished()
         if changes.ids("callback") or changes.ids("service"):
             self._read_refusals()
+
+    def keys_height(self) -> int:
+        return px(18) + self._keys.height()
 
     def next_pane(self) -> None:
         view = self.files.view
