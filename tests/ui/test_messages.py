@@ -48,6 +48,8 @@ class TestMessageBar:
         notes.setFocus()
         assert bar.geometry().size() == usual.size()
         assert bar.geometry().bottom() < 400
+        notes.move(20, 380)
+        qtbot.waitUntil(lambda: bar.geometry().bottom() < 380)
         field.setFocus()
         assert bar.geometry() == usual
 

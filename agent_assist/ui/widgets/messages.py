@@ -24,6 +24,8 @@ Tone = Literal["ok", "accent", "warn", "bad"]
 
 ICONS = {"ok": "check-circle", "accent": "info", "warn": "warning", "bad": "warning"}
 STAY_MS = 6000
+# A field with the focus may move below a message: pages grow and scroll.
+_LOOK_MS = 300
 AT_MOST = 3
 MARGIN = 16
 PADDING = 8
@@ -136,6 +138,8 @@ class MessageBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self.place)
         parent.installEventFilter(self)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
         self.hide()
@@ -210,7 +214,10 @@ class MessageBar(QWidget):
     def place(self) -> None:
         self.setVisible(bool(self._messages))
         if not self._messages:
+            self._look.stop()
             return
+        if not self._look.isActive():
+            self._look.start()
         seen = self._messages[-1:] if _large() else self._messages
         for message in self._messages:
             message.setVisible(message in seen)
