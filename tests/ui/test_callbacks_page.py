@@ -129,6 +129,16 @@ def test_claim_and_hand_back_are_one_key_each(qtbot: QtBot, page: CallbacksPage)
     assert _cell(page, 0, 5) == ""
 
 
+def test_a_hurried_key_is_never_for_the_client_shown_before(
+    qtbot: QtBot, page: CallbacksPage
+) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    _press(qtbot, page, "c")
+    assert [_cell(page, row, 5) for row in range(3)] == ["", "", ""]
+    _press(qtbot, page, "c")
+    assert [_cell(page, row, 5) for row in range(3)] == ["", NADIA.name, ""]
+
+
 def _dial_with_telephone(qtbot: QtBot, page: CallbacksPage) -> None:
     dialled = Dialled()
     QDesktopServices.setUrlHandler("tel", dialled, "take")

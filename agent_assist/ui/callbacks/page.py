@@ -281,7 +281,8 @@ class CallbacksPage(Page):
             self.files.export(self.choice.wanted())
         elif key == "T":
             self.taking.open()
-        elif detail is not None:
+        elif detail is not None and detail.callback.id == self.table.chosen_id():
+            # Before what is chosen is shown, a key would be for the client shown before.
             self._key_for(key, detail)
 
     def _key_for(self, key: str, detail: Detail) -> None:
