@@ -97,6 +97,7 @@ class CallbacksPage(Page):
         self._clock = QTimer(self, interval=_CLOCK)
         self._clock.timeout.connect(self.show_list)
         self.choice.chosen.connect(self.show_list)
+        self.choice.entered.connect(self.table.setFocus)
         self.model.counted.connect(self._show_count)
         self.model.filled.connect(self.choice.count_all)
         self.unfinished.answered.connect(self.work.end_unfinished)
