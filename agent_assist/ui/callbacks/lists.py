@@ -29,9 +29,7 @@ class Lists(QObject):
         super().__init__(parent)
         self._desk = desk
         self.lists = combo(self.tr("Which callbacks"), list(self._names().items()))
-        self.filter = FilterLine(
-            self.tr("Filter by client or number"), self.tr("Client or number")
-        )
+        self.filter = FilterLine(self.tr("Filter by client or number"), self.tr("Client or number"))
         self.filter.setMinimumWidth(px(180))
         self.lines = combo(self.tr("Line of business"))
         self.lines.setMinimumContentsLength(18)
