@@ -191,8 +191,12 @@ class MainWindow(QWidget):
         page = self._locked_page() if self._is_locked(name) else self.page_named(name)
         self._stack.setCurrentWidget(page)
         self.announce_page(name)
-        if page is not before or name == "find":
+        if page is not before:
             page.arrived()
+        elif name == "find":
+            # Asked for where one is already: what is typed next is another search.
+            self._box.setFocus()
+            self._box.selectAll()
         if self._messages is not None:
             self._messages.place()
 
