@@ -322,9 +322,10 @@ class Desktop(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """A bug: to standard error where somebody reads it, and to a window of its own."""
-        from agent_assist.ui.crash import CrashWindow, report
+        from agent_assist.services.bug_report import bug_report
+        from agent_assist.ui.crash import CrashWindow
 
-        text = report(kind, trace)
+        text = bug_report(kind, trace)
         sys.stderr.write(text + "\n")
         if self._start.smoke:
             self._app.exit(1)

@@ -26,7 +26,7 @@ COMMANDS = {
 
 
 def run_command(given: Sequence[str]) -> int:
-    """Runs a command, or the desktop. Every error of the world ends in one sentence."""
+    """Runs a command, or the desktop. Every error ends in a sentence, a bug in one more."""
     common, rest = _common().parse_known_args(given)
     if not rest:
         from agent_assist.app import run_desktop
@@ -52,6 +52,8 @@ def _handle(args: argparse.Namespace) -> int:
         return FINDINGS
     except BrokenPipeError:
         return DONE
+    except Exception as bug:
+        return run.confess(bug)
 
 
 def _common() -> argparse.ArgumentParser:

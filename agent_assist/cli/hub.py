@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from agent_assist.hub.snapshots import Made
     from agent_assist.sync.connection import Connection
 
+MOST_DAYS = 36_500
+
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("hub", help="administer the hub of a team")
@@ -38,7 +40,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.set_defaults(handler=restored)
 
     command = hub.add_parser("compact", help="forget old deletions", parents=[where])
-    command.add_argument("--days", type=int, default=90, metavar="N", help="older than N days")
+    command.add_argument("--days", type=_days, default=90, metavar="N", help="older than N days")
     command.set_defaults(handler=compact)
 
     signing = _signing()
@@ -71,6 +73,13 @@ def _register_person(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     revoke = commands.add_parser("revoke", help="shut somebody out at once", parents=[where])
     revoke.add_argument("name", metavar="NAME")
     revoke.set_defaults(handler=revoke_person)
+
+
+def _days(text: str) -> int:
+    """At least one, so that nothing of today is forgotten, and no more than PostgreSQL counts."""
+    if not 1 <= int(text) <= MOST_DAYS:
+        raise ValueError
+    return int(text)
 
 
 def _where() -> argparse.ArgumentParser:
@@ -228,8 +237,9 @@ def snapshot(args: argparse.Namespace, run: Run) -> int:
 
 def _say_waiting(said: Mapping[str, Any], run: Run) -> str:
     until = datetime.fromisoformat(said["callbacks_from"]).astimezone()
-    away = ", ".join(said["away"]) or "0"
-    return say("hub-status-waiting", {"callbacks_from": until, "away": away}, run.lang)
+    code = "hub-status-waiting" if said["away"] else "hub-status-returned"
+    away = ", ".join(said["away"])
+    return say(code, {"callbacks_from": until, "away": away}, run.lang)
 
 
 def _say_made(made: "Made", run: Run) -> str:

@@ -90,6 +90,14 @@ class Run:
             sys.stderr.write(sentence + "\n")
         return ENVIRONMENT if error.code in ENVIRONMENT_CODES else WRONG_USE
 
+    def confess(self, bug: Exception) -> int:
+        """A bug: its sentence, and where it happened without what it says of anybody."""
+        from agent_assist.services.bug_report import bug_report
+
+        sys.stderr.write(bug_report(type(bug), bug.__traceback__) + "\n")
+        self.refuse(AgentAssistError("unexpected"))
+        return ENVIRONMENT
+
     def progress(self, done: int, total: int) -> None:
         """A bar on a terminal; silence in a pipe."""
         if sys.stderr.isatty():

@@ -113,8 +113,15 @@ SENTENCES = {
         "être ouvert.",
     ),
     "doctor-fix-hub": Sentence(
-        "You can go on working here; what you do is sent when the hub is back.",
-        "Vous pouvez continuer à travailler ici; votre travail sera envoyé au retour du centre "
-        "partagé.",
+        "Meanwhile, what you do is kept here, and sent once the hub is reached.",
+        "D’ici là, votre travail est conservé ici; il sera envoyé dès que le centre partagé sera "
+        "joint.",
+    ),
+    "doctor-fix-password": Sentence(
+        "Type the password in the settings, under Hub, or run agent-assist sync "
+        "--once in a terminal: it asks for it. Until then, what you do is kept here.",
+        "Inscrivez le mot de passe dans les paramètres, sous Centre partagé, ou lancez "
+        "agent-assist sync --once dans un terminal\u00a0: il vous sera demandé. D’ici là, votre "
+        "travail est conservé ici.",
     ),
 }

@@ -18,10 +18,12 @@ _REACHING = {
         "votre administrateur.",
     ),
     "hub-certificate": Sentence(
-        "The hub could not prove that it is the right one, so nothing was sent. Ask your "
-        "administrator to renew its certificate, or to give you the file of the issuer.",
-        "Le centre partagé n’a pas pu prouver son identité; rien n’a été envoyé. Demandez à votre "
-        "administrateur de renouveler son certificat, ou de vous donner le fichier de l’émetteur.",
+        "The hub could not prove that it is the right one, so nothing was sent. Its certificate "
+        "may have expired or be made for another name; or its issuer is not known here, and the "
+        "address needs sslrootcert=FILE. Ask your administrator.",
+        "Le centre partagé n’a pas pu prouver son identité; rien n’a été envoyé. Son certificat "
+        "est peut-être expiré ou établi pour un autre nom; ou son émetteur n’est pas connu ici, et "
+        "il faut ajouter sslrootcert=FICHIER à l’adresse. Demandez à votre administrateur.",
     ),
     "hub-plaintext": Sentence(
         "The address asks for a connection that is not verified ({mode}). Take sslmode out of it; "
@@ -237,6 +239,15 @@ _ADMINISTERING = {
         "Les rappels attendent depuis un retour à une sauvegarde, au plus tard "
         "jusqu’à\u00a0: {callbacks_from}. Postes pas encore revenus, par personne\u00a0: {away}. "
         "Quand tous les postes sont revenus, dites-le avec hub restored --all-back.",
+    ),
+    "hub-status-returned": Sentence(
+        "Callbacks wait since a restore, at the latest until: {callbacks_from}. Every workstation "
+        "that the backup knows has been back; those that joined after it was made are not counted. "
+        "Once they have been back too, say so with hub restored --all-back, if you have not yet.",
+        "Les rappels attendent depuis un retour à une sauvegarde, au plus tard "
+        "jusqu’à\u00a0: {callbacks_from}. Tous les postes que la sauvegarde connaît sont revenus; "
+        "ceux qui se sont joints après elle ne sont pas comptés. Quand ils sont revenus aussi, "
+        "dites-le avec hub restored --all-back, si ce n’est pas déjà fait.",
     ),
     "hub-was-restored": Sentence(
         "The hub was put back to an earlier state. What it lacks is sent again from here and "

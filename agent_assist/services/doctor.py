@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from agent_assist.domain.errors import AgentAssistError
-from agent_assist.services.hub_line import kept_password
+from agent_assist.services.hub_line import open_line
 from agent_assist.storage.database import open_database
 from agent_assist.storage.keys import Keyring, read_card, unlock
 from agent_assist.storage.membership import membership
@@ -134,18 +134,26 @@ def _hub(profile: Path, keyring: Keyring, now: datetime) -> Check:
     """Whether the hub answers that this profile has joined; without one, all is well."""
     try:
         joined = _joined(profile, keyring, now)
-    except AgentAssistError:
-        return Check("hub", False, "doctor-hub-locked", "doctor-fix-profile")
+    except AgentAssistError as closed:
+        return Check("hub", False, "doctor-hub-locked", closed.code, closed.facts)
     if not joined:
         return Check("hub", True, "doctor-no-hub")
-    from agent_assist.sync.connection import address, connect
+    from agent_assist.sync.connection import address
 
-    name = address(joined)
+    line = open_line(joined, keyring, patience=5)
     try:
-        connect(joined, kept_password(joined, keyring), timeout=5).close()
+        line.heads()  # the login alone does not say whether the hub lets this person in
     except AgentAssistError as error:
-        return Check("hub", False, error.code, "doctor-fix-hub", error.facts)
-    return Check("hub", True, "doctor-hub", facts={"address": name})
+        return Check("hub", False, error.code, _fix_hub(error.code), error.facts)
+    finally:
+        line.close()
+    return Check("hub", True, "doctor-hub", facts={"address": address(joined)})
+
+
+def _fix_hub(code: str) -> str:
+    """Who was shut out has nothing to wait for."""
+    fixes = {"hub-wrong-password": "doctor-fix-password", "hub-revoked": ""}
+    return fixes.get(code, "doctor-fix-hub")
 
 
 def _joined(profile: Path, keyring: Keyring, now: datetime) -> str:

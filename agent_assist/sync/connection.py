@@ -10,6 +10,7 @@ import psycopg
 from psycopg import conninfo
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.sync.issuers import trusted
 
 Connection = psycopg.Connection[Any]
 
@@ -63,6 +64,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "Name or service not known": "hub-unknown-host",
         'role "': "hub-wrong-password",
         'database "': "hub-database-missing",
+        "invalid integer value": "hub-dsn",
+        "invalid port number": "hub-dsn",
         "too many connections": "hub-busy",
         "too many clients": "hub-busy",
     }
@@ -81,6 +84,8 @@ def connect(dsn: str, password: str | None = None, *, timeout: int = 10) -> Conn
         settings["password"] = password
     try:
         return psycopg.connect(**settings, autocommit=True, prepare_threshold=None)
+    except psycopg.ProgrammingError as error:
+        raise AgentAssistError("hub-dsn") from error  # a part of the address is no number
     except psycopg.Error as error:
         raise world_error(error) from error
 
@@ -143,7 +148,7 @@ def _settings(dsn: str) -> dict[str, Any]:
         if mode != "verify-full":
             raise AgentAssistError("hub-plaintext", {"mode": str(mode)})
         if "PGSSLROOTCERT" not in os.environ:
-            settings.setdefault("sslrootcert", "system")
+            settings.setdefault("sslrootcert", trusted())
     return settings
 
 

@@ -1,26 +1,11 @@
-"""A bug: said once, with what helps to find it and nothing about any person."""
-
-import sys
-import traceback
-from types import TracebackType
+"""A bug: said once, with a report to copy that holds nothing about any person."""
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
-from agent_assist import __version__
 from agent_assist.domain.languages import Lang
 from agent_assist.sentences import say
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.labels import label
-
-
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Versions, the kind of error and where it happened; its message may name a client."""
-    places = [
-        f"  {frame.filename.rsplit('agent_assist', 1)[-1]}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    ]
-    head = f"Agent Assist {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
-    return "\n".join([head, kind.__name__, *places])
 
 
 class CrashWindow(QWidget):

@@ -1663,6 +1663,10 @@
         <translation>Joindre ce centre partagé</translation>
     </message>
     <message>
+        <source>Use this password</source>
+        <translation>Utiliser ce mot de passe</translation>
+    </message>
+    <message>
         <source>Ask the hub now</source>
         <translation>Interroger maintenant</translation>
     </message>
@@ -1701,6 +1705,10 @@
     <message>
         <source>It is kept in the keyring of this computer. Leave it empty for a certificate or Kerberos.</source>
         <translation>Il est conservé dans le trousseau de cet ordinateur. Laissez vide pour un certificat ou Kerberos.</translation>
+    </message>
+    <message>
+        <source>The one that the hub takes now. It is kept in the keyring of this computer.</source>
+        <translation>Celui que le centre partagé accepte maintenant. Il est conservé dans le trousseau de cet ordinateur.</translation>
     </message>
     <message>
         <source>With a hub, a team shares callbacks, contacts and entries. Everything goes on working here when it cannot be reached.</source>

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from agent_assist.cli import run_command
-from agent_assist.hub import offers, snapshots
+from agent_assist.hub import admin, offers, snapshots
 from agent_assist.sync.connection import Connection
 from tests.hub.stations import Hub
 
@@ -66,6 +66,27 @@ def test_a_person_reads_sentences(hub: Hub, capsys: pytest.CaptureFixture[str]) 
 
     out = capsys.readouterr().out
     assert "phone\u00a0: agents\u00a0: 2, chefs d’équipe\u00a0: 1" in out
+
+
+def test_who_is_missing_after_a_restore_is_named_or_nobody_is(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ann = hub.station("Ann")
+    admin.restored(hub.root)
+    assert run_command(["hub", "status", "--dsn", hub.dsn]) == 0
+    assert "not back yet, by person: Ann." in capsys.readouterr().out
+    ann.hello()
+    assert run_command(["hub", "status", "--dsn", hub.dsn]) == 0
+    said = capsys.readouterr().out
+    assert "Every workstation that the backup knows has been back" in said
+    assert "by person" not in said
+
+
+@pytest.mark.parametrize("days", ["0", "-5", "99999999999", "x"])
+def test_only_what_is_a_number_of_days_is_compacted(days: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        run_command(["hub", "compact", "--days", days])
+    assert left.value.code == 2
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from agent_assist.hub import admin
+from agent_assist.services.doctor import Check, examine
+from tests.builders import NOW, DictKeyring
 from tests.cli.running import Answer, agent_assist
 from tests.hub.stations import Hub, callback
 
@@ -46,6 +49,25 @@ def test_an_agent_joins_and_a_text_of_the_team_arrives(hub: Hub, profile: Path) 
     assert [one["ok"] for one in said if one["name"] == "hub"] == [True]
     twice = agent_assist("connect", dsn, "--json", profile=profile)
     assert (twice.code, twice.document["error"]["code"]) == (2, "hub-joined")
+
+
+def test_doctor_says_why_the_hub_is_closed_and_what_opens_it(
+    hub: Hub, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dsn = make_conninfo(hub.dsn, user="Ann")
+    assert agent_assist("connect", dsn, profile=profile).code == 0
+    admin.revoke_person(hub.root, "Ann")
+    monkeypatch.setenv("AGENT_ASSIST_PASSPHRASE", "une phrase")
+    shut_out = hub_check(profile)
+    assert (shut_out.ok, shut_out.detail, shut_out.fix) == (False, "hub-revoked", "")
+    monkeypatch.setenv("AGENT_ASSIST_PASSPHRASE", "another one")
+    locked = hub_check(profile)
+    assert (locked.detail, locked.fix) == ("doctor-hub-locked", "wrong-key")
+
+
+def hub_check(profile: Path) -> Check:
+    checks = examine(profile, DictKeyring(), "America/Toronto", NOW)
+    return next(check for check in checks if check.name == "hub")
 
 
 def test_what_the_hub_does_not_take_is_named(hub: Hub, profile: Path) -> None:

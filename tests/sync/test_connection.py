@@ -1,11 +1,13 @@
 """A connection to the hub: what is refused before it is opened, and what each failure is called."""
 
+from pathlib import Path
+
 import psycopg
 import pytest
 
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences.catalogue import catalogue
-from agent_assist.sync import connection
+from agent_assist.sync import connection, issuers
 from agent_assist.sync.connection import address, connect, world_error
 from tests.hub.stations import Hub
 
@@ -32,18 +34,32 @@ def code_of(dsn: str, password: str | None = None) -> str:
         ("host=127.0.0.1 port=1 user=x", "hub-unreachable"),
         ("host=127.0.0.1 port=1 user=x connect_timeout=3", "hub-unreachable"),
         ("host=/no/such/folder user=x", "hub-unreachable"),
+        ("host=127.0.0.1 port=abc user=x", "hub-dsn"),
+        ("host=127.0.0.1 port=99999999 user=x", "hub-dsn"),
+        ("host=127.0.0.1 user=x connect_timeout=abc", "hub-dsn"),
     ],
 )
 def test_what_does_not_lead_to_a_hub(dsn: str, code: str) -> None:
     assert code_of(dsn) == code
 
 
-def test_tls_is_verified_unless_nothing_leaves_this_computer() -> None:
+def test_tls_is_verified_unless_nothing_leaves_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issuers_here = tmp_path / "issuers.pem"
+    issuers_here.write_text("")
+    monkeypatch.setattr(issuers, "BUNDLES", ("/no/such/file", str(issuers_here)))
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "PGSSLROOTCERT"):
+        monkeypatch.delenv(name, raising=False)
     far = connection._settings("host=hub.example.org")
     near = connection._settings("host=localhost")
 
-    assert (far["sslmode"], far["sslrootcert"]) == ("verify-full", "system")
+    assert (far["sslmode"], far["sslrootcert"]) == ("verify-full", str(issuers_here))
     assert "sslmode" not in near
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    assert connection._settings("host=hub.example.org")["sslrootcert"] == "system"
+    monkeypatch.setenv("PGSSLROOTCERT", str(issuers_here))
+    assert "sslrootcert" not in connection._settings("host=hub.example.org")
 
 
 def test_a_server_without_tls_is_refused_by_name(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:

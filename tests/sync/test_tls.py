@@ -1,5 +1,6 @@
 """TLS with real certificates: who the hub says it is, is proven, or nothing is sent."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ import trustme
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from agent_assist.domain.errors import AgentAssistError
+from agent_assist.sync import issuers
 from agent_assist.sync.connection import connect
 from tests.hub.stations import Hub
 from tests.hub.tls import LONG_AGO, NAME, TlsDoor
@@ -43,6 +45,22 @@ def test_a_hub_that_proves_its_name_is_spoken_with(address: Opened, authority: t
     with closing(connect(address(authority.issue_cert(NAME)))) as opened:
         assert opened.pgconn.ssl_in_use
         assert opened.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_what_a_windows_computer_trusts_is_read_from_its_stores(
+    address: Opened, authority: trustme.CA, tmp_path: Path
+) -> None:
+    """Not what is distrusted there, and not what may only sign mail."""
+    whole, other = (
+        ssl.PEM_cert_to_DER_cert(one.cert_pem.bytes().decode()) for one in (authority, trustme.CA())
+    )
+    unfit = [(other, "x509_asn", False), (other, "pkcs_7_asn", True), (other, "x509_asn", {"1.2"})]
+    assert issuers.pem(unfit) == ""
+    found = tmp_path / "found.pem"
+    found.write_text(issuers.pem([*unfit, (whole, "x509_asn", {issuers.SERVER_AUTH})]))
+    behind = make_conninfo(address(authority.issue_cert(NAME)), sslrootcert=str(found))
+    with closing(connect(behind)) as opened:
+        assert opened.pgconn.ssl_in_use
 
 
 @pytest.mark.parametrize("wrong", ["expired", "another name", "nobody we trust"])

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.changes import Changes
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.domain.people import Person
-from agent_assist.domain.sharing import LateResult
+from agent_assist.domain.sharing import LateResult, Welcome
 from agent_assist.services.workplace import Workplace, introduce
 from agent_assist.storage import entries, membership
 from agent_assist.ui.desk import Desk
@@ -158,6 +158,34 @@ def test_a_hub_is_joined_and_left_in_the_settings(
     )
     settled(qtbot, desk)
     assert found == ["none"]
+
+
+def test_a_member_whose_password_was_changed_types_the_new_one(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, shown: Shown
+) -> None:
+    class Closed(ModelHub):
+        def hello(self, device: str) -> Welcome:
+            raise AgentAssistError("hub-wrong-password")
+
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    card = HubCard(desk)
+    window = shown(card, width=760, height=700)
+    qtbot.waitUntil(card.leave.isVisible, timeout=LONG_MS)
+    assert not card.password_now.isVisible()
+    for line in lines.opened:
+        line.hub = Closed(lines.service, NADIA.name)
+    desk.network.go()
+    qtbot.waitUntil(card.password_now.isVisible, timeout=LONG_MS)
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: not checks.clipped(window), timeout=LONG_MS)
+    flawless(window)
+    assert ".." not in " ".join(one.text() for one in card.findChildren(QLabel))
+    card.password_now.setText("new")
+    card.use.click()
+    qtbot.waitUntil(lambda: lines.kept == {ADDRESS: "new"}, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not card.password_now.isVisible(), timeout=LONG_MS)
+    assert lines.typed[-1] == "new"
 
 
 def test_in_a_team_the_hub_says_who_works_here(qtbot: QtBot, desk: Desk, shown: Shown) -> None:

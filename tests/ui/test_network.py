@@ -48,11 +48,13 @@ class MemoryLines:
     service: ModelService
     kept: dict[str, str] = field(default_factory=dict)
     opened: list[FaultyHub] = field(default_factory=list)
+    typed: list[str | None] = field(default_factory=list)
     hub: Callable[[], Hub | PostgresHub] | None = None
 
     def open(self, address: str, typed: str | None = None) -> Hub:
         line = FaultyHub(self.hub() if self.hub else ModelHub(self.service, AGENT.name))
         self.opened.append(line)
+        self.typed.append(typed)
         return line
 
     def keep(self, address: str, password: str) -> bool:

@@ -34,7 +34,9 @@ class HubCard(Card):
         self.desk = desk
         self.address = line(self.tr("Address of the hub"))
         self.password = line(self.tr("Password"))
+        self.password_now = line(self.tr("Password"))
         self.join = button(self.tr("Join this hub"), "check", "primary")
+        self.use = button(self.tr("Use this password"), "check", "primary")
         self.now = button(self.tr("Ask the hub now"), "history")
         self.items = button(self.tr("What waits and was refused"), "entries")
         self.stop = button(self.tr("Stop for now"), "")
@@ -45,6 +47,7 @@ class HubCard(Card):
         for number in PACKS:
             self.packs.addItem(str(number), number)
         self._form = Form()
+        self._again = Form()
         self._upload = label("", "secondary", wrap=True)
         self._stands = label("", "body", wrap=True)
         self._warning = label("", "bad", wrap=True)
@@ -54,7 +57,8 @@ class HubCard(Card):
         self._show()
 
     def _build(self) -> None:
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        for field in (self.password, self.password_now):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
         self._form.add(
             "address", self.tr("Address"), self.address,
             self.tr("Like host=hub.example.org dbname=hub user=name, without a password."),
@@ -63,6 +67,10 @@ class HubCard(Card):
             "password", self.tr("Password"), self.password,
             self.tr("It is kept in the keyring of this computer. Leave it empty for a certificate "
                     "or Kerberos."),
+        )  # fmt: skip
+        self._again.add(
+            "password", self.tr("Password"), self.password_now,
+            self.tr("The one that the hub takes now. It is kept in the keyring of this computer."),
         )  # fmt: skip
         self._about = label(
             self.tr(
@@ -73,6 +81,7 @@ class HubCard(Card):
             wrap=True,
         )
         self._joining = wrapped(self.join)
+        self._using = wrapped(self.use)
         self._stopping = wrapped(self.stop)
         self._member = wrapped(self.now, self.items, self.leave)
         self._leaving = wrapped(self.leave_now, self.stay)
@@ -82,14 +91,17 @@ class HubCard(Card):
             self.tr("To call without the hub, until the end of the shift. 0 allows it to nobody."),
         )  # fmt: skip
         for widget in (
-            self._about, self._form, self._upload, self._joining, self._stands, self._arriving,
-            self._stopping, self._lead, self._member, self._warning, self._leaving,
+            self._about, self._form, self._upload, self._joining, self._stands, self._again,
+            self._using, self._arriving, self._stopping, self._lead, self._member, self._warning,
+            self._leaving,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
     def _connect(self) -> None:
         self.join.clicked.connect(self._join)
         self.password.returnPressed.connect(self._join)
+        self.use.clicked.connect(self._use)
+        self.password_now.returnPressed.connect(self._use)
         self.now.clicked.connect(self._go)
         self.stop.clicked.connect(self._stop)
         self.items.clicked.connect(lambda: self.desk.page_wanted.emit("hub"))
@@ -109,6 +121,10 @@ class HubCard(Card):
             widget.setVisible(not inside)
         for widget in (self._stands, self._member):
             widget.setVisible(inside)
+        problem = network.problem if network is not None else None
+        closed = inside and problem is not None and problem.code == "hub-wrong-password"
+        for widget in (self._again, self._using):
+            widget.setVisible(closed)
         self._lead.setVisible(inside and self.desk.me.role == "lead")
         if known is not None and not self.packs.view().isVisible():
             self.packs.setCurrentIndex(_nearest(known.packs))
@@ -137,7 +153,8 @@ class HubCard(Card):
         assert network.standing is not None
         said = [self.tr("You work with the hub {hub} as {person}.").format(
             hub=address, person=desk.me.name)]  # fmt: skip
-        said.append(freshness(network.standing, network.away, desk.clock(), desk.lang)[0] + ".")
+        stands = freshness(network.standing, network.away, desk.clock(), desk.lang)[0]
+        said.append(stands.removesuffix(".") + ".")  # a time may end in p.m.
         if network.problem is not None:
             said.append(say(network.problem.code, network.problem.facts, desk.lang))
         if network.notice is not None:
@@ -156,6 +173,11 @@ class HubCard(Card):
         network.joined.connect(self._joined, Qt.ConnectionType.UniqueConnection)
         network.not_joined.connect(self._not_joined, Qt.ConnectionType.UniqueConnection)
         network.join(self.address.text().strip(), self.password.text())
+
+    def _use(self) -> None:
+        if self.desk.network is not None and self.password_now.text():
+            self.desk.network.retype(self.password_now.text())
+            self.password_now.clear()
 
     def _joined(self, done: "Synced") -> None:
         self.password.clear()

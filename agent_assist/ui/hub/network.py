@@ -57,6 +57,7 @@ class Network(QObject):
         self._claims: ThreadPoolExecutor | None = None
         self._lines: dict[str, Hub] = {}
         self._address, self._typed = "", ""
+        self._is_kept = False
         self._failures = 0
         self._under_way = self._again = self._closed = False
         self._next = QTimer(self, singleShot=True)
@@ -80,9 +81,15 @@ class Network(QObject):
 
     def join(self, address: str, password: str) -> None:
         """Joins a hub; `joined` or `not_joined` says how it went."""
-        self._address, self._typed = address, password
+        self._address, self._typed, self._is_kept = address, password, False
         self._start()
         self._submit(self._first_round, self._was_joined, self._was_not_joined)
+
+    def retype(self, password: str) -> None:
+        """The hub takes another password by now, or none could be kept; a round tries this one."""
+        self._typed, self._is_kept, self._failures = password, False, 0
+        self._hang_up_all()
+        self.go()
 
     def leave(self) -> None:
         """Works without a hub from now on."""
@@ -149,6 +156,7 @@ class Network(QObject):
         done = sync_round(
             self._on_store, self._line("rounds"), self._desk.clock, self.arriving.heard
         )
+        self._keep_typed()
         self._look_for_late()
         self._desk.tasks.visit(lambda place: place.refresh(done.changes))
         return done
@@ -178,10 +186,15 @@ class Network(QObject):
         return done
 
     def _has_joined(self) -> None:
-        if self._typed:
-            self._opener.keep(self._address, self._typed)
+        self._keep_typed()
         self._look_for_late()
         self._desk.tasks.visit(self._met)
+
+    def _keep_typed(self) -> None:
+        """Only what the hub took, and once: without a keyring it serves until the window closes."""
+        if self._typed and not self._is_kept:
+            self._is_kept = True
+            self._opener.keep(self._address, self._typed)
 
     def _on_store(self, job: "Callable[[Store], T]") -> T:
         return self._desk.tasks.visit(lambda place: job(place.store))
@@ -339,13 +352,19 @@ class Network(QObject):
         self._under_way = self._again = self._glancing = False
         self._next.stop()
         self._glances.stop()
-        if self._rounds is not None and self._claims is not None:
-            for pool, name in ((self._rounds, "rounds"), (self._claims, "claims")):
-                pool.submit(self._hang_up, name)
+        self._hang_up_all()
+        for pool in (self._rounds, self._claims):
+            if pool is not None:
                 pool.shutdown(wait=False)
         self._rounds = self._claims = None
         self._address = self._typed = ""
         self.late = ()
+
+    def _hang_up_all(self) -> None:
+        """Each line on the thread it belongs to."""
+        for pool, name in ((self._rounds, "rounds"), (self._claims, "claims")):
+            if pool is not None:
+                pool.submit(self._hang_up, name)
 
     def _submit(
         self, job: "Callable[[], T]", done: "Callable[[T], None]",
