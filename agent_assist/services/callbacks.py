@@ -1,5 +1,6 @@
 """Call back: request, claim, dial, record; every decision of the retry rule is explained."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -157,6 +158,21 @@ def late_attempts(store: Store, id: str) -> tuple[Attempt, ...]:
 def get(store: Store, id: str) -> Callback:
     """Raises callback-not-found."""
     return found_callback(store.work, id)
+
+
+def taken(store: Store, person: Person, ids: Iterable[str], now: datetime) -> set[str]:
+    """Those whose client somebody else has, or may have on the line, as far as is known here."""
+    return {id for id in ids if any(_others(one, person, now) for one in _of_client(store, id))}
+
+
+def _of_client(store: Store, id: str) -> list[Callback]:
+    one = get(store, id)
+    return callbacks.open_for_number(store.work, one.number, one.extension)
+
+
+def _others(callback: Callback, person: Person, now: datetime) -> bool:
+    held = callback.held_until is not None and now < callback.held_until
+    return held or callback_queue.owner_at(callback, now) not in (callback_queue.TEAM, person.name)
 
 
 def rows(

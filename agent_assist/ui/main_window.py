@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.find.box import SearchBox
 from agent_assist.ui.i18n import locale
-from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.page import KEYS, Hint, Page
 from agent_assist.ui.pages import make_page
 from agent_assist.ui.rail import Rail, Stop
 from agent_assist.ui.status_bar import StatusBar
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -190,8 +191,14 @@ class MainWindow(QWidget):
         page = self._locked_page() if self._is_locked(name) else self.page_named(name)
         self._stack.setCurrentWidget(page)
         self.announce_page(name)
-        if page is not before or name == "find":
+        if page is not before:
             page.arrived()
+        elif name == "find":
+            # Asked for where one is already: what is typed next is another search.
+            self._box.setFocus()
+            self._box.selectAll()
+        if self._messages is not None:
+            self._messages.place()
 
     def _show_search(self) -> None:
         """Between two keys of one search there is nothing to show."""
@@ -236,8 +243,11 @@ class MainWindow(QWidget):
             from agent_assist.ui.widgets.messages import ButtonTexts, MessageBar
 
             texts = ButtonTexts(self.tr("Close"), self.tr("More"))
-            self._messages = MessageBar(self, texts)
+            self._messages = MessageBar(self, texts, self._keys_height)
         return self._messages
+
+    def _keys_height(self) -> int:
+        return self.page.keys_height() if self.page is not None else px(KEYS)
 
     def show_freshness(self, text: str, tone: str) -> None:
         self._status.show_freshness(text, tone)

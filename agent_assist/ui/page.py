@@ -7,9 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.ui.desk import Desk
+from agent_assist.ui.theme.look import px
 
 if TYPE_CHECKING:
     from agent_assist.domain.changes import Changes
+
+KEYS = 54
+"""One row of buttons at the foot of a page, with what is around it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,10 @@ class Page(QWidget):
 
     def apply(self, changes: "Changes") -> None:
         """Something was written: read again what this page shows of it."""
+
+    def keys_height(self) -> int:
+        """How much at the foot stays in sight below messages: a row of buttons."""
+        return px(KEYS)
 
     def next_pane(self) -> None:
         """F6: the focus goes to the next part of the page."""

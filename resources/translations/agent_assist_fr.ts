@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>In 5 minutes ({keys})</source>
-        <translation>Dans 5 minutes ({keys})</translation>
+        <translation>Dans 5 min ({keys})</translation>
     </message>
 </context>
 <context>

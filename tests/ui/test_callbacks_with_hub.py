@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,12 +14,13 @@ from agent_assist.ui.callbacks.pack_form import PackForm
 from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.contact.page import ContactPage
 from agent_assist.ui.contact.restore import restore_contact
-from agent_assist.ui.desk import Desk
+from agent_assist.ui.desk import Desk, Said
 from agent_assist.ui.hub.locked import LockedPage
 from agent_assist.ui.hub.network import Network
 from agent_assist.ui.hub.page import HubPage
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.pages import load_pages
+from agent_assist.ui.widgets.messages import MessageBar
 from tests.builders import AGENT, NADIA, NOW
 from tests.sync.model_hub import ModelHub, ModelService
 from tests.ui.checks import clipped
@@ -79,8 +80,13 @@ def test_a_callback_taken_back_during_the_call_still_gets_its_result(
     network.go()
     qtbot.waitUntil(lambda: "went back to the team" in words(page), timeout=LONG_MS)
     settled(qtbot, desk)
-    assert page.unfinished.isVisible()
+    assert not page.unfinished.isVisible(), "it is asked about once"
     flawless(page.window())
+    page.choice.show("done")
+    qtbot.waitUntil(page.unfinished.isVisible, timeout=LONG_MS)
+    page.choice.show("all")
+    qtbot.waitUntil(lambda: "went back to the team" in words(page), timeout=LONG_MS)
+    settled(qtbot, desk)
     QTest.keyClicks(page.table, "1")
     qtbot.waitUntil(lambda: len(lead.late_results()) == 1, timeout=LONG_MS)
     settled(qtbot, desk)
@@ -100,12 +106,39 @@ def test_what_a_lead_took_back_is_seen_as_held_until_that_computer_answers(
     desk.network.go()
     held = f"or until {NADIA.name}’s computer answers"
     qtbot.waitUntil(lambda: held in words(page), timeout=LONG_MS)
+    said, outdated = list[Said](), list[Said]()
+    desk.said.connect(said.append)
+    desk.outdated.connect(outdated.append)
     QTest.keyClicks(page.table, "c")
     settled(qtbot, desk)
     flawless(page.window())
+    assert (len(said), outdated) == (1, [])
     lead.release("her device", [grant.token])
     desk.network.go()
     qtbot.waitUntil(lambda: held not in words(page), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: outdated == said, timeout=LONG_MS)
+
+
+def test_who_has_a_client_is_said_until_the_agent_has_them(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines, page: CallbacksPage
+) -> None:
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    qtbot.waitUntil(lambda: "Confirmed by the hub" in hub_mark(page), timeout=LONG_MS)
+    lead = ModelHub(lines.service, NADIA.name)
+    lead.hello("her device")
+    grant = lead.claim("request", "her device", "c1", 1800)
+    said, outdated = list[Said](), list[Said]()
+    desk.said.connect(said.append)
+    desk.outdated.connect(outdated.append)
+    QTest.keyClicks(page.table, "c")
+    settled(qtbot, desk)
+    assert ([NADIA.name in one.what for one in said], outdated) == ([True], [])
+    lead.release("her device", [grant.token])
+    QTest.keyClicks(page.table, "c")
+    qtbot.waitUntil(lambda: f"In the hands of {AGENT.name}" in words(page), timeout=LONG_MS)
+    settled(qtbot, desk)
+    assert outdated == said
 
 
 def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
@@ -145,6 +178,29 @@ def test_too_long_without_the_hub_the_page_is_closed_until_it_is_reached(
     lines.opened[0].cable_out = False
     locked.ask.click()
     qtbot.waitUntil(lambda: window.page is page, timeout=LONG_MS)
+
+
+def test_messages_stand_above_the_buttons_of_the_page_also_in_two_lines(
+    qtbot: QtBot, desk: Desk, lines: MemoryLines
+) -> None:
+    assert desk.network is not None
+    join(qtbot, desk.network)
+    window = MainWindow(desk, 1.0)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_page("callbacks")
+    settled(qtbot, desk)
+    page = window.page_named("callbacks")
+    assert isinstance(page, CallbacksPage)
+    keys = page.along.parentWidget()
+    desk.confirm("Saved.")
+    bar = window.findChild(MessageBar)
+    for width in (1024, 1440):
+        window.resize(width, 700)
+        top = keys.mapTo(window, QPoint()).y()
+        assert top - 20 < bar.geometry().bottom() < top, width
 
 
 def test_a_start_too_long_without_the_hub_shows_nobody_before_it_is_known(

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.contacts import Contact
@@ -354,6 +354,16 @@ def test_everybody_can_use_it(
         assert accessible(page) + clipped(page) + contrast(page) == []
     page.open.work.show_view("script")
     assert tab_walk(page) == []
+
+
+def test_the_end_of_a_contact_is_never_wider_than_its_column(qtbot: QtBot, opened: Open) -> None:
+    page = opened("fr", 904, 600)
+    started(qtbot, page)
+    choose_outcome(page, "callback_scheduled")
+    work_done(qtbot, page)
+    assert clipped(page.open.work.wrap_up) == []
+    inner, area = page.open.work.notes.parentWidget(), page.open.work.findChild(QScrollArea)
+    assert inner.width() == area.viewport().width()
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -67,6 +67,18 @@ def test_the_search_goes_on_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:
     assert again.chosen == again.results.list.row_ids()[0], "what is typed anew begins at its first"
 
 
+def test_asked_for_again_the_search_begins_anew(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, shell = make_desk(qtbot, tmp_path), Shell((1000, 700))
+    qtbot.addWidget(shell)
+    shell.show()
+    page = _find(qtbot, desk, shell)
+    QTest.keyClicks(page.box, "passport")
+    QTest.keyClick(page.box, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.box, "fee")
+    settled(qtbot, desk)
+    assert page.box.text() == "fee"
+
+
 def test_a_request_and_the_list_go_on_where_they_were(qtbot: QtBot, tmp_path: Path) -> None:
     desk, shell = make_desk(qtbot, tmp_path), Shell((1000, 700))
     qtbot.addWidget(shell)

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.messages import split
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.theme.theme import Theme
 from agent_assist.ui.widgets.buttons import Button
 from agent_assist.ui.widgets.messages import ButtonTexts, MessageAction, MessageBar
@@ -21,7 +22,7 @@ class TestMessageBar:
         window = shown(field, width=900, height=600)
         field.setFocus()
         qtbot.mouseMove(field)
-        return MessageBar(window, TEXTS, above=34, stay_ms=stay_ms), field
+        return MessageBar(window, TEXTS, lambda: px(54), above=34, stay_ms=stay_ms), field
 
     def test_it_stands_above_the_keys_of_a_page_and_leaves_the_focus_alone(
         self, qtbot: QtBot, shown: Shown
@@ -35,6 +36,22 @@ class TestMessageBar:
         assert clipped(bar) == []
         bar.window().resize(700, 500)
         assert bar.geometry().bottom() == 500 - 34 - 54 - 16 - 1
+
+    def test_it_never_stands_over_what_is_typed_in(self, qtbot: QtBot, shown: Shown) -> None:
+        bar, field = self.bar(qtbot, shown)
+        notes = QPlainTextEdit(bar.window())
+        notes.setGeometry(20, 400, 600, 100)
+        notes.show()
+        bar.show_message("bad", "The callback is taken.", "Choose the next one in the list.")
+        usual = bar.geometry()
+        assert usual.intersects(notes.geometry())
+        notes.setFocus()
+        assert bar.geometry().size() == usual.size()
+        assert bar.geometry().bottom() < 400
+        notes.move(20, 380)
+        qtbot.waitUntil(lambda: bar.geometry().bottom() < 380)
+        field.setFocus()
+        assert bar.geometry() == usual
 
     def test_good_news_leaves_and_the_rest_stays(self, qtbot: QtBot, shown: Shown) -> None:
         bar, _ = self.bar(qtbot, shown, stay_ms=20)

@@ -62,6 +62,14 @@ class TestPanes:
                 visited.append(next(n for n, field in enumerate(fields) if field.hasFocus()))
             assert visited == [1, 2, 0], width
 
+    def test_f6_goes_past_a_pane_that_has_nothing_to_stand_on(self, qtbot: QtBot) -> None:
+        panes, fields = self.panes(qtbot, 900)
+        fields[1].setFocus()
+        fields[2].hide()
+        panes.next_pane()
+        assert fields[0].hasFocus()
+        assert fields[0].isVisible()
+
     def test_the_switch_shows_the_other_side(self, qtbot: QtBot) -> None:
         panes, fields = self.panes(qtbot, 900)
         assert fields[2].isVisible()

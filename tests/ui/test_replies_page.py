@@ -161,6 +161,8 @@ def test_the_list_is_in_the_clients_language_and_the_topic_of_the_contact_comes_
     assert set(first) == {CONFIRMED, MISSED, "reply-queue-full"}
     page.templates.box.setText("joindre appele" if lang == "fr" else "could not reach")
     assert page.templates.list.row_ids() == [MISSED]
+    QTest.keyClick(page.templates.box, Key.Key_Down)
+    assert page.templates.list.hasFocus()
 
 
 def test_a_french_client_gets_french_whatever_the_interface_speaks(

@@ -250,6 +250,12 @@ def _taken(
     return _shown(callback.owner_until, now, lang) if callback.id in held else ""
 
 
+def taken(place: "Workplace", ids: Sequence[str], person: Person, now: datetime) -> set[str]:
+    from agent_assist.services import callbacks
+
+    return callbacks.taken(place.store, person, ids, now)
+
+
 def reason_words(reason: Reason, lang: Lang) -> str:
     """A reason with the hours of this computer's clock, like the list's."""
     here = seen_from(reason, None)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from agent_assist.ui.callbacks import jobs
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.theme.look import px
-from agent_assist.ui.widgets.forms import combo, line
+from agent_assist.ui.widgets.filter_line import FilterLine
+from agent_assist.ui.widgets.forms import combo
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.wrapping import wrapped
 
@@ -22,12 +23,13 @@ class Lists(QObject):
     """`chosen` when another list, text or line of business is wanted; `row` holds the fields."""
 
     chosen = Signal()
+    entered = Signal()  # from the filter into the list, which shows what was typed by now
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self.lists = combo(self.tr("Which callbacks"), list(self._names().items()))
-        self.filter = line(self.tr("Filter by client or number"), self.tr("Client or number"))
+        self.filter = FilterLine(self.tr("Filter by client or number"), self.tr("Client or number"))
         self.filter.setMinimumWidth(px(180))
         self.lines = combo(self.tr("Line of business"))
         self.lines.setMinimumContentsLength(18)
@@ -42,6 +44,7 @@ class Lists(QObject):
         ):  # fmt: skip
             changed.connect(self._keep)
         self.filter.textChanged.connect(self._pause.start)
+        self.filter.entered.connect(self._enter)
         self.lists.currentIndexChanged.connect(lambda _: self.chosen.emit())
         self.lines.currentIndexChanged.connect(lambda _: self.chosen.emit())
         desk.opened.connect(self.fill_lines)
@@ -72,6 +75,12 @@ class Lists(QObject):
     def wanted(self) -> "CallbackFilter":
         text, line = self.filter.text(), self.lines.currentData() or ""
         return jobs.wanted(self.lists.currentData(), text, line, self._desk.me.name)
+
+    def _enter(self) -> None:
+        """Nobody stands in the list before it is the one that was asked for: Enter dials there."""
+        self._pause.stop()
+        self.chosen.emit()
+        self._desk.tasks.work(self, lambda place: None, lambda _: self.entered.emit())
 
     def _keep(self) -> None:
         self._desk.callbacks_listed = self.wanted()

@@ -27,6 +27,7 @@ from agent_assist.ui.callbacks.unfinished import UnfinishedBanner
 from agent_assist.ui.callbacks.work import CallbackWork
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.page import Hint, Page
+from agent_assist.ui.theme.look import px
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
 from agent_assist.ui.widgets.labels import label
@@ -83,7 +84,8 @@ class CallbacksPage(Page):
         card.body.addWidget(self.choice.row)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(wrapped(new, bring, take, self.along))
+        self._keys = wrapped(new, bring, take, self.along)
+        card.body.addWidget(self._keys)
         names = ("", self.tr("List"), self.tr("Callback"))
         self._panes = Panes(None, card, self._side, names, self.tr("Show"))
         column = QVBoxLayout(self)
@@ -95,6 +97,7 @@ class CallbacksPage(Page):
         self._clock = QTimer(self, interval=_CLOCK)
         self._clock.timeout.connect(self.show_list)
         self.choice.chosen.connect(self.show_list)
+        self.choice.entered.connect(self.table.setFocus)
         self.model.counted.connect(self._show_count)
         self.model.filled.connect(self.choice.count_all)
         self.unfinished.answered.connect(self.work.end_unfinished)
@@ -176,6 +179,9 @@ class CallbacksPage(Page):
         if changes.ids("callback") or changes.ids("service"):
             self._read_refusals()
 
+    def keys_height(self) -> int:
+        return px(18) + self._keys.height()
+
     def next_pane(self) -> None:
         view = self.files.view
         (view.panes if view is not None else self._panes).next_pane()
@@ -256,12 +262,15 @@ class CallbacksPage(Page):
         if detail.callback.id != self.table.chosen_id():
             return
         before, self._detail = self._detail, detail
+        asks = detail.lost and self._panes.count() > 1
+        self.unfinished.leave_to_pane(detail.callback.id if asks else "")
         if not detail.looks_like(before):
             self.detail_view.show_callback(detail, self.desk.me)
             self.hints_changed.emit()
 
     def _forget(self) -> None:
         self._detail = None
+        self.unfinished.leave_to_pane("")
         self.detail_view.show_nothing()
         self.hints_changed.emit()
 
@@ -273,7 +282,8 @@ class CallbacksPage(Page):
             self.files.export(self.choice.wanted())
         elif key == "T":
             self.taking.open()
-        elif detail is not None:
+        elif detail is not None and detail.callback.id == self.table.chosen_id():
+            # Before what is chosen is shown, a key would be for the client shown before.
             self._key_for(key, detail)
 
     def _key_for(self, key: str, detail: Detail) -> None:

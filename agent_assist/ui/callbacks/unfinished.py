@@ -18,7 +18,9 @@ class UnfinishedBanner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._found: list[Unfinished] = []
         self._waiting: list[Callback] = []
+        self._beside = ""
         self._what = label("", "strong", wrap=True)
         self._todo = label("", "body", wrap=True)
         self.buttons = {
@@ -42,8 +44,18 @@ class UnfinishedBanner(QWidget):
         column.addWidget(Divider())
         self.hide()
 
-    def ask_about(self, waiting: list[Unfinished]) -> None:
+    def ask_about(self, found: list[Unfinished]) -> None:
         """Callbacks whose call has no outcome."""
+        self._found = found
+        self._ask()
+
+    def leave_to_pane(self, id: str) -> None:
+        """The pane beside the list asks how this call ended: once is enough."""
+        self._beside = id
+        self._ask()
+
+    def _ask(self) -> None:
+        waiting = [one for one in self._found if one.callback.id != self._beside]
         self._waiting = [one.callback for one in waiting]
         self.setVisible(bool(waiting))
         if waiting:

@@ -11,6 +11,7 @@ from agent_assist.domain.callbacks import Callback, Decision
 from agent_assist.domain.errors import AgentAssistError
 from agent_assist.sentences import say
 from agent_assist.ui.callbacks import jobs
+from agent_assist.ui.callbacks.refusals import Refusals
 from agent_assist.ui.callbacks.side_forms import NoteForm, TimeForm
 from agent_assist.ui.desk import Desk, Said
 
@@ -23,19 +24,24 @@ class CallbackWork(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._refusals = Refusals(desk, self)
         self._not_taken: dict[str, Said] = {}  # by callback: no telephone program took its number
 
     def act(self, key: str, id: str) -> None:
         """C claim, H hand back, X no call was made."""
         me, now = self._desk.me, self._desk.clock()
-        self._desk.tasks.write(self, partial(jobs.act, key=key, person=me, id=id, now=now))
+        job = partial(jobs.act, key=key, person=me, id=id, now=now)
+        self._desk.tasks.write(
+            self, job, lambda _: self._refusals.take_back(id), partial(self._refusals.refuse, id)
+        )
 
     def dial(self, callback: Callback) -> None:
         template, me = self._desk.settings.text("dial_link"), self._desk.me
         now = self._desk.clock()
         job = partial(jobs.dial, callback=callback, template=template, person=me, now=now)
         self._desk.dialled.add(callback.id)
-        self._desk.tasks.write(self, job, self._dialled)
+        refused = partial(self._refusals.refuse, callback.id)
+        self._desk.tasks.write(self, job, self._dialled, refused)
 
     def record(self, callback: Callback, outcome: str, ended: datetime, note: str = "") -> None:
         """How a call ended, under the lease it was made with."""
@@ -69,6 +75,7 @@ class CallbackWork(QObject):
 
     def _dialled(self, begun: tuple[Callback, str]) -> None:
         callback, link = begun
+        self._refusals.take_back(callback.id)
         if not QDesktopServices.openUrl(QUrl(link)):
             said = self._desk.refuse(AgentAssistError("callback-dial-refused"))
             self._not_taken[callback.id] = said

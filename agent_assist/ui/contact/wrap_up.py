@@ -2,8 +2,9 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.checklists import Gate, GateResult
 from agent_assist.domain.contacts import Contact, Resolved
@@ -53,6 +54,7 @@ class WrapUp(QWidget):
             "reason": self._field("reason", self.reason),
             "override": self._field("override", self.override),
         }
+        self._fields, self._row = QVBoxLayout(), QHBoxLayout()
         self._build()
         self._connect()
         self.forget_gate()
@@ -69,20 +71,36 @@ class WrapUp(QWidget):
         gate.setSpacing(8)
         gate.addWidget(icon_label("warning", "warn", 16), 0, Qt.AlignmentFlag.AlignTop)
         gate.addWidget(self._gate_words, 1)
-        fields = QVBoxLayout()
+        fields = self._fields
         fields.setSpacing(10)
         for name in ("outcome", "resolved", "reason"):
             fields.addWidget(self._forms[name])
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(fields, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.setSpacing(12)
+        self._row.addLayout(fields, 1)
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        self._row.addWidget(self.button, 0, corner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._gate)
         column.addWidget(self._forms["override"])
-        column.addLayout(row)
+        column.addLayout(self._row)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest part: the button may stand below."""
+        width = max(self._fields.minimumSize().width(), self.button.minimumSizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        """Beside the fields where there is room for both, else below them."""
+        fields, button = self._fields.minimumSize().width(), self.button.sizeHint().width()
+        beside = fields + self._row.spacing() + button <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside else down)
 
     def _connect(self) -> None:
         self.outcome.currentIndexChanged.connect(self._outcome_chosen)
@@ -183,6 +201,7 @@ class WrapUp(QWidget):
         chosen = bool(self.outcome.currentData())
         self._forms["resolved"].setVisible(chosen)
         self._forms["reason"].setVisible(chosen and self.resolved.value() != "yes")
+        self._place_button()
 
     def _show_errors(self, errors: dict[str, str]) -> None:
         self._show_fields()

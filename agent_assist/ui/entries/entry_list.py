@@ -1,7 +1,7 @@
 """The left side: a box to narrow the list, a kind, and the entries by group."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from agent_assist.domain.entries import Kind
 from agent_assist.ui.entries.jobs import Listing
@@ -9,7 +9,8 @@ from agent_assist.ui.entries.listing import DRAFT, Filter, rows
 from agent_assist.ui.entries.words import kind_group
 from agent_assist.ui.widgets.buttons import button
 from agent_assist.ui.widgets.cards import Card
-from agent_assist.ui.widgets.forms import combo, line
+from agent_assist.ui.widgets.filter_line import FilterLine
+from agent_assist.ui.widgets.forms import combo
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.rows import RowList
 
@@ -27,7 +28,7 @@ class EntryList(Card):
     def __init__(self) -> None:
         super().__init__()
         self._listing = Listing((), (), ())
-        self.box: QLineEdit = line(self.tr("Filter entries"))
+        self.box = FilterLine(self.tr("Filter entries"), self.tr("Filter by title or question"))
         self.kinds = combo(self.tr("Kind of entry"))
         self.list = RowList(self.tr("Entries"))
         self.new = button(self.tr("New entry"), "plus", "plain")
@@ -42,7 +43,6 @@ class EntryList(Card):
     def _build(self) -> None:
         self.body.setContentsMargins(12, 14, 12, 12)
         self.body.setSpacing(8)
-        self.box.setPlaceholderText(self.tr("Filter by title or question"))
         self.box.setClearButtonEnabled(True)
         self.kinds.addItem(self.tr("All kinds"), "")
         for kind in Kind:
@@ -68,7 +68,7 @@ class EntryList(Card):
     def _connect(self) -> None:
         self.box.textChanged.connect(self._refill)
         self.kinds.currentIndexChanged.connect(self._refill)
-        self.box.returnPressed.connect(self._first)
+        self.box.entered.connect(self._first)
         self.list.chosen.connect(self._chosen)
         self.list.activated_row.connect(self.entered)
         self.new.clicked.connect(self.new_wanted)

@@ -9,7 +9,7 @@ from agent_assist.domain.contacts import Contact
 from agent_assist.domain.folding import folded
 from agent_assist.domain.languages import Lang
 from agent_assist.ui.widgets.cards import Card
-from agent_assist.ui.widgets.forms import line
+from agent_assist.ui.widgets.filter_line import FilterLine
 from agent_assist.ui.widgets.labels import label
 from agent_assist.ui.widgets.rows import Row, RowList
 from agent_assist.ui.widgets.switch import Segments
@@ -34,7 +34,7 @@ class TemplateList(Card):
             (("en", self.tr("English")), ("fr", self.tr("French"))),
             self.tr("Language of the reply"),
         )
-        self.box = line(self.tr("Filter templates"), self.tr("Filter by title"))
+        self.box = FilterLine(self.tr("Filter templates"), self.tr("Filter by title"))
         self.list = RowList(self.tr("Reply templates"))
         self._nothing = label("", "secondary", wrap=True)
         self._build()
@@ -52,7 +52,7 @@ class TemplateList(Card):
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._refill)
-        self.box.returnPressed.connect(self._first)
+        self.box.entered.connect(self._first)
         self.langs.chosen.connect(self.lang_wanted)
         self.list.chosen.connect(self._chosen)
         self.list.activated_row.connect(self.entered)

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from agent_assist.ui.theme.look import px, scale
 from agent_assist.ui.widgets.buttons import button, icon_button
@@ -17,12 +24,12 @@ Tone = Literal["ok", "accent", "warn", "bad"]
 
 ICONS = {"ok": "check-circle", "accent": "info", "warn": "warning", "bad": "warning"}
 STAY_MS = 6000
+# A field with the focus may move below a message: pages grow and scroll.
+_LOOK_MS = 300
 AT_MOST = 3
 MARGIN = 16
 PADDING = 8
 WIDTH, WIDE = 380, 640
-# The row of keys at the foot of a page stays in sight below the messages.
-KEYS = 54
 # Text so large leaves too little room beside a message: each stands alone, and says only what
 # happened until more is wanted.
 LARGE = 1.5
@@ -112,13 +119,17 @@ class MessageBar(QWidget):
     """Up to three messages at the lower left of its parent, the newest lowest.
 
     Good news leaves by itself; everything else stays until it is closed. In large text only the
-    newest is seen, and when it goes the one before it.
+    newest is seen, and when it goes the one before it. They never stand over the field with the
+    focus; `keys` tells how tall the row of keys at the foot of the
+    page is, which stays in sight below them.
     """
 
     def __init__(
-        self, parent: QWidget, texts: ButtonTexts, above: int = 34, stay_ms: int = STAY_MS
-    ) -> None:
+        self, parent: QWidget, texts: ButtonTexts, keys: Callable[[], int], above: int = 34,
+        stay_ms: int = STAY_MS,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._keys = keys
         self._parent = parent
         self._texts = texts
         self._above = above
@@ -127,7 +138,10 @@ class MessageBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self.place)
         parent.installEventFilter(self)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
         self.hide()
 
     def show_message(
@@ -147,7 +161,7 @@ class MessageBar(QWidget):
         if tone == "ok":
             self._leave_later(message)
         message.show()
-        self._place()
+        self.place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
         return message
 
@@ -155,7 +169,7 @@ class MessageBar(QWidget):
         """Closes a message that may be gone already."""
         if message in self._messages:
             self._remove(message)
-            self._place()
+            self.place()
 
     def take_back(self, what: str, todo: str = "") -> None:
         """What was said is true no longer."""
@@ -168,12 +182,12 @@ class MessageBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._parent and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return False
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
+            self.place()
         return super().event(event)
 
     def _close_after(self, message: Message) -> None:
@@ -197,10 +211,13 @@ class MessageBar(QWidget):
         message.hide()
         message.deleteLater()
 
-    def _place(self) -> None:
+    def place(self) -> None:
         self.setVisible(bool(self._messages))
         if not self._messages:
+            self._look.stop()
             return
+        if not self._look.isActive():
+            self._look.start()
         seen = self._messages[-1:] if _large() else self._messages
         for message in self._messages:
             message.setVisible(message in seen)
@@ -208,9 +225,25 @@ class MessageBar(QWidget):
         width = min(px(WIDE if _large() else WIDTH), self._parent.width() - 2 * MARGIN)
         gaps = self._column.spacing() * (len(seen) - 1)
         height = gaps + sum(message.heightForWidth(width) for message in seen)
-        foot = self._above + px(KEYS) + MARGIN
-        self.setGeometry(MARGIN, self._parent.height() - foot - height, width, height)
+        foot = self._above + self._keys() + MARGIN
+        usual = QRect(MARGIN, self._parent.height() - foot - height, width, height)
+        self.setGeometry(self._beside_focus(usual))
         self.raise_()
+
+    def _beside_focus(self, usual: QRect) -> QRect:
+        """Above what is typed in, where it would stand over it and there is room above."""
+        focus = QApplication.focusWidget()
+        ours = focus is not None and self._parent.isAncestorOf(focus)
+        if focus is None or not ours or self.isAncestorOf(focus):
+            return usual
+        field = QRect(focus.mapTo(self._parent, QPoint()), focus.size())
+        higher = QRect(usual)
+        higher.moveBottom(field.top() - MARGIN // 2)
+        covers = usual.intersects(field) and not isinstance(focus, QAbstractItemView)
+        return higher if covers and higher.top() >= MARGIN else usual
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        self.place()
 
 
 def _whole(what: str, todo: str) -> str:

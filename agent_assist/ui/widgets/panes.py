@@ -58,14 +58,16 @@ class Panes(QWidget):
             self._side = key
         self._place()
 
-    def next_pane(self, step: int = 1) -> None:
-        """Move the focus to the next pane (F6), showing it if it was hidden."""
+    def next_pane(self) -> None:
+        """Move the focus to the next pane that takes it (F6), showing it if it was hidden."""
         keys = list(self._panes)
         here = self._focused()
-        at = keys.index(here) if here else -step if step > 0 else 0
-        key = keys[(at + step) % len(keys)] if here else keys[0 if step > 0 else -1]
-        self.show_pane(key)
-        _focus_inside(self._panes[key])
+        at = keys.index(here) + 1 if here else 0
+        for key in (*keys[at:], *keys[:at]):
+            if (inner := _place_inside(self._panes[key])) is not None:
+                self.show_pane(key)
+                inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 240)
@@ -153,13 +155,12 @@ class Panes(QWidget):
                 switch.hide()
 
 
-def _focus_inside(pane: QWidget) -> None:
-    """Back to where the focus was in this pane, else to the first place that takes it."""
+def _place_inside(pane: QWidget) -> QWidget | None:
+    """Where the focus was in this pane, else the first place that takes it, if there is one."""
     before: QWidget | None = pane.focusWidget()
-    places = [before] if before is not None else pane.findChildren(QWidget)
-    inner = next((child for child in places if _takes_focus(child, pane)), None)
-    if inner is not None:
-        inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    places = [before] if before is not None else []
+    places += pane.findChildren(QWidget)
+    return next((child for child in places if _takes_focus(child, pane)), None)
 
 
 def _takes_focus(child: QWidget, pane: QWidget) -> bool:
