@@ -178,7 +178,7 @@ def test_the_next_business_day_is_the_services_own() -> None:
     assert next_business_day(at("2026-11-24T23:30"), CALENDAR) == at("2026-11-25T08:00")
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(calendars, min_size=1, max_size=3), moments)
 def test_a_permitted_moment_is_inside_every_calendar(them: list[Calendar], since: datetime) -> None:
     moment, _ = next_permitted(them, since)
@@ -186,7 +186,7 @@ def test_a_permitted_moment_is_inside_every_calendar(them: list[Calendar], since
     assert moment is None or all(on_the_clock(one, moment) for one in them)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.lists(calendars, min_size=1, max_size=2), moments)
 def test_no_half_hour_before_it_was_permitted(them: list[Calendar], since: datetime) -> None:
     moment, _ = next_permitted(them, since)

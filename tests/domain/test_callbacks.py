@@ -201,7 +201,7 @@ minutes = st.integers(0, 8 * 24 * 60).map(lambda number: timedelta(minutes=numbe
 moments = st.none() | minutes.map(lambda passed: NOW + passed)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(st.sampled_from(["open", "done", "closed"]), moments, moments, moments, minutes)
 def test_a_callback_is_in_exactly_one_visible_state(
     status: str,

@@ -73,7 +73,7 @@ words = st.text(
 ).filter(lambda text: text.strip())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @example("=1", "'=1", "fr", 0)
 @example("a;b,c\td", '"\r\n"', "en", 3599)
 @given(words, words, st.sampled_from(["en", "fr"]), st.integers(0, 86400 * 20))

@@ -296,7 +296,7 @@ def test_requests_by_the_thousand_are_due_as_those_that_come_alone(
         assert (one.due_at, one.overdue_at) == (alone.next_at, alone.overdue_at)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(raw=st.binary(max_size=200) | st.text(max_size=80).map(str.encode), before=st.booleans())
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, raw: bytes, before: bool
