@@ -14,6 +14,7 @@ from agent_assist.ui.callbacks.page import CallbacksPage
 from agent_assist.ui.desk import Desk
 from agent_assist.ui.find.page import FindPage
 from agent_assist.ui.main_window import MainWindow
+from agent_assist.ui.page import Page
 from agent_assist.ui.shell import Shell
 from agent_assist.ui.widgets.switch import Segment
 from tests.ui.desk_for_tests import make_desk, settled
@@ -127,27 +128,26 @@ def test_a_request_for_another_contact_is_a_new_one(qtbot: QtBot, tmp_path: Path
 
 
 def _callbacks(qtbot: QtBot, desk: Desk, shell: Shell) -> CallbacksPage:
-    if not isinstance(shell.content, MainWindow):
-        shell.show_content(MainWindow(desk, 1.0))
-    assert isinstance(shell.content, MainWindow)
-    shell.content.show_page("callbacks")
-    settled(qtbot, desk)
-    page = shell.content.page
+    page = _shown(qtbot, desk, shell, "callbacks")
     assert isinstance(page, CallbacksPage)
     return page
 
 
 def _find(qtbot: QtBot, desk: Desk, shell: Shell) -> FindPage:
+    page = _shown(qtbot, desk, shell, "find")
+    assert isinstance(page, FindPage)
+    qtbot.waitUntil(lambda: page.preview.shown is not None or not page.chosen)
+    return page
+
+
+def _shown(qtbot: QtBot, desk: Desk, shell: Shell, name: str) -> Page | None:
     """The page as the window in front shows it."""
     if not isinstance(shell.content, MainWindow):
         shell.show_content(MainWindow(desk, 1.0))
     assert isinstance(shell.content, MainWindow)
-    shell.content.show_page("find")
+    shell.content.show_page(name)
     settled(qtbot, desk)
-    page = shell.content.page
-    assert isinstance(page, FindPage)
-    qtbot.waitUntil(lambda: page.preview.shown is not None or not page.chosen)
-    return page
+    return shell.content.page
 
 
 def test_what_outlives_a_window_is_never_told_to_call_a_lambda() -> None:
